@@ -1,0 +1,132 @@
+/**
+ * A real Postgres for tests, made anew in a temporary folder in about a second, and gone with whoever started it.
+ *
+ * @module
+ */
+import { type ChildProcessByStdio, spawn } from "node:child_process"
+import { randomUUID } from "node:crypto"
+import { once } from "node:events"
+import { readFileSync, rmSync, writeFileSync } from "node:fs"
+import { createServer } from "node:net"
+import { join } from "node:path"
+import type { Readable, Writable } from "node:stream"
+import { type Account, own, runnable, serverAccount, temporaryFolder } from "./account.ts"
+import { embeddedPostgres } from "./binaries.ts"
+import { createDatabase } from "./database.ts"
+
+export interface StartOptions {
+  /** `"embedded"`, the Postgres 18 from npm, or a folder with `initdb` and `postgres`, such as `debianPostgres()` gives. */
+  readonly binaries?: string
+  /** Whether commits reach the disk. Off unless the test is about what survives, since it costs most of the time. */
+  readonly durable?: boolean
+  /** How long making and starting it may take, in milliseconds. */
+  readonly patience?: number
+}
+
+export interface PostgresServer {
+  /** Its `postgres` database, as superuser, over loopback and with a password: `postgres.js` takes no socket by URL. */
+  readonly url: string
+  /** Makes a database, empty or a copy of a template (a name or a URL), and gives its URL. */
+  readonly createDatabase: (template?: string) => Promise<string>
+  /** Ends the server, without saving anything, and removes its folder. */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a server. Fails with what it wrote when it does not come up; it never outlives this process. */
+export const startPostgres = async (options: StartOptions = {}): Promise<PostgresServer> => {
+  const { binaries = "embedded", durable = false, patience = 60_000 } = options
+  const given = binaries === "embedded" ? embeddedPostgres() : binaries
+  const account = serverAccount()
+  // Postgres cannot choose its own port, so somebody else may take the one found for it first.
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort()
+    const password = randomUUID()
+    const supervisor = supervise(given, account, password, [...settings(durable), `port=${port}`])
+    try {
+      await ready(supervisor, patience)
+    } catch (cause) {
+      await stop(supervisor)
+      if (attempt < 5 && String(cause).includes("Address already in use")) continue
+      throw cause
+    }
+    const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+    return { url, createDatabase: (template) => createDatabase(url, template), stop: () => stop(supervisor) }
+  }
+}
+
+type Supervisor = ChildProcessByStdio<Writable, null, Readable>
+
+const script = readFileSync(new URL("./supervise.sh", import.meta.url), "utf8")
+
+const supervise = (given: string, account: Account, password: string, settings: ReadonlyArray<string>): Supervisor => {
+  const folder = temporaryFolder(account)
+  try {
+    const binaries = runnable(given, account, folder)
+    const file = join(folder, "password")
+    writeFileSync(file, password, { mode: 0o600 })
+    own(file, account)
+    const flags = settings.flatMap((setting) => ["-c", setting])
+    // A group of its own: Ctrl-C is for the test run, which then closes the pipe.
+    return spawn("sh", ["-c", script, "supervise", folder, binaries, ...flags], {
+      ...account,
+      cwd: "/",
+      detached: true,
+      env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" },
+      stdio: ["pipe", "ignore", "pipe"]
+    })
+  } catch (cause) {
+    rmSync(folder, { recursive: true, force: true })
+    throw cause
+  }
+}
+
+const settings = (durable: boolean): ReadonlyArray<string> => [
+  "listen_addresses=127.0.0.1",
+  "unix_socket_directories=",
+  "max_connections=300",
+  "timezone=UTC",
+  ...(durable ? [] : ["fsync=off", "full_page_writes=off"])
+]
+
+/** Waits for the server to accept connections; then lets this process end without it. */
+const ready = (supervisor: Supervisor, patience: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let log = ""
+    const fail = (why: string) => {
+      clearTimeout(timer)
+      reject(new Error(`Postgres ${why}. It wrote:\n${log}`))
+    }
+    const timer = setTimeout(() => fail(`was not ready within ${patience} ms`), patience)
+    supervisor.once("error", (cause) => fail(`could not be started: ${cause.message}`))
+    supervisor.once("exit", (code) => fail(`ended with ${code} before it was ready`))
+    supervisor.stderr.setEncoding("utf8").on("data", (text: string) => {
+      log = (log + text).slice(-20_000)
+      if (!log.includes("ready to accept connections")) return
+      clearTimeout(timer)
+      supervisor.removeAllListeners("exit")
+      supervisor.stderr.removeAllListeners("data").resume()
+      for (const handle of [supervisor, supervisor.stdin, supervisor.stderr]) unref(handle)
+      resolve()
+    })
+  })
+
+const unref = (handle: object): void => {
+  if ("unref" in handle && typeof handle.unref === "function") handle.unref()
+}
+
+const stop = async (supervisor: Supervisor): Promise<void> => {
+  if (supervisor.exitCode !== null || supervisor.signalCode !== null) return
+  supervisor.ref()
+  const exit = once(supervisor, "exit")
+  supervisor.stdin.end()
+  await exit
+}
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, "127.0.0.1")
+  await once(probe, "listening")
+  const address = probe.address()
+  probe.close()
+  if (address === null || typeof address === "string") throw new Error("A TCP server has no port.")
+  return address.port
+}

@@ -1,0 +1,39 @@
+# Makes and runs one test server: sh -c "$(cat supervise.sh)" supervise FOLDER BINARIES [-c NAME=VALUE]...
+#
+# Stdin is a pipe that only the test run holds. When it ends, because the run stopped the server, exited, crashed or was
+# killed outright, the server goes and FOLDER with it; no exit handler inside the run could promise that.
+
+folder=$1 binaries=$2
+shift 2
+stopping= child=
+trap 'stopping=yes; [ -z "$child" ] || kill -QUIT "$child" 2>/dev/null' TERM INT HUP
+
+exec 3<&0
+(read -r _ <&3; kill -TERM $$) >/dev/null 2>&1 &
+watcher=$!
+
+# `wait` returns early when the trap has run, so it is asked again until the child is really gone.
+attended() {
+  [ -z "$stopping" ] || return 1
+  "$@" </dev/null >&2 3<&- &
+  child=$!
+  [ -z "$stopping" ] || kill -QUIT "$child" 2>/dev/null
+  wait "$child"
+  code=$?
+  while kill -0 "$child" 2>/dev/null; do
+    wait "$child"
+    code=$?
+  done
+  child=
+  return "$code"
+}
+
+attended "$binaries/initdb" --pgdata="$folder/data" --username=postgres --pwfile="$folder/password" \
+  --auth=scram-sha-256 --encoding=UTF8 --locale=C --locale-provider=icu --icu-locale=nb-NO --no-sync --no-instructions &&
+  attended "$binaries/postgres" -D "$folder/data" "$@"
+code=$?
+
+kill "$watcher" 2>/dev/null
+# A process of the server that is still on its way out may write once more.
+rm -rf "$folder" || { sleep 1; rm -rf "$folder"; }
+exit "$code"
