@@ -1,0 +1,2 @@
+export { AccessEntry } from "./model.ts"
+export { AccessLog } from "./port.ts"

@@ -1,0 +1,26 @@
+/**
+ * Audit: who has seen what in a mailbox, for its owner to read (TRUST-4, FIELD-24).
+ *
+ * @module
+ */
+import { Schema } from "effect"
+import { Instant } from "../calendar/index.ts"
+import { PersonId, SessionId } from "../identity/index.ts"
+import { DocumentId, LetterId } from "../letter/index.ts"
+import { MailboxId } from "../mailbox/index.ts"
+import { RuleId } from "../rule/index.ts"
+
+/** One entry: never a subject, a name or content. */
+export const AccessEntry = Schema.Struct({
+  mailbox: MailboxId,
+  letter: LetterId,
+  /** The document read, or null where the act was on the letter. */
+  document: Schema.NullOr(DocumentId),
+  act: Schema.Literals(["opened", "confirmed", "read"]),
+  person: PersonId,
+  session: SessionId,
+  at: Instant,
+  rules: Schema.Array(RuleId),
+  policy: Schema.NonEmptyString
+})
+export type AccessEntry = typeof AccessEntry.Type

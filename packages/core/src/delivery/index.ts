@@ -1,0 +1,3 @@
+export { DeliveryOutcome, DeliveryRefused, LetterDelivered } from "./model.ts"
+export { deliver } from "./policy.ts"
+export { Deliveries, type Parcel, Scan } from "./port.ts"

@@ -1,0 +1,60 @@
+import { DateTime, Result } from "effect"
+import type { Instant } from "../calendar/index.ts"
+import type { Contents, Document, ScanState } from "../letter/index.ts"
+import { type Mailbox, receives } from "../mailbox/index.ts"
+import type { ProviderProfile } from "../policy/index.ts"
+import type { Sending, SendingFile } from "../sending/index.ts"
+import type { DeliveryRefused, LetterDelivered } from "./model.ts"
+
+/**
+ * Judges the delivery of an accepted sending. The letter is the sending as it was accepted, unchanged (TRUST-3), to be
+ * seen from its delivery time, or from now where that has passed (FIELD-6). `scan` is the state its documents arrive in.
+ */
+export const deliver = (
+  profile: ProviderProfile,
+  mailbox: Mailbox | null,
+  sending: Sending,
+  scan: ScanState,
+  at: Instant
+): Result.Result<LetterDelivered, DeliveryRefused> => {
+  if (mailbox === null || !receives(mailbox)) return Result.fail({ _tag: "DeliveryRefused", at, rules: ["LIFE-1"] })
+  const { id, letter, sender, subject, requires, sensitivity, asksConfirmation, visibleAt } = sending
+  return Result.succeed({
+    _tag: "LetterDelivered",
+    letter: {
+      id: letter,
+      mailbox: mailbox.id,
+      sending: id,
+      sender,
+      subject,
+      requires,
+      sensitivity,
+      asksConfirmation,
+      visibleAt: visibleAt === null ? at : DateTime.max(visibleAt, at),
+      contents: contentsOf(sending, scan),
+      openedAt: null,
+      confirmedAt: null
+    },
+    at,
+    rules: ["RECEIVE-1", "TRUST-3"],
+    policy: profile.version
+  })
+}
+
+const contentsOf = (sending: Sending, scan: ScanState): Contents => {
+  if (sending.contents._tag === "LinkElsewhere") return sending.contents
+  const [main, ...attachments] = sending.contents.files
+  return {
+    _tag: "Documents",
+    documents: [documentOf(main, scan), ...attachments.map((file) => documentOf(file, scan))]
+  }
+}
+
+const documentOf = ({ document, name, mediaType, bytes, sha256 }: SendingFile, scan: ScanState): Document => ({
+  id: document,
+  name,
+  mediaType,
+  bytes,
+  sha256,
+  scan
+})

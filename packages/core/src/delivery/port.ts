@@ -1,0 +1,39 @@
+import { Context, type Effect } from "effect"
+import type { Letter, ScanState, SendingId } from "../letter/index.ts"
+import type { MailboxId } from "../mailbox/index.ts"
+import type { SendingRef } from "../sending/index.ts"
+import type { Transaction } from "../transaction/index.ts"
+import type { DeliveryOutcome } from "./model.ts"
+
+/** The sealed content of a sending on its way from the sender's transaction to the mailbox's: an adapter's own. */
+export interface Parcel {
+  readonly sending: SendingId
+}
+
+/** Deliveries: what is carried from a sender's rows to a mailbox's. */
+export class Deliveries extends Context.Service<
+  Deliveries,
+  {
+    /** Takes out what is to be carried, at the sender. */
+    readonly pack: (ref: SendingRef) => Effect.Effect<Parcel, never, Transaction>
+    /** How this mailbox judged this sending before, or null. */
+    readonly find: (mailbox: MailboxId, sending: SendingId) => Effect.Effect<DeliveryOutcome | null, never, Transaction>
+    /** Keeps how the mailbox judged it. */
+    readonly record: (
+      mailbox: MailboxId,
+      sending: SendingId,
+      outcome: DeliveryOutcome
+    ) => Effect.Effect<void, never, Transaction>
+    /** Places the letter and its content in its mailbox, sealed anew under the mailbox's key. */
+    readonly place: (letter: Letter, parcel: Parcel) => Effect.Effect<void, never, Transaction>
+  }
+>()("@postkasse/core/Deliveries") {}
+
+/** The malware scan. */
+export class Scan extends Context.Service<
+  Scan,
+  {
+    /** The state that a delivered document arrives in: *quarantined* where a scanner will look, *clean* where there is none. */
+    readonly arrival: ScanState
+  }
+>()("@postkasse/core/Scan") {}

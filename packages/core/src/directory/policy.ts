@@ -1,0 +1,98 @@
+import { Result, Schema } from "effect"
+import { OsloDate } from "../calendar/index.ts"
+import { NationalId, OrganisationNumber } from "../identity/index.ts"
+import { type MailboxId, parseMailboxAddress } from "../mailbox/index.ts"
+import type { Organisation } from "../organisation/index.ts"
+import type { DirectoryPolicy } from "../policy/index.ts"
+import type {
+  DirectoryEntry,
+  LookupResult,
+  NationalIdNotAllowed,
+  Recipient,
+  RecipientQuery,
+  TooManyRecipients
+} from "./model.ts"
+
+type Invalid = Extract<LookupResult, { _tag: "Invalid" }>
+
+/** Whether a sender may ask these questions at all (FIELD-9, SEND-10). */
+export const mayLookUp = (
+  policy: DirectoryPolicy,
+  asker: Organisation,
+  queries: ReadonlyArray<RecipientQuery>
+): Result.Result<ReadonlyArray<RecipientQuery>, TooManyRecipients | NationalIdNotAllowed> => {
+  if (queries.length > policy.maxQueries) {
+    const { maxQueries: most } = policy
+    return Result.fail({ _tag: "TooManyRecipients", rules: ["FIELD-9"], most, has: queries.length })
+  }
+  if (!asker.mayUseNationalId && queries.some((query) => query._tag === "NationalId")) {
+    return Result.fail({ _tag: "NationalIdNotAllowed", rules: ["SEND-10"] })
+  }
+  return Result.succeed(queries)
+}
+
+/** Reads one question, or says which field does not hold and why (FIELD-9). */
+export const parseRecipient = (query: RecipientQuery): Result.Result<Recipient, Invalid> => {
+  switch (query._tag) {
+    case "NationalId": {
+      const nationalId = query.nationalId.trim()
+      if (!Schema.is(NationalId)(nationalId)) return invalid("nationalId", nationalId)
+      return Result.succeed({ _tag: "NationalId", nationalId })
+    }
+    case "OrganisationNumber": {
+      const organisationNumber = query.organisationNumber.replaceAll(" ", "")
+      if (!Schema.is(OrganisationNumber)(organisationNumber)) return invalid("organisationNumber", organisationNumber)
+      return Result.succeed({ _tag: "OrganisationNumber", organisationNumber })
+    }
+    case "MailboxAddress": {
+      const mailboxAddress = parseMailboxAddress(query.mailboxAddress)
+      if (mailboxAddress === null) return invalid("mailboxAddress", query.mailboxAddress.trim())
+      return Result.succeed({ _tag: "MailboxAddress", mailboxAddress })
+    }
+    case "NameAndAddress":
+      return parseNameAndAddress(query)
+  }
+}
+
+const parseNameAndAddress = (
+  query: Extract<RecipientQuery, { _tag: "NameAndAddress" }>
+): Result.Result<Recipient, Invalid> => {
+  const [name, street, postalCode] = [query.name, query.street, query.postalCode].map((typed) => normalised(typed))
+  if (name === undefined || name === "") return invalid("name", "")
+  if (street === undefined || street === "") return invalid("street", "")
+  if (postalCode === undefined || !/^[0-9]{4}$/u.test(postalCode)) return invalid("postalCode", postalCode ?? "")
+  const birthDate = query.birthDate === undefined ? null : query.birthDate.trim()
+  if (birthDate !== null && !isDay(birthDate)) return invalid("birthDate", birthDate)
+  return Result.succeed({ _tag: "NameAndAddress", name, street, postalCode, birthDate })
+}
+
+/** One spelling for comparing names and streets: lower case, NFC, single spaces. */
+export const normalised = (typed: string): string => typed.normalize("NFC").toLowerCase().trim().replace(/\s+/gu, " ")
+
+/**
+ * What the sender is told of a recipient (FIELD-9). Somebody whom a name, a street or a part of the truth could find is
+ * told of only if visible in search; a national id number, an organisation number or a whole address names exactly one
+ * (CONTACT-8, SEND-10).
+ */
+export const tell = (recipient: Recipient, found: ReadonlyArray<DirectoryEntry>): LookupResult => {
+  const known = found.filter((entry) => mayKnow(recipient, entry))
+  const [only, ...more] = known
+  if (only === undefined) return { _tag: "Unidentified", why: "NotFound" }
+  if (more.length > 0) return { _tag: "Unidentified", why: "SeveralMatches" }
+  return only.mailbox?.receives === true ? { _tag: "Digital" } : { _tag: "IdentifiedNotDigital" }
+}
+
+/** The mailbox that a letter to this recipient goes to, where `tell` says *Digital*; else null. */
+export const mailboxOf = (recipient: Recipient, found: ReadonlyArray<DirectoryEntry>): MailboxId | null =>
+  tell(recipient, found)._tag === "Digital"
+    ? (found.find((entry) => mayKnow(recipient, entry))?.mailbox?.id ?? null)
+    : null
+
+const mayKnow = (recipient: Recipient, entry: DirectoryEntry): boolean =>
+  recipient._tag !== "NameAndAddress" || entry.mailbox === null || entry.mailbox.visible
+
+const isDay = (text: string): text is OsloDate =>
+  Schema.is(OsloDate)(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
+
+const invalid = (field: Invalid["field"], typed: string): Result.Result<never, Invalid> =>
+  Result.fail({ _tag: "Invalid", field, why: typed === "" ? "Empty" : "Malformed" })

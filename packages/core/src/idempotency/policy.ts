@@ -1,0 +1,29 @@
+import { DateTime, Result } from "effect"
+import { addDays, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
+import type { Sha256, SendingId } from "../letter/index.ts"
+import type { SendingPolicy } from "../policy/index.ts"
+import type { KeyRecord, KeyReused, KeyUnderWay } from "./model.ts"
+
+/**
+ * What a request under a key means (FIELD-10): null, that it is new; a sending, that its answer is to be told again.
+ * `held` is what is known of the key: nothing, a record, or that another request holds it now.
+ */
+export const judgeKey = (
+  policy: SendingPolicy,
+  held: KeyRecord | "UnderWay" | null,
+  fingerprint: Sha256,
+  at: Instant
+): Result.Result<SendingId | null, KeyReused | KeyUnderWay> => {
+  if (held === "UnderWay") return Result.fail({ _tag: "KeyUnderWay", rules: ["FIELD-10"] })
+  if (held === null || isForgotten(policy, held, at)) return Result.succeed(null)
+  return held.fingerprint === fingerprint
+    ? Result.succeed(held.sending)
+    : Result.fail({ _tag: "KeyReused", rules: ["FIELD-10"] })
+}
+
+/** Until when a key made at `at` is remembered: the end of its last Oslo calendar day (FIELD-10, LIFE-8). */
+export const rememberedUntil = (policy: SendingPolicy, at: Instant): Instant =>
+  endOf(addDays(osloDateOf(at), policy.idempotencyDays))
+
+const isForgotten = (policy: SendingPolicy, record: KeyRecord, at: Instant): boolean =>
+  DateTime.isGreaterThanOrEqualTo(at, rememberedUntil(policy, record.at))

@@ -1,0 +1,45 @@
+import { Context, type Effect } from "effect"
+import type { Instant } from "../calendar/index.ts"
+import type { Transaction } from "../transaction/index.ts"
+import type { NationalId, Person, PersonId, Session } from "./model.ts"
+
+/** A lookup key that names something without telling it: a keyed hash, made by the adapter that holds the key. */
+export class Claims extends Context.Service<
+  Claims,
+  { readonly ofNationalId: (id: NationalId) => Effect.Effect<string> }
+>()("@postkasse/core/Claims") {}
+
+/** People, found by the claim on their national id. Runs in that claim's transaction. */
+export class People extends Context.Service<
+  People,
+  {
+    readonly byClaim: (claim: string) => Effect.Effect<Person | null, never, Transaction>
+    /** The argon2id hash of the password that the person has chosen, if any (AUTH-12). */
+    readonly passwordOf: (claim: string) => Effect.Effect<{ person: PersonId; hash: string } | null, never, Transaction>
+    readonly add: (claim: string, person: Person) => Effect.Effect<void, never, Transaction>
+    readonly setPassword: (claim: string, hash: string) => Effect.Effect<void, never, Transaction>
+  }
+>()("@postkasse/core/People") {}
+
+/** Sessions, found by the hash of the secret that the browser holds. Runs in that hash's transaction. */
+export class Sessions extends Context.Service<
+  Sessions,
+  {
+    readonly add: (hash: string, session: StoredSession) => Effect.Effect<void, never, Transaction>
+    readonly find: (hash: string) => Effect.Effect<StoredSession | null, never, Transaction>
+    readonly used: (hash: string, at: Instant) => Effect.Effect<void, never, Transaction>
+    readonly end: (hash: string) => Effect.Effect<void, never, Transaction>
+    /** Forgets up to `limit` sessions last used before `before`; answers how many. */
+    readonly sweep: (before: Instant, limit: number) => Effect.Effect<number>
+  }
+>()("@postkasse/core/Sessions") {}
+
+/** A session with what every request needs beside it, so that a request reads one row. */
+export interface StoredSession {
+  readonly session: Session
+  readonly person: Person
+  /** The claim on the person's national id, to find the account again without knowing the number. */
+  readonly claim: string
+  /** The identity provider's token, to end its session at logout (AUTH-10); null after a password login. */
+  readonly idToken: string | null
+}

@@ -1,0 +1,20 @@
+/**
+ * The policies of a digital mailbox, a namespace a word. `@postkasse/core/opening` and its siblings carry one word each.
+ *
+ * @module
+ */
+export * as audit from "./audit/index.ts"
+export * as calendar from "./calendar/index.ts"
+export * as delivery from "./delivery/index.ts"
+export * as directory from "./directory/index.ts"
+export * as idempotency from "./idempotency/index.ts"
+export * as identity from "./identity/index.ts"
+export * as letter from "./letter/index.ts"
+export * as mailbox from "./mailbox/index.ts"
+export * as opening from "./opening/index.ts"
+export * as organisation from "./organisation/index.ts"
+export * as policy from "./policy/index.ts"
+export * as receipt from "./receipt/index.ts"
+export * as rule from "./rule/index.ts"
+export * as sending from "./sending/index.ts"
+export * as transaction from "./transaction/index.ts"

@@ -1,0 +1,17 @@
+export {
+  Contents,
+  Document,
+  DocumentId,
+  FileName,
+  HttpsUrl,
+  Letter,
+  LetterId,
+  MediaType,
+  ScanState,
+  SendingId,
+  Sensitivity,
+  Sha256,
+  Subject
+} from "./model.ts"
+export { confirmed, documentsOf, isVisible, opened } from "./policy.ts"
+export { DocumentContents, type LetterCursor, Letters } from "./port.ts"

@@ -1,0 +1,45 @@
+import { DateTime, Schema } from "effect"
+import { addMonths, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
+import type { PersonName } from "../identity/index.ts"
+import type { DirectoryPolicy } from "../policy/index.ts"
+import { MailboxAddress } from "./model.ts"
+
+/** Reads an address as people type it: any case, spaces around it (CONTACT-6). Null for what is none. */
+export const parseMailboxAddress = (typed: string): MailboxAddress | null => {
+  const [names, tail, ...more] = typed.trim().normalize("NFC").split("#")
+  if (names === undefined || tail === undefined || more.length > 0) return null
+  const address = `${names.toLowerCase()}#${tail.toUpperCase()}`
+  return Schema.is(MailboxAddress)(address) ? address : null
+}
+
+/**
+ * The address of a person of this name (CONTACT-6), with `digits` that make it unique: three to eight of them. Letters
+ * that the address does not know lose their accents, and what is left over joins the names.
+ */
+export const addressOf = (name: PersonName, digits: string): MailboxAddress =>
+  MailboxAddress.make(`${dotted(`${name.first} ${name.last}`)}#${digits}`)
+
+/** Until when an address that a name change replaced keeps resolving; it is never given to another (CONTACT-6). */
+export const oldAddressResolvesUntil = (policy: DirectoryPolicy, replacedAt: Instant): Instant =>
+  endOf(addMonths(osloDateOf(replacedAt), policy.oldAddressMonths))
+
+/** Whether an address that was replaced at `replacedAt`, or never was, resolves at `at` (CONTACT-6). */
+export const resolves = (policy: DirectoryPolicy, replacedAt: Instant | null, at: Instant): boolean =>
+  replacedAt === null || DateTime.isLessThan(at, oldAddressResolvesUntil(policy, replacedAt))
+
+const dotted = (names: string): string => {
+  const words = names
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(/[^a-zæøå0-9]/gu, (letter) => unaccented(letter))
+    .split(/[^a-zæøå0-9]+/u)
+    .filter((word) => word !== "")
+  return clipped(words.length === 0 ? ["postkasse"] : words)
+}
+
+const clipped = (words: ReadonlyArray<string>): string =>
+  words.join(".").slice(0, 100).replace(/\.$/u, "")
+
+const unaccented = (letter: string): string => folded[letter] ?? letter.normalize("NFD").replace(/\p{M}/gu, "")
+
+const folded: Readonly<Record<string, string>> = { ä: "æ", ö: "ø", ü: "u", ß: "ss", đ: "d", ð: "d", þ: "th", ł: "l", ŋ: "n", ŧ: "t" }

@@ -1,0 +1,110 @@
+/**
+ * Mailbox: where one person's or organisation's letters lie. It is not its owner: an estate takes it over (LIFE-6).
+ *
+ * @module
+ */
+import { Schema } from "effect"
+import { Instant, OsloDate } from "../calendar/index.ts"
+import { Level, OrganisationNumber, PersonId } from "../identity/index.ts"
+import { RuleId } from "../rule/index.ts"
+
+export const MailboxId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("MailboxId"))
+export type MailboxId = typeof MailboxId.Type
+
+/**
+ * A mailbox's own address: names, a `#`, digits and perhaps a letter, like `ola.nordmann#123A` (CONTACT-6). Written as
+ * it is kept: lower-case names, an upper-case letter at the end.
+ */
+export const MailboxAddress = Schema.String.check(
+  Schema.isMaxLength(120),
+  Schema.isPattern(/^[a-zæøå0-9]+(?:[.-][a-zæøå0-9]+)*#[0-9]{3,8}[A-Z]?$/u)
+).pipe(Schema.brand("MailboxAddress"))
+export type MailboxAddress = typeof MailboxAddress.Type
+
+/** A mailbox belongs to one person or one organisation, never to two (ACCESS-3, CONTACT-7). */
+export const Owner = Schema.Union([
+  Schema.TaggedStruct("PersonOwner", { person: PersonId }),
+  Schema.TaggedStruct("OrganisationOwner", { organisation: OrganisationNumber })
+])
+export type Owner = typeof Owner.Type
+
+/**
+ * Where a mailbox is in its life (LIFE-1): *active*; *deactivated*, no new mail, old mail readable; *closed*, no login;
+ * *deceased*, deactivated by the population register; *deleted*, content gone for good.
+ */
+export const Life = Schema.Union([
+  Schema.TaggedStruct("Active", {}),
+  Schema.TaggedStruct("Deactivated", { since: Instant }),
+  Schema.TaggedStruct("Closed", {
+    since: Instant,
+    /** The day at whose end the content is deleted for good, by the policy version it was computed under (LIFE-3). */
+    deletionDay: OsloDate,
+    policy: Schema.NonEmptyString
+  }),
+  Schema.TaggedStruct("Deceased", { since: Instant }),
+  Schema.TaggedStruct("Deleted", { since: Instant })
+])
+export type Life = typeof Life.Type
+
+export const Mailbox = Schema.Struct({
+  id: MailboxId,
+  owner: Owner,
+  address: MailboxAddress,
+  life: Life,
+  /** Whether others find it by name; one that is not is found by its whole address only (CONTACT-8). */
+  visible: Schema.Boolean
+})
+export type Mailbox = typeof Mailbox.Type
+
+const rules = Schema.Array(RuleId)
+const event = { mailbox: MailboxId, at: Instant, rules }
+
+export const MailboxDeactivated = Schema.TaggedStruct("MailboxDeactivated", event)
+export const MailboxReactivated = Schema.TaggedStruct("MailboxReactivated", event)
+export const MailboxClosed = Schema.TaggedStruct("MailboxClosed", {
+  ...event,
+  deletionDay: OsloDate,
+  policy: Schema.NonEmptyString
+})
+export const MailboxReopened = Schema.TaggedStruct("MailboxReopened", event)
+export const DeathNoticed = Schema.TaggedStruct("DeathNoticed", event)
+export const MailboxDeleted = Schema.TaggedStruct("MailboxDeleted", event)
+
+/** What happens in a mailbox's life. */
+export const LifeEvent = Schema.Union([
+  MailboxDeactivated,
+  MailboxReactivated,
+  MailboxClosed,
+  MailboxReopened,
+  DeathNoticed,
+  MailboxDeleted
+])
+export type LifeEvent = typeof LifeEvent.Type
+
+/** Who asks for a change in a mailbox's life: its owner at a level, or the operator (LIFE-2). */
+export type LifeActor =
+  | { readonly _tag: "OwnerActs"; readonly owner: Owner; readonly level: Level }
+  | { readonly _tag: "OperatorActs" }
+
+/** No such mailbox, or none that one may know of (FIELD-25). */
+export const MailboxNotFound = Schema.TaggedStruct("MailboxNotFound", { rules })
+export type MailboxNotFound = typeof MailboxNotFound.Type
+
+/** The mailbox is closed: nothing is read in it, but until `deletionDay` ends it can be reopened (LIFE-3). */
+export const MailboxIsClosed = Schema.TaggedStruct("MailboxIsClosed", {
+  rules,
+  deletionDay: OsloDate,
+  reopenLevel: Level
+})
+export type MailboxIsClosed = typeof MailboxIsClosed.Type
+
+/** The mailbox's life does not allow the change: `from` says where it is (LIFE-1). */
+export const LifeForbids = Schema.TaggedStruct("LifeForbids", {
+  rules,
+  from: Schema.Literals(["Active", "Deactivated", "Closed", "Deceased", "Deleted"])
+})
+export type LifeForbids = typeof LifeForbids.Type
+
+/** The change asks for a firmer login (LIFE-3). */
+export const ReopeningNeedsLevel = Schema.TaggedStruct("ReopeningNeedsLevel", { rules, has: Level, stepUpTo: Level })
+export type ReopeningNeedsLevel = typeof ReopeningNeedsLevel.Type

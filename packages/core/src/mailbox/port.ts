@@ -1,0 +1,23 @@
+import { Context, type Effect } from "effect"
+import type { Owner } from "./model.ts"
+import type { Transaction } from "../transaction/index.ts"
+import type { LifeEvent, Mailbox, MailboxId } from "./model.ts"
+
+/** Mailboxes, each in a transaction of its own key. */
+export class Mailboxes extends Context.Service<
+  Mailboxes,
+  {
+    /** The mailbox, its row locked until the transaction ends. */
+    readonly lock: (id: MailboxId) => Effect.Effect<Mailbox | null, never, Transaction>
+    /** The mailbox as it is, without a lock: for reading. */
+    readonly find: (id: MailboxId) => Effect.Effect<Mailbox | null, never, Transaction>
+    readonly add: (mailbox: Mailbox) => Effect.Effect<void, never, Transaction>
+    readonly record: (mailbox: Mailbox, event: LifeEvent) => Effect.Effect<void, never, Transaction>
+  }
+>()("@postkasse/core/Mailboxes") {}
+
+/** Which mailboxes an owner has: a projection, read without a transaction. Whoever acts on it checks at the mailbox. */
+export class OwnedMailboxes extends Context.Service<
+  OwnedMailboxes,
+  { readonly of: (owner: Owner) => Effect.Effect<ReadonlyArray<MailboxId>> }
+>()("@postkasse/core/OwnedMailboxes") {}

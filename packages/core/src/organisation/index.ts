@@ -1,0 +1,2 @@
+export { Organisation, OrganisationName, Sender, SenderKind } from "./model.ts"
+export { Organisations } from "./port.ts"

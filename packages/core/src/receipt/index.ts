@@ -1,0 +1,12 @@
+export {
+  Accepted,
+  Confirmed,
+  Delivered,
+  EventId,
+  EventPosition,
+  type LoggedEvent,
+  Opened,
+  Refused,
+  SenderEvent
+} from "./model.ts"
+export { EventLog, EventOutbox, type OutgoingEvent } from "./port.ts"

@@ -1,0 +1,39 @@
+/**
+ * Receipt: what a sender hears of its sendings, in one ordered log that loses nothing (FIELD-12).
+ *
+ * @module
+ */
+import { Schema } from "effect"
+import { Instant } from "../calendar/index.ts"
+import { SendingId } from "../letter/index.ts"
+import { RuleId } from "../rule/index.ts"
+
+/** Stable: the same event has the same id however often it is told (FIELD-12). */
+export const EventId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("EventId"))
+export type EventId = typeof EventId.Type
+
+/** Where an event stands in its sender's log, counted from 1 without gaps. */
+export const EventPosition = Schema.Int.check(Schema.isGreaterThanOrEqualTo(1)).pipe(Schema.brand("EventPosition"))
+export type EventPosition = typeof EventPosition.Type
+
+const event = { id: EventId, sending: SendingId, at: Instant }
+
+/** The sending is whole, and Postkasse answers for it from now on. */
+export const Accepted = Schema.TaggedStruct("Accepted", event)
+/** The letter lies in the recipient's mailbox, to be seen from `visibleAt` (FIELD-6). */
+export const Delivered = Schema.TaggedStruct("Delivered", { ...event, visibleAt: Instant })
+/** The recipient's mailbox took no mail when the letter came: it was not delivered (LIFE-1). */
+export const Refused = Schema.TaggedStruct("Refused", { ...event, rules: Schema.Array(RuleId) })
+/** The recipient opened the letter for the first time. */
+export const Opened = Schema.TaggedStruct("Opened", event)
+/** The recipient confirmed the letter, as the sender asked (FIELD-8). */
+export const Confirmed = Schema.TaggedStruct("Confirmed", event)
+
+export const SenderEvent = Schema.Union([Accepted, Delivered, Refused, Opened, Confirmed])
+export type SenderEvent = typeof SenderEvent.Type
+
+/** One entry of a sender's log. */
+export interface LoggedEvent {
+  readonly position: EventPosition
+  readonly event: SenderEvent
+}

@@ -1,0 +1,1 @@
+export { RuleId } from "./model.ts"

@@ -1,0 +1,189 @@
+import { DateTime, Result } from "effect"
+import type { Instant } from "../calendar/index.ts"
+import { type DirectoryEntry, mailboxOf, type NationalIdNotAllowed, type Recipient, tell } from "../directory/index.ts"
+import type { DocumentId, LetterId, MediaType, SendingId, Sha256 } from "../letter/index.ts"
+import type { Organisation } from "../organisation/index.ts"
+import { Bytes, type ProviderProfile, type SendingPolicy } from "../policy/index.ts"
+import type {
+  DeclaredContents,
+  FileDiffers,
+  FileReceived,
+  FilesMissing,
+  LetterTooLarge,
+  RecipientNotDigital,
+  Sending,
+  SendingAccepted,
+  SendingContents,
+  SendingEvent,
+  SendingFile,
+  SendingLapsed,
+  SendingNotFound,
+  SendingNotOpen,
+  SendingOpened,
+  SendingRequest,
+  SendingState,
+  TooManyFiles,
+  VisibleInThePast
+} from "./model.ts"
+
+export type OpenSendingRefusal =
+  | TooManyFiles
+  | LetterTooLarge
+  | VisibleInThePast
+  | NationalIdNotAllowed
+  | RecipientNotDigital
+
+/** The ids that a new sending is given, made by the caller: the core makes none. */
+export interface NewIds {
+  readonly sending: SendingId
+  readonly letter: LetterId
+  /** As many as there are files. */
+  readonly documents: ReadonlyArray<DocumentId>
+}
+
+/** Decides whether a sender may begin a sending, to whom it goes, and until when its files are waited for. */
+export const openSending = (
+  profile: ProviderProfile,
+  sender: Organisation,
+  request: SendingRequest,
+  to: { readonly recipient: Recipient; readonly found: ReadonlyArray<DirectoryEntry> },
+  ids: NewIds,
+  at: Instant
+): Result.Result<SendingOpened, OpenSendingRefusal> => {
+  const excess = excessOf(profile.sending, request.contents)
+  if (excess !== null) return Result.fail(excess)
+  if (request.visibleAt !== null && DateTime.isLessThan(request.visibleAt, at)) {
+    return Result.fail({ _tag: "VisibleInThePast", rules: ["FIELD-6"], visibleAt: request.visibleAt, now: at })
+  }
+  if (to.recipient._tag === "NationalId" && !sender.mayUseNationalId) {
+    return Result.fail({ _tag: "NationalIdNotAllowed", rules: ["SEND-10"] })
+  }
+  const mailbox = mailboxOf(to.recipient, to.found)
+  if (mailbox === null) {
+    return Result.fail({ _tag: "RecipientNotDigital", rules: ["FIELD-9"], result: tell(to.recipient, to.found) })
+  }
+  const { subject, requires, sensitivity, asksConfirmation, visibleAt } = request
+  const lapsesAt = DateTime.add(at, { milliseconds: profile.sending.openSendingLives })
+  const sending: Sending = {
+    id: ids.sending,
+    sender: { organisation: sender.number, name: sender.name, kind: sender.kind },
+    letter: ids.letter,
+    recipient: mailbox,
+    subject,
+    requires,
+    sensitivity,
+    asksConfirmation,
+    visibleAt,
+    contents: contentsOf(request.contents, ids.documents),
+    openedAt: at,
+    state: { _tag: "Open", lapsesAt }
+  }
+  return Result.succeed({ _tag: "SendingOpened", sending, rules: ["SEND-6", "FIELD-9"], policy: profile.version })
+}
+
+/** The declared file that is about to arrive, if the sending still takes files: asked before a byte is read. */
+export const expectFile = (
+  sending: Sending,
+  document: DocumentId,
+  mediaType: MediaType,
+  at: Instant
+): Result.Result<SendingFile, SendingNotFound | SendingNotOpen | FileDiffers> => {
+  const open = judgeOpen(sending, at)
+  if (open !== null) return Result.fail(open)
+  const file = filesOf(sending).find((file) => file.document === document)
+  if (file === undefined) return Result.fail(notFound)
+  return file.mediaType === mediaType ? Result.succeed(file) : differs("mediaType")
+}
+
+/** Judges what arrived against what was declared (TRUST-3): the same file again is received again. */
+export const receiveFile = (
+  sending: Sending,
+  document: DocumentId,
+  arrived: { readonly mediaType: MediaType; readonly bytes: Bytes; readonly sha256: Sha256 },
+  at: Instant
+): Result.Result<FileReceived, SendingNotFound | SendingNotOpen | FileDiffers> => {
+  const expected = expectFile(sending, document, arrived.mediaType, at)
+  if (Result.isFailure(expected)) return Result.fail(expected.failure)
+  if (expected.success.bytes !== arrived.bytes) return differs("bytes")
+  if (expected.success.sha256 !== arrived.sha256) return differs("sha256")
+  return Result.succeed({ _tag: "FileReceived", document, at, rules: ["TRUST-3"] })
+}
+
+/** Accepts a sending whose files have all arrived. From here on nothing recalls or changes it (SEND-3). */
+export const commit = (
+  sending: Sending,
+  at: Instant
+): Result.Result<SendingAccepted, SendingNotOpen | FilesMissing> => {
+  const open = judgeOpen(sending, at)
+  if (open !== null) return Result.fail(open)
+  const missing = filesOf(sending)
+    .filter((file) => !file.received)
+    .map((file) => file.document)
+  if (missing.length > 0) return Result.fail({ _tag: "FilesMissing", rules: ["SEND-6"], missing })
+  return Result.succeed({ _tag: "SendingAccepted", at, rules: ["SEND-3", "SEND-6"] })
+}
+
+/** Lets an open sending go whose files never came, or null where it is not time. */
+export const lapse = (sending: Sending, at: Instant): SendingLapsed | null =>
+  sending.state._tag === "Open" && DateTime.isGreaterThanOrEqualTo(at, sending.state.lapsesAt)
+    ? { _tag: "SendingLapsed", at, rules: ["SEND-6"] }
+    : null
+
+/** The sending after an event. */
+export const evolve = (sending: Sending, event: SendingEvent): Sending => {
+  if (event._tag !== "FileReceived") return { ...sending, state: stateAfter(event) }
+  const { contents } = sending
+  if (contents._tag !== "Files") return sending
+  const [first, ...rest] = contents.files
+  const received = (file: SendingFile): SendingFile =>
+    file.document === event.document ? { ...file, received: true } : file
+  return { ...sending, contents: { _tag: "Files", files: [received(first), ...rest.map(received)] } }
+}
+
+/** The files of a sending: none where it only links elsewhere (AUTH-11). */
+export const filesOf = (sending: Sending): ReadonlyArray<SendingFile> =>
+  sending.contents._tag === "Files" ? sending.contents.files : []
+
+const stateAfter = (event: Exclude<SendingEvent, FileReceived>): SendingState => {
+  switch (event._tag) {
+    case "SendingAccepted":
+      return { _tag: "Accepted", at: event.at }
+    case "SendingDelivered":
+      return { _tag: "Delivered", at: event.at }
+    case "SendingRefused":
+      return { _tag: "Refused", at: event.at, rules: event.rules }
+    case "SendingLapsed":
+      return { _tag: "Lapsed", at: event.at }
+  }
+}
+
+const judgeOpen = (sending: Sending, at: Instant): SendingNotOpen | null => {
+  if (sending.state._tag !== "Open") return { _tag: "SendingNotOpen", rules: ["SEND-3"], state: sending.state._tag }
+  return lapse(sending, at) === null ? null : { _tag: "SendingNotOpen", rules: ["SEND-6"], state: "Lapsed" }
+}
+
+const excessOf = (policy: SendingPolicy, contents: DeclaredContents): TooManyFiles | LetterTooLarge | null => {
+  if (contents._tag !== "Files") return null
+  const { maxFiles, maxBytes } = policy
+  if (contents.files.length > maxFiles) {
+    return { _tag: "TooManyFiles", rules: ["SEND-6"], most: maxFiles, has: contents.files.length }
+  }
+  const has = contents.files.reduce((sum, file) => sum + file.bytes, 0)
+  return has > maxBytes ? { _tag: "LetterTooLarge", rules: ["SEND-6"], most: maxBytes, has: Bytes.make(has) } : null
+}
+
+const contentsOf = (contents: DeclaredContents, documents: ReadonlyArray<DocumentId>): SendingContents => {
+  if (contents._tag !== "Files") return contents
+  const [first, ...rest] = contents.files
+  const named = (file: typeof first, index: number): SendingFile => {
+    const document = documents[index]
+    if (document === undefined) throw new Error("A sending needs an id for each of its files")
+    return { document, ...file, received: false }
+  }
+  return { _tag: "Files", files: [named(first, 0), ...rest.map((file, index) => named(file, index + 1))] }
+}
+
+const differs = (what: FileDiffers["differs"]): Result.Result<never, FileDiffers> =>
+  Result.fail({ _tag: "FileDiffers", rules: ["TRUST-3"], differs: what })
+
+const notFound: SendingNotFound = { _tag: "SendingNotFound", rules: ["FIELD-25"] }

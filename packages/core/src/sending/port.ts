@@ -1,0 +1,73 @@
+import { Context, type Effect } from "effect"
+import type { Instant } from "../calendar/index.ts"
+import type { OrganisationNumber } from "../identity/index.ts"
+import type { DocumentId, SendingId, Sha256 } from "../letter/index.ts"
+import type { Bytes } from "../policy/index.ts"
+import type { Transaction } from "../transaction/index.ts"
+import type { Sending, SendingEvent } from "./model.ts"
+
+/** Sendings of an organisation, in its own transaction. */
+export class Sendings extends Context.Service<
+  Sendings,
+  {
+    readonly add: (sending: Sending) => Effect.Effect<void, never, Transaction>
+    readonly find: (organisation: OrganisationNumber, id: SendingId) => Effect.Effect<Sending | null, never, Transaction>
+    /** The sending, its row locked until the transaction ends. */
+    readonly lock: (organisation: OrganisationNumber, id: SendingId) => Effect.Effect<Sending | null, never, Transaction>
+    /** Stores the sending as `evolve` has made it by `event`. */
+    readonly record: (sending: Sending, event: SendingEvent) => Effect.Effect<void, never, Transaction>
+    /** Open sendings that lapse at or before `at`, at most `limit`: a hint, read without a transaction. */
+    readonly lapsing: (at: Instant, limit: number) => Effect.Effect<ReadonlyArray<SendingRef>>
+  }
+>()("@postkasse/core/Sendings") {}
+
+/** Names one sending from outside its transaction. */
+export interface SendingRef {
+  readonly organisation: OrganisationNumber
+  readonly sending: SendingId
+}
+
+/** Names bytes that are staged: on disk or on their way there, and no part of a sending yet. */
+export interface Staged {
+  readonly organisation: OrganisationNumber
+  readonly sending: SendingId
+  readonly document: DocumentId
+  /** Names this one attempt. */
+  readonly attempt: string
+}
+
+/** How writing a staged file went: whole, with what was counted; or not, and why. */
+export type Written =
+  | { readonly _tag: "Whole"; readonly bytes: Bytes; readonly sha256: Sha256 }
+  | { readonly _tag: "TooLong" }
+  | { readonly _tag: "BrokenOff" }
+
+/**
+ * Files on their way in, encrypted as they stream. An attempt's row is committed first, then the bytes are written, then
+ * it is linked; whatever is never linked is swept by its row, when it has expired.
+ */
+export class Staging extends Context.Service<
+  Staging,
+  {
+    readonly begin: (staged: Staged, expiresAt: Instant) => Effect.Effect<void, never, Transaction>
+    /** Writes the bytes durably, stopping above `most`. A stream that fails is `BrokenOff`. */
+    readonly write: (staged: Staged, content: AsyncIterable<Uint8Array>, most: Bytes) => Effect.Effect<Written>
+    /** Makes the attempt the file's content, in place of an earlier one. */
+    readonly link: (staged: Staged) => Effect.Effect<void, never, Transaction>
+    /** Marks the attempt as waste, to be swept. */
+    readonly discard: (staged: Staged) => Effect.Effect<void, never, Transaction>
+    /** Deletes up to `limit` attempts that are waste or expired at `at`; answers how many. */
+    readonly sweep: (at: Instant, limit: number) => Effect.Effect<number>
+  }
+>()("@postkasse/core/Staging") {}
+
+/** Accepted sendings that wait for delivery, put in the sending's own transaction. */
+export class DeliveryOutbox extends Context.Service<
+  DeliveryOutbox,
+  {
+    readonly put: (ref: SendingRef) => Effect.Effect<void, never, Transaction>
+    readonly remove: (ref: SendingRef) => Effect.Effect<void, never, Transaction>
+    /** Sendings that wait, oldest first, at most `limit`: a hint, read without a transaction. */
+    readonly waiting: (limit: number) => Effect.Effect<ReadonlyArray<SendingRef>>
+  }
+>()("@postkasse/core/DeliveryOutbox") {}

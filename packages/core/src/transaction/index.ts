@@ -1,0 +1,1 @@
+export { type DistributionKey, Identifiers, Transaction, Transactor, Unavailable } from "./port.ts"
