@@ -1,0 +1,20 @@
+/**
+ * Driver: Postgres behind one face, embedded (PGlite) or a server. Only the transactor and the migrator hold a
+ * `Database`; a repository sees the transaction it runs in and nothing else. So no query can wait for the connection
+ * that its own transaction holds, which on PGlite would be for ever.
+ *
+ * @module
+ */
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core"
+
+/** One open database transaction, in Drizzle's terms; the same for both drivers. */
+export type Tx = PgDatabase<PgQueryResultHKT, Record<string, never>>
+
+/** A running database. */
+export interface Database {
+  readonly driver: "PGlite" | "Postgres"
+  /** Runs `work` in one transaction: commits when its promise is kept, rolls back when it is broken. */
+  readonly transaction: <A>(work: (tx: Tx) => Promise<A>) => Promise<A>
+  /** The rows of a raw query, whose shape is the driver's own. */
+  readonly rows: (result: unknown) => ReadonlyArray<Record<string, unknown>>
+}

@@ -1,0 +1,45 @@
+import { Unavailable } from "@postkasse/core/transaction"
+import { Data } from "effect"
+
+/**
+ * The defect of a query that Postgres refused. It carries what a developer needs and none of the row: Postgres' detail,
+ * and Drizzle's own message, hold the values.
+ */
+export class DatabaseFault extends Data.TaggedError("DatabaseFault")<{
+  readonly code: string
+  readonly constraint: string | null
+  readonly table: string | null
+  readonly message: string
+}> {}
+
+/** What to die of, given what a driver threw: `Unavailable` where trying again later may help. */
+export const faultOf = (thrown: unknown): unknown => {
+  const error = innermost(thrown)
+  if (!isObject(error))
+    return new DatabaseFault({ code: "none", constraint: null, table: null, message: "unknown fault" })
+  const code = text(error["code"])
+  if (code === null) return error
+  if (isPassing(code)) return new Unavailable({ part: "database", cause: code })
+  return new DatabaseFault({
+    code,
+    constraint: text(error["constraint_name"]) ?? text(error["constraint"]),
+    table: text(error["table_name"]) ?? text(error["table"]),
+    message: saysValues(code) ? `the database refused (${code})` : (text(error["message"]) ?? code)
+  })
+}
+
+// Connection lost, resources short, server going down, a lock or statement that took too long, deadlock, read-only
+// replica; and the driver's own codes. https://www.postgresql.org/docs/current/errcodes-appendix.html
+const passing = /^(08...|53...|57P0.|57014|55P03|40001|40P01|40003|25006|25P03|58030|E[A-Z]+|CONNECT[A-Z_]+)$/
+
+const isPassing = (code: string): boolean => passing.test(code)
+
+// Class 22 (data) and 23 (constraint) quote what was written.
+const saysValues = (code: string): boolean => code.startsWith("22") || code.startsWith("23") || code === "P0001"
+
+const innermost = (error: unknown): unknown =>
+  isObject(error) && isObject(error["cause"]) && text(error["code"]) === null ? innermost(error["cause"]) : error
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null
+
+const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null)

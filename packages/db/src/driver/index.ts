@@ -1,0 +1,6 @@
+export type { Database, Tx } from "./database.ts"
+export { DatabaseFault, faultOf } from "./fault.ts"
+export { broken, DataFolderBroken, DataFolderInUse, syncFolder } from "./folder.ts"
+export { type DatabaseOptions, openDatabase } from "./open.ts"
+export { ofPGlite } from "./pglite.ts"
+export { DatabaseUnusable, type PoolLimits } from "./postgres.ts"

@@ -1,0 +1,47 @@
+import { PGlite } from "@electric-sql/pglite"
+import { drizzle } from "drizzle-orm/pglite"
+import { Effect, type Scope } from "effect"
+import type { Database, Tx } from "./database.ts"
+import {
+  broken,
+  type DataFolderBroken,
+  type DataFolderInUse,
+  lookAtDatabase,
+  markMade,
+  markUnfinished,
+  takeFolder
+} from "./folder.ts"
+
+/**
+ * The embedded database in `folder`: for trying out and for small installations. One process, one connection: a
+ * transaction waits for the one before it. Starting a new one takes 3–5 s, an old one about 1 s.
+ */
+export const openPGlite = (folder: string): Effect.Effect<Database, DataFolderInUse | DataFolderBroken, Scope.Scope> =>
+  Effect.gen(function* () {
+    const at = yield* takeFolder(folder)
+    const found = yield* lookAtDatabase(at)
+    if (found === "none") yield* Effect.promise(() => markUnfinished(at))
+    const client = yield* Effect.acquireRelease(
+      Effect.tryPromise({
+        try: () => PGlite.create(at.database, { startParams: durable }),
+        catch: (cause) =>
+          broken(folder, `Postgres cannot start on it (${cause instanceof Error ? cause.name : "fault"})`)
+      }),
+      (client) => Effect.promise(() => client.close())
+    )
+    if (found === "none") yield* Effect.promise(() => markMade(at))
+    return ofPGlite(client)
+  })
+
+/** A `Database` over a PGlite that the caller has started and will close. */
+export const ofPGlite = (client: PGlite): Database => {
+  const db = drizzle(client)
+  return {
+    driver: "PGlite",
+    transaction: (work) => db.transaction((tx) => work(tx as unknown as Tx)),
+    rows: (result) => (result as { rows: ReadonlyArray<Record<string, unknown>> }).rows
+  }
+}
+
+// PGlite's own default is fsync off: an acknowledged letter would not survive the machine.
+const durable = [...PGlite.defaultStartParams, "-c", "fsync=on"]
