@@ -10,6 +10,9 @@ export class AccessLog extends Context.Service<
     /** Adds an entry; one a session, letter, document and act, so that asking again adds none. */
     readonly add: (entry: AccessEntry) => Effect.Effect<void, never, Transaction>
     /** The newest entries, at most `limit`. */
-    readonly newest: (mailbox: MailboxId, limit: number) => Effect.Effect<ReadonlyArray<AccessEntry>, never, Transaction>
+    readonly newest: (
+      mailbox: MailboxId,
+      limit: number
+    ) => Effect.Effect<ReadonlyArray<AccessEntry>, never, Transaction>
   }
 >()("@postkasse/core/AccessLog") {}

@@ -8,3 +8,4 @@ export {
 } from "./model.ts"
 export { mailboxOf, mayLookUp, normalised, parseRecipient, tell } from "./policy.ts"
 export { Directory } from "./port.ts"
+export { lookUp } from "./workflow.ts"

@@ -54,7 +54,15 @@ export const LookupResult = Schema.Union([
   Schema.TaggedStruct("IdentifiedNotDigital", {}),
   Schema.TaggedStruct("Unidentified", { why: Schema.Literals(["NotFound", "SeveralMatches"]) }),
   Schema.TaggedStruct("Invalid", {
-    field: Schema.Literals(["nationalId", "organisationNumber", "mailboxAddress", "name", "street", "postalCode", "birthDate"]),
+    field: Schema.Literals([
+      "nationalId",
+      "organisationNumber",
+      "mailboxAddress",
+      "name",
+      "street",
+      "postalCode",
+      "birthDate"
+    ]),
     why: Schema.Literals(["Malformed", "Empty"])
   })
 ]).annotate({ identifier: "LookupResult" })

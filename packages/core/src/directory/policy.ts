@@ -18,14 +18,14 @@ type Invalid = Extract<LookupResult, { _tag: "Invalid" }>
 /** Whether a sender may ask these questions at all (FIELD-9, SEND-10). */
 export const mayLookUp = (
   policy: DirectoryPolicy,
-  asker: Organisation,
+  asker: Organisation | null,
   queries: ReadonlyArray<RecipientQuery>
 ): Result.Result<ReadonlyArray<RecipientQuery>, TooManyRecipients | NationalIdNotAllowed> => {
   if (queries.length > policy.maxQueries) {
     const { maxQueries: most } = policy
     return Result.fail({ _tag: "TooManyRecipients", rules: ["FIELD-9"], most, has: queries.length })
   }
-  if (!asker.mayUseNationalId && queries.some((query) => query._tag === "NationalId")) {
+  if (asker?.mayUseNationalId !== true && queries.some((query) => query._tag === "NationalId")) {
     return Result.fail({ _tag: "NationalIdNotAllowed", rules: ["SEND-10"] })
   }
   return Result.succeed(queries)

@@ -4,7 +4,6 @@ import type { MailboxAddress, MailboxId } from "../mailbox/index.ts"
 import type { Transaction } from "../transaction/index.ts"
 import type { DirectoryEntry, Recipient } from "./model.ts"
 
-
 /** Recipients by what names them: a projection under lookup claims, read without a transaction. */
 export class Directory extends Context.Service<
   Directory,

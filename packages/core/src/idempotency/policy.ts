@@ -1,6 +1,6 @@
 import { DateTime, Result } from "effect"
 import { addDays, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
-import type { Sha256, SendingId } from "../letter/index.ts"
+import type { SendingId, Sha256 } from "../letter/index.ts"
 import type { SendingPolicy } from "../policy/index.ts"
 import type { KeyRecord, KeyReused, KeyUnderWay } from "./model.ts"
 

@@ -13,6 +13,7 @@ export {
 export {
   ApiScope,
   Device,
+  GuessCount,
   Integration,
   NationalId,
   OrganisationNumber,
@@ -23,10 +24,21 @@ export {
   Session,
   SessionId
 } from "./model.ts"
-export { judgePassword, judgeSession, levelOfProof, mayCall, mayRegister, useSession } from "./policy.ts"
-export { Claims, People, Sessions, type StoredSession } from "./port.ts"
+export {
+  afterWrongGuess,
+  judgeGuess,
+  judgePassword,
+  judgeSession,
+  levelOfProof,
+  mayCall,
+  mayChoosePassword,
+  mayRegister,
+  useSession
+} from "./policy.ts"
+export { Claims, Guesses, Passwords, People, Sessions, type StoredSession } from "./port.ts"
 export {
   ElectronicIdTooWeak,
+  LevelTooLow,
   LoginRefused,
   PasswordRefused,
   ScopeMissing,
@@ -35,3 +47,15 @@ export {
   TokenRefused,
   TooManyGuesses
 } from "./refusal.ts"
+export {
+  beginSession,
+  choosePassword,
+  endSession,
+  findPerson,
+  type LoggedIn,
+  logInWithPassword,
+  type NewSession,
+  peekSession,
+  type Resumed,
+  resumeSession
+} from "./workflow.ts"

@@ -85,6 +85,10 @@ export const Session = Schema.Struct({
 })
 export type Session = typeof Session.Type
 
+/** Wrong password guesses in a window that began at `since` (AUTH-12). */
+export const GuessCount = Schema.Struct({ wrong: Schema.Int, since: Instant })
+export type GuessCount = typeof GuessCount.Type
+
 /** The operations an integration may be scoped to (FIELD-2, BUSINESS-4). */
 export const ApiScope = Schema.Literals([
   "postkasse:recipients.read",

@@ -1,10 +1,18 @@
 import { DateTime, Result } from "effect"
 import { addDays, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
 import type { PasswordPolicy, SessionPolicy } from "../policy/index.ts"
-import { type Level, weaker } from "./level.ts"
 import type { ElectronicId } from "./level.ts"
-import type { ApiScope, Integration, Proof, Session } from "./model.ts"
-import type { ElectronicIdTooWeak, PasswordRefused, ScopeMissing, SessionEnded, SessionStanding } from "./refusal.ts"
+import { type Level, reaches, weaker } from "./level.ts"
+import type { ApiScope, GuessCount, Integration, Proof, Session } from "./model.ts"
+import type {
+  ElectronicIdTooWeak,
+  LevelTooLow,
+  PasswordRefused,
+  ScopeMissing,
+  SessionEnded,
+  SessionStanding,
+  TooManyGuesses
+} from "./refusal.ts"
 
 /** The level that a login proved (AUTH-1, AUTH-2). */
 export const levelOfProof = (proof: Proof): Level => (proof._tag === "PasswordLogin" ? "password" : proof.level)
@@ -60,6 +68,12 @@ export const mayRegister = (proof: Proof): Result.Result<ElectronicId, Electroni
     : Result.fail({ _tag: "ElectronicIdTooWeak", rules: ["AUTH-6"] })
 }
 
+/** Whether a session may choose a password: one that began with an electronic ID, at the least level there is. */
+export const mayChoosePassword = (level: Level): Result.Result<Level, LevelTooLow> =>
+  reaches(level, "substantial")
+    ? Result.succeed(level)
+    : Result.fail({ _tag: "LevelTooLow", rules: ["AUTH-1", "AUTH-12"], has: level, stepUpTo: "substantial" })
+
 /**
  * Whether a password may be chosen (AUTH-12): its length in characters as people count them, any characters, and not
  * one that everybody guesses first. `isCommon` answers for a list of breached and common passwords.
@@ -82,6 +96,29 @@ export const judgePassword = (
     return Result.fail({ _tag: "PasswordRefused", rules: ["AUTH-12"], why, minCharacters, maxCharacters })
   }
 }
+
+/** Whether another guess is heard, under a limit of `most` wrong ones in a window (AUTH-12). */
+export const judgeGuess = (
+  policy: PasswordPolicy,
+  most: number,
+  count: GuessCount | null,
+  at: Instant
+): Result.Result<void, TooManyGuesses> => {
+  if (count === null || count.wrong < most || hasPassed(policy, count, at)) return Result.succeed(undefined)
+  return Result.fail({ _tag: "TooManyGuesses", rules: ["AUTH-12"], retryAt: windowEnd(policy, count) })
+}
+
+/** The count after one more wrong guess; a new window begins where the old one has passed (AUTH-12). */
+export const afterWrongGuess = (policy: PasswordPolicy, count: GuessCount | null, at: Instant): GuessCount =>
+  count === null || hasPassed(policy, count, at)
+    ? { wrong: 1, since: at }
+    : { wrong: count.wrong + 1, since: count.since }
+
+const windowEnd = (policy: PasswordPolicy, count: GuessCount): Instant =>
+  DateTime.add(count.since, { milliseconds: policy.guessWindow })
+
+const hasPassed = (policy: PasswordPolicy, count: GuessCount, at: Instant): boolean =>
+  DateTime.isGreaterThanOrEqualTo(at, windowEnd(policy, count))
 
 /** Whether an integration's token covers an operation (FIELD-2, BUSINESS-4). */
 export const mayCall = (integration: Integration, needs: ApiScope): Result.Result<Integration, ScopeMissing> =>

@@ -35,6 +35,10 @@ export type PasswordRefused = typeof PasswordRefused.Type
 export const ElectronicIdTooWeak = Schema.TaggedStruct("ElectronicIdTooWeak", { rules })
 export type ElectronicIdTooWeak = typeof ElectronicIdTooWeak.Type
 
+/** What is asked for is the person's, after logging in at `stepUpTo` or above (AUTH-3, AUTH-4). */
+export const LevelTooLow = Schema.TaggedStruct("LevelTooLow", { rules, has: Level, stepUpTo: Level })
+export type LevelTooLow = typeof LevelTooLow.Type
+
 /** The integration has no token, or one that does not hold (FIELD-2). */
 export const TokenRefused = Schema.TaggedStruct("TokenRefused", { rules })
 export type TokenRefused = typeof TokenRefused.Type

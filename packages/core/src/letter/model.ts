@@ -68,10 +68,13 @@ export type Document = typeof Document.Type
 /** An address on another site, over TLS only. */
 export const HttpsUrl = Schema.String.check(
   Schema.isMaxLength(2000),
-  Schema.makeFilter((text: string) => URL.canParse(text) && new URL(text).protocol === "https:" && !text.includes("@"), {
-    description: "An https address without user information",
-    toJsonSchema: () => ({ format: "uri", pattern: "^https://" })
-  })
+  Schema.makeFilter(
+    (text: string) => URL.canParse(text) && new URL(text).protocol === "https:" && !text.includes("@"),
+    {
+      description: "An https address without user information",
+      toJsonSchema: () => ({ format: "uri", pattern: "^https://" })
+    }
+  )
 ).pipe(Schema.brand("HttpsUrl"))
 export type HttpsUrl = typeof HttpsUrl.Type
 

@@ -37,9 +37,19 @@ const dotted = (names: string): string => {
   return clipped(words.length === 0 ? ["postkasse"] : words)
 }
 
-const clipped = (words: ReadonlyArray<string>): string =>
-  words.join(".").slice(0, 100).replace(/\.$/u, "")
+const clipped = (words: ReadonlyArray<string>): string => words.join(".").slice(0, 100).replace(/\.$/u, "")
 
 const unaccented = (letter: string): string => folded[letter] ?? letter.normalize("NFD").replace(/\p{M}/gu, "")
 
-const folded: Readonly<Record<string, string>> = { ä: "æ", ö: "ø", ü: "u", ß: "ss", đ: "d", ð: "d", þ: "th", ł: "l", ŋ: "n", ŧ: "t" }
+const folded: Readonly<Record<string, string>> = {
+  ä: "æ",
+  ö: "ø",
+  ü: "u",
+  ß: "ss",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ł: "l",
+  ŋ: "n",
+  ŧ: "t"
+}

@@ -20,3 +20,4 @@ export {
 } from "./model.ts"
 export { close, deactivate, deleteForGood, enter, evolve, noticeDeath, reactivate, receives, reopen } from "./policy.ts"
 export { Mailboxes, OwnedMailboxes } from "./port.ts"
+export { mailboxesOf } from "./workflow.ts"

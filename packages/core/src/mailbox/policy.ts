@@ -29,7 +29,12 @@ export const enter = (
   if (mailbox.life._tag === "Deceased" || mailbox.life._tag === "Deleted") return Result.fail(notFound)
   if (mailbox.life._tag === "Closed") {
     const { deletionDay } = mailbox.life
-    return Result.fail({ _tag: "MailboxIsClosed", rules: ["LIFE-3"], deletionDay, reopenLevel: profile.life.reopenLevel })
+    return Result.fail({
+      _tag: "MailboxIsClosed",
+      rules: ["LIFE-3"],
+      deletionDay,
+      reopenLevel: profile.life.reopenLevel
+    })
   }
   return Result.succeed(mailbox)
 }

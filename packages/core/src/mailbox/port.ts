@@ -1,7 +1,6 @@
 import { Context, type Effect } from "effect"
-import type { Owner } from "./model.ts"
 import type { Transaction } from "../transaction/index.ts"
-import type { LifeEvent, Mailbox, MailboxId } from "./model.ts"
+import type { LifeEvent, Mailbox, MailboxId, Owner } from "./model.ts"
 
 /** Mailboxes, each in a transaction of its own key. */
 export class Mailboxes extends Context.Service<

@@ -5,7 +5,6 @@ export {
   LetterHeld,
   LetterNotFound,
   LetterOpened,
-  LevelTooLow,
   ListedLetter,
   Lock,
   NoConfirmationAsked,
@@ -13,3 +12,12 @@ export {
   type Reader
 } from "./model.ts"
 export { confirm, levelToOpen, list, open } from "./policy.ts"
+export {
+  confirmLetter,
+  type LetterPage,
+  listLetters,
+  type OpenedLetter,
+  openLetter,
+  readDocument,
+  viewLetter
+} from "./workflow.ts"

@@ -8,7 +8,7 @@
  */
 import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
-import { Level, type Person } from "../identity/index.ts"
+import { Level, LevelTooLow, type Person } from "../identity/index.ts"
 import { LetterId, SendingId, Subject } from "../letter/index.ts"
 import { MailboxId, type MailboxIsClosed } from "../mailbox/index.ts"
 import { Sender } from "../organisation/index.ts"
@@ -38,12 +38,11 @@ export type LetterConfirmed = typeof LetterConfirmed.Type
 export const LetterNotFound = Schema.TaggedStruct("LetterNotFound", { rules })
 export type LetterNotFound = typeof LetterNotFound.Type
 
-/** The letter is the reader's to open, after logging in at `stepUpTo` or above (AUTH-3, AUTH-4). */
-export const LevelTooLow = Schema.TaggedStruct("LevelTooLow", { rules, has: Level, stepUpTo: Level })
-export type LevelTooLow = typeof LevelTooLow.Type
-
 /** The malware scan has not passed the letter: still at work (*quarantined*), or it found something (*refused*). */
-export const LetterHeld = Schema.TaggedStruct("LetterHeld", { rules, scan: Schema.Literals(["quarantined", "refused"]) })
+export const LetterHeld = Schema.TaggedStruct("LetterHeld", {
+  rules,
+  scan: Schema.Literals(["quarantined", "refused"])
+})
 export type LetterHeld = typeof LetterHeld.Type
 
 /** The sender asks that the recipient confirms before reading (FIELD-8). */

@@ -1,6 +1,6 @@
 import { Result } from "effect"
 import type { Instant } from "../calendar/index.ts"
-import { firmer, type Level, reaches } from "../identity/index.ts"
+import { firmer, type Level, type LevelTooLow, reaches } from "../identity/index.ts"
 import { documentsOf, isVisible, type Letter } from "../letter/index.ts"
 import { enter, type Mailbox, type MailboxIsClosed } from "../mailbox/index.ts"
 import type { OpeningPolicy, ProviderProfile } from "../policy/index.ts"
@@ -11,7 +11,6 @@ import type {
   LetterHeld,
   LetterNotFound,
   LetterOpened,
-  LevelTooLow,
   ListedLetter,
   Lock,
   OpeningRefusal,

@@ -17,7 +17,13 @@ export const digipost: ProviderProfile = {
     mobileLevelIdle: day,
     mobileLevelAge: 7 * day
   },
-  password: { minCharacters: 12, maxCharacters: 128, guessesPerAccount: 5, guessesPerAddress: 20, guessWindow: 15 * minute },
+  password: {
+    minCharacters: 12,
+    maxCharacters: 128,
+    guessesPerAccount: 5,
+    guessesPerAddress: 20,
+    guessWindow: 15 * minute
+  },
   opening: { publicFloor: "substantial" },
   sending: {
     maxBytes: Bytes.make(30_000_000),

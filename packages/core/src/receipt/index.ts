@@ -10,3 +10,4 @@ export {
   SenderEvent
 } from "./model.ts"
 export { EventLog, EventOutbox, type OutgoingEvent } from "./port.ts"
+export { readEvents, relayWaiting } from "./workflow.ts"

@@ -1,11 +1,13 @@
 export {
   DeclaredContents,
   DeclaredFile,
+  FileBrokenOff,
   FileDiffers,
   FileReceived,
   FilesMissing,
   LetterTooLarge,
   RecipientNotDigital,
+  SenderUnknown,
   Sending,
   SendingAccepted,
   SendingContents,
@@ -29,8 +31,18 @@ export {
   filesOf,
   lapse,
   type NewIds,
-  openSending,
   type OpenSendingRefusal,
+  openSending,
   receiveFile
 } from "./policy.ts"
-export { DeliveryOutbox, Sendings, type SendingRef, type Staged, Staging, type Written } from "./port.ts"
+export { DeliveryOutbox, type SendingRef, Sendings, type Staged, Staging, type Written } from "./port.ts"
+export {
+  type BeginSendingRefusal,
+  type BegunSending,
+  beginSending,
+  commitSending,
+  findSending,
+  lapseWaiting,
+  type ReceiveFileRefusal,
+  receiveSendingFile
+} from "./workflow.ts"

@@ -8,16 +8,29 @@ import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
 import { LookupResult, RecipientQuery } from "../directory/index.ts"
 import { Level } from "../identity/index.ts"
-import { DocumentId, FileName, HttpsUrl, LetterId, MediaType, SendingId, Sensitivity, Sha256, Subject } from "../letter/index.ts"
+import {
+  DocumentId,
+  FileName,
+  HttpsUrl,
+  LetterId,
+  MediaType,
+  SendingId,
+  Sensitivity,
+  Sha256,
+  Subject
+} from "../letter/index.ts"
 import { MailboxId } from "../mailbox/index.ts"
 import { Sender } from "../organisation/index.ts"
 import { Bytes } from "../policy/index.ts"
 import { RuleId } from "../rule/index.ts"
 
 /** A file that the sender says it will hand over. */
-export const DeclaredFile = Schema.Struct({ name: FileName, mediaType: MediaType, bytes: Bytes, sha256: Sha256 }).annotate(
-  { identifier: "DeclaredFile" }
-)
+export const DeclaredFile = Schema.Struct({
+  name: FileName,
+  mediaType: MediaType,
+  bytes: Bytes,
+  sha256: Sha256
+}).annotate({ identifier: "DeclaredFile" })
 export type DeclaredFile = typeof DeclaredFile.Type
 
 /** What the letter will hold: files, the first of them the main document (SEND-6), or a link elsewhere (AUTH-11). */
@@ -81,7 +94,11 @@ export type Sending = typeof Sending.Type
 
 const rules = Schema.Array(RuleId)
 
-export const SendingOpened = Schema.TaggedStruct("SendingOpened", { sending: Sending, rules, policy: Schema.NonEmptyString })
+export const SendingOpened = Schema.TaggedStruct("SendingOpened", {
+  sending: Sending,
+  rules,
+  policy: Schema.NonEmptyString
+})
 export type SendingOpened = typeof SendingOpened.Type
 export const FileReceived = Schema.TaggedStruct("FileReceived", { document: DocumentId, at: Instant, rules })
 export type FileReceived = typeof FileReceived.Type
@@ -126,3 +143,9 @@ export type FileDiffers = typeof FileDiffers.Type
 /** Files that were declared have not arrived. */
 export const FilesMissing = Schema.TaggedStruct("FilesMissing", { rules, missing: Schema.Array(DocumentId) })
 export type FilesMissing = typeof FilesMissing.Type
+/** The bytes stopped coming before the file was whole: nothing of it is kept. */
+export const FileBrokenOff = Schema.TaggedStruct("FileBrokenOff", { rules })
+export type FileBrokenOff = typeof FileBrokenOff.Type
+/** The organisation is not known here as a sender: no unverified sender exists (AUTH-7). */
+export const SenderUnknown = Schema.TaggedStruct("SenderUnknown", { rules })
+export type SenderUnknown = typeof SenderUnknown.Type

@@ -11,9 +11,15 @@ export class Sendings extends Context.Service<
   Sendings,
   {
     readonly add: (sending: Sending) => Effect.Effect<void, never, Transaction>
-    readonly find: (organisation: OrganisationNumber, id: SendingId) => Effect.Effect<Sending | null, never, Transaction>
+    readonly find: (
+      organisation: OrganisationNumber,
+      id: SendingId
+    ) => Effect.Effect<Sending | null, never, Transaction>
     /** The sending, its row locked until the transaction ends. */
-    readonly lock: (organisation: OrganisationNumber, id: SendingId) => Effect.Effect<Sending | null, never, Transaction>
+    readonly lock: (
+      organisation: OrganisationNumber,
+      id: SendingId
+    ) => Effect.Effect<Sending | null, never, Transaction>
     /** Stores the sending as `evolve` has made it by `event`. */
     readonly record: (sending: Sending, event: SendingEvent) => Effect.Effect<void, never, Transaction>
     /** Open sendings that lapse at or before `at`, at most `limit`: a hint, read without a transaction. */
@@ -56,6 +62,10 @@ export class Staging extends Context.Service<
     readonly link: (staged: Staged) => Effect.Effect<void, never, Transaction>
     /** Marks the attempt as waste, to be swept. */
     readonly discard: (staged: Staged) => Effect.Effect<void, never, Transaction>
+    /** The sending was delivered: its content is the letter's now, and none of the sender's. */
+    readonly handOver: (ref: SendingRef) => Effect.Effect<void, never, Transaction>
+    /** The sending came to nothing: all its content is waste, to be swept. */
+    readonly release: (ref: SendingRef) => Effect.Effect<void, never, Transaction>
     /** Deletes up to `limit` attempts that are waste or expired at `at`; answers how many. */
     readonly sweep: (at: Instant, limit: number) => Effect.Effect<number>
   }

@@ -1,0 +1,50 @@
+import { Effect } from "effect"
+import type { OrganisationNumber } from "../identity/index.ts"
+import type { MailboxId } from "../mailbox/index.ts"
+import { Transactor } from "../transaction/index.ts"
+import type { EventPosition } from "./model.ts"
+import { EventLog, EventOutbox } from "./port.ts"
+
+/** How many events are carried or ordered in one transaction. */
+const batch = 100
+
+/**
+ * Carries the events that wait in mailboxes to their senders' logs, and orders what the logs have taken in; at most
+ * `limit` mailboxes and senders in one round. Answers how many events were ordered. An event that is carried twice is
+ * taken in once.
+ */
+export const relayWaiting = Effect.fnUntraced(function* (limit: number) {
+  const mailboxes = yield* (yield* EventOutbox).waiting(limit)
+  yield* Effect.forEach(mailboxes, carry, { discard: true })
+  const senders = yield* (yield* EventLog).unordered(limit)
+  const ordered = yield* Effect.forEach(senders, order)
+  return ordered.reduce((sum, count) => sum + count, 0)
+})
+
+const carry = Effect.fnUntraced(function* (id: MailboxId) {
+  const outbox = yield* EventOutbox
+  const log = yield* EventLog
+  const transactor = yield* Transactor
+  const mailbox = { _tag: "Mailbox", id } as const
+  const outgoing = yield* transactor.within(mailbox, outbox.peek(id, batch))
+  for (const { organisation, event } of outgoing) {
+    yield* transactor.within({ _tag: "Organisation", number: organisation }, log.take(organisation, event))
+  }
+  const carried = outgoing.map(({ event }) => event.id)
+  if (carried.length > 0) yield* transactor.within(mailbox, outbox.remove(id, carried))
+})
+
+const order = Effect.fnUntraced(function* (number: OrganisationNumber) {
+  const log = yield* EventLog
+  return yield* (yield* Transactor).within({ _tag: "Organisation", number }, log.order(number, batch))
+})
+
+/** The events of a sender's log after a position, at most `limit`, in their order (FIELD-12). */
+export const readEvents = Effect.fnUntraced(function* (
+  number: OrganisationNumber,
+  after: EventPosition | null,
+  limit: number
+) {
+  const log = yield* EventLog
+  return yield* (yield* Transactor).within({ _tag: "Organisation", number }, log.read(number, after, limit))
+})

@@ -1,0 +1,145 @@
+/**
+ * Refusal: an answer that says no. A refusal is a state of affairs, told as data with the rules that spoke; this word
+ * gathers those of every other word and says of each whether a retry can help, whose fault it is, what one can do about
+ * it, and all of that in words for people (FIELD-14, SUPPORT-2).
+ *
+ * @module
+ */
+import { Schema } from "effect"
+import { Instant, OsloDate } from "../calendar/index.ts"
+import { NationalIdNotAllowed, TooManyRecipients } from "../directory/index.ts"
+import { KeyReused, KeyUnderWay } from "../idempotency/index.ts"
+import {
+  ApiScope,
+  ElectronicId,
+  ElectronicIdTooWeak,
+  Level,
+  LoginRefused,
+  PasswordRefused,
+  ScopeMissing,
+  SessionEnded,
+  TokenRefused,
+  TooManyGuesses
+} from "../identity/index.ts"
+import { DocumentId } from "../letter/index.ts"
+import { LifeForbids, MailboxIsClosed, MailboxNotFound, ReopeningNeedsLevel } from "../mailbox/index.ts"
+import { ConfirmationAwaited, LetterHeld, LetterNotFound, LevelTooLow, NoConfirmationAsked } from "../opening/index.ts"
+import {
+  FileBrokenOff,
+  FileDiffers,
+  FilesMissing,
+  LetterTooLarge,
+  RecipientNotDigital,
+  SendingNotFound,
+  SendingNotOpen,
+  TooManyFiles,
+  VisibleInThePast
+} from "../sending/index.ts"
+
+/** Every refusal of every word. */
+export const Refusal = Schema.Union([
+  SessionEnded,
+  LoginRefused,
+  TooManyGuesses,
+  PasswordRefused,
+  ElectronicIdTooWeak,
+  TokenRefused,
+  ScopeMissing,
+  MailboxNotFound,
+  MailboxIsClosed,
+  LifeForbids,
+  ReopeningNeedsLevel,
+  LetterNotFound,
+  LevelTooLow,
+  LetterHeld,
+  ConfirmationAwaited,
+  NoConfirmationAsked,
+  TooManyRecipients,
+  NationalIdNotAllowed,
+  TooManyFiles,
+  LetterTooLarge,
+  VisibleInThePast,
+  RecipientNotDigital,
+  SendingNotFound,
+  SendingNotOpen,
+  FileDiffers,
+  FileBrokenOff,
+  FilesMissing,
+  KeyReused,
+  KeyUnderWay
+])
+export type Refusal = typeof Refusal.Type
+
+/** A refusal by its tag: edges are tables over this, so that a new one stops the build until each has an answer. */
+export type RefusalByTag = { readonly [R in Refusal as R["_tag"]]: R }
+
+/** A table with one answer for each refusal. */
+export type ForEachRefusal<A> = { readonly [Tag in keyof RefusalByTag]: (refusal: RefusalByTag[Tag]) => A }
+
+/** What a caller can put right before asking again. */
+export const Correctable = Schema.Literals([
+  "password",
+  "recipient",
+  "nationalId",
+  "organisationNumber",
+  "mailboxAddress",
+  "name",
+  "street",
+  "postalCode",
+  "birthDate",
+  "visibleAt",
+  "file"
+])
+export type Correctable = typeof Correctable.Type
+
+/** What one can do about a refusal. Done, it is enough: the same refusal does not come again. */
+export const Remedy = Schema.Union([
+  /** Log in; ID-porten opens the most (AUTH-14). */
+  Schema.TaggedStruct("LogIn", {}),
+  /** Log in again at this level or above (AUTH-5). */
+  Schema.TaggedStruct("StepUp", { to: Level }),
+  /** Log in with one of these (AUTH-6). */
+  Schema.TaggedStruct("LogInWith", { anyOf: Schema.Array(ElectronicId) }),
+  /** Get a new machine token, with this scope where one is named (FIELD-2). */
+  Schema.TaggedStruct("GetToken", { scope: Schema.NullOr(ApiScope) }),
+  /** Ask again at this moment or after it. */
+  Schema.TaggedStruct("WaitUntil", { at: Instant }),
+  /** Ask the same again, in a while. */
+  Schema.TaggedStruct("TryAgain", {}),
+  /** Reopen the mailbox at this level, before the day ends in Oslo (LIFE-3). */
+  Schema.TaggedStruct("Reopen", { level: Level, before: OsloDate }),
+  /** Confirm the letter (FIELD-8). */
+  Schema.TaggedStruct("ConfirmLetter", {}),
+  /** Put this right. */
+  Schema.TaggedStruct("Correct", { what: Correctable }),
+  /** Ask for no more than `to` of these at once. */
+  Schema.TaggedStruct("Reduce", { what: Schema.Literals(["recipients", "files", "bytes"]), to: Schema.Int }),
+  /** Hand over these files. */
+  Schema.TaggedStruct("SendFiles", { documents: Schema.Array(DocumentId) }),
+  /** Begin a new sending. */
+  Schema.TaggedStruct("BeginAgain", {}),
+  /** Use a new idempotency key (FIELD-10). */
+  Schema.TaggedStruct("UseAnotherKey", {})
+]).annotate({ identifier: "Remedy" })
+export type Remedy = typeof Remedy.Type
+
+/** What follows from a refusal (FIELD-14). */
+export const Explanation = Schema.Struct({
+  /** Whether the very same request can succeed later. */
+  retryable: Schema.Boolean,
+  /** Whose doing it takes to get another answer: the one who asked, or the one who runs the system. */
+  fault: Schema.Literals(["caller", "operator"]),
+  /** Null where nothing can be done about it. */
+  remedy: Schema.NullOr(Remedy)
+}).annotate({ identifier: "Explanation" })
+export type Explanation = typeof Explanation.Type
+
+/** The languages that a person reads here (TRUST-6): Bokmål, Nynorsk, English. */
+export const Language = Schema.Literals(["nb", "nn", "en"]).annotate({ identifier: "Language" })
+export type Language = typeof Language.Type
+
+/** A refusal in words for people: never a secret, never content. */
+export interface RefusalText {
+  readonly title: string
+  readonly detail: string
+}

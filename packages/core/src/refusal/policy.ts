@@ -1,0 +1,73 @@
+import type { ElectronicId } from "../identity/index.ts"
+import type { RecipientNotDigital, SendingNotOpen } from "../sending/index.ts"
+import type { Explanation, ForEachRefusal, Refusal, RefusalByTag, Remedy } from "./model.ts"
+
+/** Whether a retry can help, whose fault it is, and what one can do about it (FIELD-14). */
+export const explain = (refusal: Refusal): Explanation => {
+  const remedy = answerFor(remedies, refusal._tag, refusal)
+  const retryable = remedy?._tag === "TryAgain" || remedy?._tag === "WaitUntil"
+  return { retryable, fault: refusal._tag === "LetterHeld" ? "operator" : "caller", remedy }
+}
+
+/** The answer that a table has for this refusal. */
+export const answerFor = <Tag extends keyof RefusalByTag, A>(
+  table: ForEachRefusal<A>,
+  tag: Tag,
+  refusal: RefusalByTag[Tag]
+): A => table[tag](refusal)
+
+/** The electronic IDs that may create a mailbox (AUTH-6). */
+const registering: ReadonlyArray<ElectronicId> = ["bankid", "buypass", "commfides"]
+
+const none = () => null
+const logIn = (): Remedy => ({ _tag: "LogIn" })
+const tryAgain = (): Remedy => ({ _tag: "TryAgain" })
+const stepUp = ({ stepUpTo }: RefusalByTag["LevelTooLow" | "ReopeningNeedsLevel"]): Remedy => ({
+  _tag: "StepUp",
+  to: stepUpTo
+})
+
+const ofRecipient = ({ result }: RecipientNotDigital): Remedy | null => {
+  switch (result._tag) {
+    case "Invalid":
+      return { _tag: "Correct", what: result.field }
+    case "Unidentified":
+      return { _tag: "Correct", what: "recipient" }
+    default:
+      return null
+  }
+}
+
+const ofSending = ({ state }: SendingNotOpen): Remedy | null => (state === "Lapsed" ? { _tag: "BeginAgain" } : null)
+
+const remedies = {
+  SessionEnded: logIn,
+  LoginRefused: logIn,
+  TooManyGuesses: ({ retryAt }) => ({ _tag: "WaitUntil", at: retryAt }),
+  PasswordRefused: () => ({ _tag: "Correct", what: "password" }),
+  ElectronicIdTooWeak: () => ({ _tag: "LogInWith", anyOf: registering }),
+  TokenRefused: () => ({ _tag: "GetToken", scope: null }),
+  ScopeMissing: ({ needs }) => ({ _tag: "GetToken", scope: needs }),
+  MailboxNotFound: none,
+  MailboxIsClosed: ({ reopenLevel, deletionDay }) => ({ _tag: "Reopen", level: reopenLevel, before: deletionDay }),
+  LifeForbids: none,
+  ReopeningNeedsLevel: stepUp,
+  LetterNotFound: none,
+  LevelTooLow: stepUp,
+  LetterHeld: ({ scan }) => (scan === "quarantined" ? tryAgain() : null),
+  ConfirmationAwaited: () => ({ _tag: "ConfirmLetter" }),
+  NoConfirmationAsked: none,
+  TooManyRecipients: ({ most }) => ({ _tag: "Reduce", what: "recipients", to: most }),
+  NationalIdNotAllowed: () => ({ _tag: "Correct", what: "recipient" }),
+  TooManyFiles: ({ most }) => ({ _tag: "Reduce", what: "files", to: most }),
+  LetterTooLarge: ({ most }) => ({ _tag: "Reduce", what: "bytes", to: most }),
+  VisibleInThePast: () => ({ _tag: "Correct", what: "visibleAt" }),
+  RecipientNotDigital: ofRecipient,
+  SendingNotFound: none,
+  SendingNotOpen: ofSending,
+  FileDiffers: () => ({ _tag: "Correct", what: "file" }),
+  FileBrokenOff: tryAgain,
+  FilesMissing: ({ missing }) => ({ _tag: "SendFiles", documents: missing }),
+  KeyReused: () => ({ _tag: "UseAnotherKey" }),
+  KeyUnderWay: tryAgain
+} as const satisfies ForEachRefusal<Remedy | null>

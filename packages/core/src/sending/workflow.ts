@@ -1,0 +1,217 @@
+import { DateTime, Effect, Result } from "effect"
+import { Directory, parseRecipient } from "../directory/index.ts"
+import {
+  type IdempotencyKey,
+  IdempotencyKeys,
+  judgeKey,
+  type KeyReused,
+  type KeyUnderWay
+} from "../idempotency/index.ts"
+import type { OrganisationNumber } from "../identity/index.ts"
+import { DocumentId, LetterId, type MediaType, SendingId, type Sha256 } from "../letter/index.ts"
+import { Organisations } from "../organisation/index.ts"
+import { Policy } from "../policy/index.ts"
+import { EventId, EventLog } from "../receipt/index.ts"
+import { Identifiers, Transactor } from "../transaction/index.ts"
+import type {
+  FileBrokenOff,
+  FileDiffers,
+  FilesMissing,
+  RecipientNotDigital,
+  SenderUnknown,
+  Sending,
+  SendingNotFound,
+  SendingNotOpen,
+  SendingRequest
+} from "./model.ts"
+import {
+  commit,
+  evolve,
+  expectFile,
+  lapse,
+  type NewIds,
+  type OpenSendingRefusal,
+  openSending,
+  receiveFile
+} from "./policy.ts"
+import { DeliveryOutbox, type SendingRef, Sendings, type Staged, Staging } from "./port.ts"
+
+export type BeginSendingRefusal = OpenSendingRefusal | SenderUnknown | KeyReused | KeyUnderWay
+export type ReceiveFileRefusal = SendingNotFound | SendingNotOpen | FileDiffers | FileBrokenOff
+
+/** A sending begun, now or by the same request before. */
+export interface BegunSending {
+  readonly sending: Sending
+  readonly replayed: boolean
+}
+
+/**
+ * Begins a sending under an idempotency key (FIELD-10). `fingerprint` is the SHA-256 of the whole request: the same key
+ * and request tell the first answer again, and only a success is remembered.
+ */
+export const beginSending = Effect.fnUntraced(function* (
+  number: OrganisationNumber,
+  key: IdempotencyKey,
+  fingerprint: Sha256,
+  request: SendingRequest
+) {
+  const profile = yield* Policy
+  const at = yield* DateTime.now
+  const parsed = parseRecipient(request.recipient)
+  if (Result.isFailure(parsed)) return Result.fail<BeginSendingRefusal>(unreachable(parsed.failure))
+  const [found = []] = yield* (yield* Directory).find([parsed.success], at)
+  const ids = yield* newIds(request)
+  const organisations = yield* Organisations
+  const keys = yield* IdempotencyKeys
+  const sendings = yield* Sendings
+  return yield* (yield* Transactor).within(
+    { _tag: "Organisation", number },
+    Effect.gen(function* () {
+      const sender = yield* organisations.find(number)
+      if (sender === null) return Result.fail<BeginSendingRefusal>({ _tag: "SenderUnknown", rules: ["AUTH-7"] })
+      const meaning = judgeKey(profile.sending, yield* keys.hold(number, key), fingerprint, at)
+      if (Result.isFailure(meaning)) return Result.fail<BeginSendingRefusal>(meaning.failure)
+      const before = meaning.success === null ? null : yield* sendings.find(number, meaning.success)
+      if (before !== null) return Result.succeed<BegunSending>({ sending: before, replayed: true })
+
+      const decision = openSending(profile, sender, request, { recipient: parsed.success, found }, ids, at)
+      if (Result.isFailure(decision)) return Result.fail<BeginSendingRefusal>(decision.failure)
+      const { sending } = decision.success
+      yield* sendings.add(sending)
+      yield* keys.record(number, key, { fingerprint, sending: sending.id, at })
+      return Result.succeed<BegunSending>({ sending, replayed: false })
+    })
+  )
+})
+
+/**
+ * Takes in one declared file, as it streams. Nothing of it counts before it is whole and is what was declared (TRUST-3);
+ * the same file again takes the first one's place.
+ */
+export const receiveSendingFile = Effect.fnUntraced(function* (
+  number: OrganisationNumber,
+  id: SendingId,
+  document: DocumentId,
+  mediaType: MediaType,
+  content: AsyncIterable<Uint8Array>
+) {
+  const staging = yield* Staging
+  const sendings = yield* Sendings
+  const transactor = yield* Transactor
+  const organisation = { _tag: "Organisation", number } as const
+  const staged: Staged = { organisation: number, sending: id, document, attempt: yield* (yield* Identifiers).next }
+
+  const expected = yield* transactor.within(
+    organisation,
+    Effect.gen(function* () {
+      const sending = yield* sendings.find(number, id)
+      if (sending === null) return Result.fail<ReceiveFileRefusal>(notFound)
+      const file = expectFile(sending, document, mediaType, yield* DateTime.now)
+      if (Result.isSuccess(file) && sending.state._tag === "Open") yield* staging.begin(staged, sending.state.lapsesAt)
+      return file
+    })
+  )
+  if (Result.isFailure(expected)) return Result.fail<ReceiveFileRefusal>(expected.failure)
+  const written = yield* staging.write(staged, content, expected.success.bytes)
+
+  return yield* transactor.within(
+    organisation,
+    Effect.gen(function* () {
+      const sending = yield* sendings.lock(number, id)
+      const at = yield* DateTime.now
+      const decision =
+        written._tag === "Whole" && sending !== null
+          ? receiveFile(sending, document, { mediaType, bytes: written.bytes, sha256: written.sha256 }, at)
+          : Result.fail<ReceiveFileRefusal>(
+              sending === null ? notFound : written._tag === "TooLong" ? tooLong : brokenOff
+            )
+      if (Result.isFailure(decision) || sending === null) {
+        yield* staging.discard(staged)
+        return Result.fail<ReceiveFileRefusal>(Result.isFailure(decision) ? decision.failure : notFound)
+      }
+      yield* staging.link(staged)
+      yield* sendings.record(evolve(sending, decision.success), decision.success)
+      return Result.succeed(undefined)
+    })
+  )
+})
+
+/**
+ * Accepts a sending whose files have all come: from here on Postkasse answers for it (SEND-3). In one transaction it is
+ * accepted, put out for delivery and told to the sender's log; asked again, it answers the same.
+ */
+export const commitSending = Effect.fnUntraced(function* (number: OrganisationNumber, id: SendingId) {
+  const sendings = yield* Sendings
+  const outbox = yield* DeliveryOutbox
+  const log = yield* EventLog
+  const identifiers = yield* Identifiers
+  return yield* (yield* Transactor).within(
+    { _tag: "Organisation", number },
+    Effect.gen(function* () {
+      const sending = yield* sendings.lock(number, id)
+      if (sending === null) return Result.fail<SendingNotFound | SendingNotOpen | FilesMissing>(notFound)
+      if (isAccepted(sending)) return Result.succeed<Sending>(sending)
+      const at = yield* DateTime.now
+      const decision = commit(sending, at)
+      if (Result.isFailure(decision)) return Result.fail(decision.failure)
+      const accepted = evolve(sending, decision.success)
+      yield* sendings.record(accepted, decision.success)
+      yield* outbox.put({ organisation: number, sending: id })
+      yield* log.take(number, { _tag: "Accepted", id: EventId.make(yield* identifiers.next), sending: id, at })
+      return Result.succeed<Sending>(accepted)
+    })
+  )
+})
+
+/** A sending of this sender, as it is now. */
+export const findSending = Effect.fnUntraced(function* (number: OrganisationNumber, id: SendingId) {
+  const sendings = yield* Sendings
+  const sending = yield* (yield* Transactor).within({ _tag: "Organisation", number }, sendings.find(number, id))
+  return sending === null ? Result.fail<SendingNotFound>(notFound) : Result.succeed<Sending>(sending)
+})
+
+/** Lets go of open sendings whose files never came, at most `limit`; answers how many. */
+export const lapseWaiting = Effect.fnUntraced(function* (limit: number) {
+  const sendings = yield* Sendings
+  const refs = yield* sendings.lapsing(yield* DateTime.now, limit)
+  yield* Effect.forEach(refs, letGo, { discard: true })
+  return refs.length
+})
+
+const letGo = Effect.fnUntraced(function* (ref: SendingRef) {
+  const sendings = yield* Sendings
+  const staging = yield* Staging
+  yield* (yield* Transactor).within(
+    { _tag: "Organisation", number: ref.organisation },
+    Effect.gen(function* () {
+      const sending = yield* sendings.lock(ref.organisation, ref.sending)
+      const lapsed = sending === null ? null : lapse(sending, yield* DateTime.now)
+      if (sending === null || lapsed === null) return
+      yield* sendings.record(evolve(sending, lapsed), lapsed)
+      yield* staging.release(ref)
+    })
+  )
+})
+
+const newIds = Effect.fnUntraced(function* (request: SendingRequest) {
+  const { next } = yield* Identifiers
+  const files = request.contents._tag === "Files" ? request.contents.files : []
+  const ids: NewIds = {
+    sending: SendingId.make(yield* next),
+    letter: LetterId.make(yield* next),
+    documents: yield* Effect.forEach(files, () => Effect.map(next, (id) => DocumentId.make(id)))
+  }
+  return ids
+})
+
+const isAccepted = (sending: Sending): boolean => sending.state._tag !== "Open" && sending.state._tag !== "Lapsed"
+
+const unreachable = (result: RecipientNotDigital["result"]): RecipientNotDigital => ({
+  _tag: "RecipientNotDigital",
+  rules: ["FIELD-9"],
+  result
+})
+
+const notFound: SendingNotFound = { _tag: "SendingNotFound", rules: ["FIELD-25"] }
+const tooLong: FileDiffers = { _tag: "FileDiffers", rules: ["TRUST-3"], differs: "bytes" }
+const brokenOff: FileBrokenOff = { _tag: "FileBrokenOff", rules: ["TRUST-3"] }
