@@ -3,6 +3,7 @@ export {
   asRootKey,
   type ClaimKey,
   type DocumentKey,
+  type FieldKey,
   type HolderKey,
   keyBytes,
   newDocumentKey,

@@ -2,7 +2,8 @@ import * as sodium from "sodium-native"
 
 /**
  * Keys, each of its own type so that none is used for another's work: the root key wraps mailbox keys, a mailbox key
- * wraps document keys and encrypts small fields, a document key encrypts one document.
+ * wraps document keys and encrypts small fields, a document key encrypts one document; claims are hashed with one, and
+ * fields that nobody holds sealed with another, both derived from the root key.
  *
  * A holder wipes its keys with `wipe`. What V8 has copied meanwhile is beyond reach; buffers are never copied by it.
  */
@@ -10,7 +11,8 @@ export type RootKeyBytes = Buffer & { readonly [key]: "root" }
 export type HolderKey = Buffer & { readonly [key]: "holder" }
 export type DocumentKey = Buffer & { readonly [key]: "document" }
 export type ClaimKey = Buffer & { readonly [key]: "claim" }
-export type Key = RootKeyBytes | HolderKey | DocumentKey | ClaimKey
+export type FieldKey = Buffer & { readonly [key]: "field" }
+export type Key = RootKeyBytes | HolderKey | DocumentKey | ClaimKey | FieldKey
 declare const key: unique symbol
 
 /** Bytes of every key here (libsodium's XChaCha20-Poly1305, BLAKE2b and kdf all take 32). */

@@ -1,0 +1,1 @@
+export { type BlobStore, openBlobFiles } from "./store.ts"

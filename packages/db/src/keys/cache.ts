@@ -1,0 +1,57 @@
+import { type HolderKey, wipe } from "../crypto/index.ts"
+
+export interface CacheLimits {
+  /** Most keys held. */
+  readonly keys: number
+  /** ms that a key is held. */
+  readonly lives: number
+  /** ms since any fixed moment. */
+  readonly now: () => number
+}
+
+/** Unwrapped keys for a while: wiped when they leave, by age, by number or by being forgotten. */
+export interface KeyCache {
+  readonly find: (name: string) => HolderKey | null
+  /** Says that a key is being fetched; the answer keeps it, unless it was forgotten meanwhile. */
+  readonly promise: (name: string) => (key: HolderKey) => void
+  readonly forget: (name: string) => void
+}
+
+export const cacheOf = ({ keys, lives, now }: CacheLimits): KeyCache => {
+  const held = new Map<string, { readonly key: HolderKey; readonly until: number }>()
+  const forgotten = new Map<string, number>()
+  let fetching = 0
+
+  const drop = (name: string) => {
+    const found = held.get(name)
+    held.delete(name)
+    if (found !== undefined) wipe(found.key)
+  }
+
+  return {
+    find: (name) => {
+      const found = held.get(name)
+      if (found === undefined) return null
+      if (found.until > now()) return found.key
+      drop(name)
+      return null
+    },
+    promise: (name) => {
+      const began = fetching++
+      return (key) => {
+        // A key destroyed while it was read may be used this once, as if it had been read sooner, but not kept.
+        if ((forgotten.get(name) ?? -1) >= began) return
+        drop(name)
+        for (const [oldest] of held) {
+          if (held.size < keys) break
+          drop(oldest)
+        }
+        held.set(name, { key, until: now() + lives })
+      }
+    },
+    forget: (name) => {
+      forgotten.set(name, fetching)
+      drop(name)
+    }
+  }
+}

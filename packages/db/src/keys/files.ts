@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto"
+import { constants, link, mkdir, open, readFile, rename, unlink } from "node:fs/promises"
+import { dirname, join } from "node:path"
+import { syncFolder } from "../driver/index.ts"
+
+/** The bytes of a file, or null where there is none. */
+export const readIfThere = (path: string): Promise<Buffer | null> =>
+  readFile(path).catch((cause: unknown) => {
+    if (isCode(cause, "ENOENT")) return null
+    throw cause
+  })
+
+/**
+ * Writes a file that was not there, whole or not at all, for its owner's eyes, and on the disk when it answers. False
+ * where another was there first: that one stays.
+ */
+export const writeNew = async (path: string, bytes: Buffer): Promise<boolean> => {
+  const folder = dirname(path)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const temporary = join(folder, `.${randomUUID()}`)
+  try {
+    await writeDurably(temporary, bytes)
+    // A link, not a rename: of two that write at once, the second must not replace the key the first has used.
+    await link(temporary, path)
+    return true
+  } catch (cause) {
+    if (isCode(cause, "EEXIST")) return false
+    throw cause
+  } finally {
+    await unlink(temporary).catch(() => {})
+    await syncFolder(folder)
+  }
+}
+
+/** Removes a file, for good on the disk when it answers. Its name goes first to one that nobody asks for. */
+export const removeForGood = async (path: string): Promise<void> => {
+  const doomed = join(dirname(path), `.${randomUUID()}`)
+  try {
+    await rename(path, doomed)
+  } catch (cause) {
+    if (isCode(cause, "ENOENT")) return
+    throw cause
+  }
+  await overwrite(doomed)
+  await unlink(doomed)
+  await syncFolder(dirname(path))
+}
+
+const writeDurably = async (path: string, bytes: Buffer): Promise<void> => {
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+// Best effort: a file system that copies on write keeps the old blocks until they are used again. The wrapped key in
+// them is of no use without the root key.
+const overwrite = async (path: string): Promise<void> => {
+  const file = await open(path, "r+")
+  try {
+    const { size } = await file.stat()
+    await file.write(Buffer.alloc(size), 0, size, 0)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+const isCode = (cause: unknown, code: string): boolean =>
+  typeof cause === "object" && cause !== null && "code" in cause && cause.code === code

@@ -1,0 +1,148 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, describe, expect, it } from "vitest"
+import { Unopenable } from "../crypto/index.ts"
+import { DataFolderBroken } from "../driver/index.ts"
+import { claimOf, KeyGone, openKeyStore, openRootKey } from "./index.ts"
+
+const parent = await mkdtemp(join(tmpdir(), "postkasse-keys-"))
+afterAll(() => rm(parent, { recursive: true }))
+
+const folder = () => mkdtemp(join(parent, "keys-"))
+const open = async (keys: string) => openKeyStore(keys, await openRootKey({ keys, file: null }))
+const mailbox = (last: number) => ({ _tag: "Mailbox", id: `0190b5a0-0000-7000-8000-00000000000${last}` }) as const
+const copy = (key: Buffer) => Buffer.from(key)
+const filesIn = async (keys: string) =>
+  (await readdir(keys, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+
+describe("the key store", () => {
+  it("keeps a key of its own for each holder, over restarts", async () => {
+    const keys = await folder()
+    const before = await open(keys)
+    for (const holder of [mailbox(1), mailbox(2)]) await before.create(holder)
+    const [one, two] = [await before.use(mailbox(1), copy), await before.use(mailbox(2), copy)]
+    expect(one.equals(two)).toBe(false)
+    expect((await (await open(keys)).use(mailbox(1), copy)).equals(one)).toBe(true)
+  })
+
+  it("never replaces a key, however many make it at once", async () => {
+    const keys = await folder()
+    const stores = await Promise.all([open(keys), open(keys), open(keys)])
+    const used = await Promise.all(
+      stores.map((store) => store.create(mailbox(1)).then(() => store.use(mailbox(1), copy)))
+    )
+    await stores[0]?.create(mailbox(1))
+    for (const key of used) expect(key.equals(used[0] ?? Buffer.alloc(0))).toBe(true)
+    expect(await filesIn(keys)).toHaveLength(2)
+  })
+
+  it("LIFE-10: a destroyed key is gone at once, its file too, and other keys stay", async () => {
+    const keys = await folder()
+    const store = await open(keys)
+    for (const holder of [mailbox(1), mailbox(2)]) await store.create(holder)
+    const reading = store.use(mailbox(1), () => "read")
+    await Promise.all([reading, store.destroy(mailbox(1))])
+    await expect(store.use(mailbox(1), copy)).rejects.toBeInstanceOf(KeyGone)
+    expect((await filesIn(keys)).filter((file) => file.includes(mailbox(1).id))).toEqual([])
+    expect(await store.use(mailbox(2), () => "read")).toBe("read")
+    await store.destroy(mailbox(1))
+  })
+
+  it("LIFE-10: another process stops reading when its copy has aged", async () => {
+    const keys = await folder()
+    let now = 0
+    const theirs = openKeyStore(keys, await openRootKey({ keys, file: null }), { lives: 100, now: () => now })
+    const ours = await open(keys)
+    await ours.create(mailbox(1))
+    await theirs.use(mailbox(1), () => "read")
+    await ours.destroy(mailbox(1))
+    now = 99
+    expect(await theirs.use(mailbox(1), () => "read")).toBe("read")
+    now = 100
+    await expect(theirs.use(mailbox(1), copy)).rejects.toBeInstanceOf(KeyGone)
+  })
+
+  it("wipes the oldest key when it holds as many as it may", async () => {
+    const keys = await folder()
+    const store = openKeyStore(keys, await openRootKey({ keys, file: null }), { keys: 2 })
+    for (const last of [1, 2, 3]) await store.create(mailbox(last))
+    const first = await store.use(mailbox(1), (key) => key)
+    const second = await store.use(mailbox(2), (key) => key)
+    await store.use(mailbox(3), (key) => key)
+    expect(first.every((byte) => byte === 0)).toBe(true)
+    expect(second.every((byte) => byte === 0)).toBe(false)
+  })
+
+  it("writes its files for the owner's eyes only, and no key in the clear", async () => {
+    const keys = await folder()
+    const store = await open(keys)
+    await store.create(mailbox(1))
+    const key = await store.use(mailbox(1), copy)
+    for (const file of await filesIn(keys)) {
+      expect((await stat(file)).mode & 0o777).toBe(0o600)
+      expect((await readFile(file)).includes(key)).toBe(false)
+    }
+  })
+
+  it("does not open one holder's file in another's place, nor a damaged one", async () => {
+    const keys = await folder()
+    const store = await open(keys)
+    for (const holder of [mailbox(1), mailbox(2)]) await store.create(holder)
+    const [one, two] = (await filesIn(keys)).filter((file) => file.includes("mailbox")) as [string, string]
+    await writeFile(one, await readFile(two))
+    await writeFile(two, (await readFile(two)).subarray(1))
+    await expect(store.use(mailbox(1), copy)).rejects.toBeInstanceOf(Unopenable)
+    await expect(store.use(mailbox(2), copy)).rejects.toBeInstanceOf(Unopenable)
+  })
+
+  it("refuses an id that could name another file", async () => {
+    const store = await open(await folder())
+    await expect(store.create({ _tag: "Mailbox", id: "../../../../../../tmp/x" })).rejects.toBeInstanceOf(RangeError)
+  })
+})
+
+describe("the root key", () => {
+  it("is made once, however many start at once, and is the same after a restart", async () => {
+    const keys = await folder()
+    const place = { keys, file: null }
+    const opened = await Promise.all([openRootKey(place), openRootKey(place), openRootKey(place)])
+    const again = await openRootKey(place)
+    expect(new Set(opened.map((root) => root.fingerprint))).toEqual(new Set([again.fingerprint]))
+    expect(claimOf(again.claimKey, "person", "1")).toBe(claimOf(opened[0].claimKey, "person", "1"))
+  })
+
+  it("is never made anew beside keys that another has wrapped", async () => {
+    const keys = await folder()
+    await (await open(keys)).create(mailbox(1))
+    await rm(join(keys, "root.key"))
+    await expect(open(keys)).rejects.toBeInstanceOf(DataFolderBroken)
+    expect((await filesIn(keys)).filter((file) => file.endsWith("root.key"))).toEqual([])
+  })
+
+  it("must be whole, and in its file where one is named", async () => {
+    const keys = await folder()
+    const file = join(keys, "elsewhere")
+    await expect(openRootKey({ keys, file })).rejects.toBeInstanceOf(DataFolderBroken)
+    await writeFile(file, Buffer.alloc(31))
+    await expect(openRootKey({ keys, file })).rejects.toBeInstanceOf(DataFolderBroken)
+    await writeFile(file, Buffer.alloc(32, 1))
+    expect((await openRootKey({ keys, file })).fingerprint).toMatch(/^[0-9a-f]{32}$/)
+  })
+})
+
+describe("a lookup claim", () => {
+  it("tells neither what it is of nor whether two kinds are of one, and differs by root key", async () => {
+    const [one, other] = await Promise.all(
+      [await folder(), await folder()].map((keys) => openRootKey({ keys, file: null }))
+    )
+    if (one === undefined || other === undefined) throw new Error("no keys")
+    const claim = claimOf(one.claimKey, "person", "12345678901")
+    expect(claim).toMatch(/^person:[0-9a-f]{64}$/)
+    expect(claim).not.toBe(claimOf(other.claimKey, "person", "12345678901"))
+    expect(claim.slice(7)).not.toBe(claimOf(one.claimKey, "address", "12345678901").slice(8))
+    expect(claimOf(one.claimKey, "name", "a", "bc")).not.toBe(claimOf(one.claimKey, "name", "ab", "c"))
+  })
+})
