@@ -5,10 +5,11 @@
  */
 import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
-import { PersonId, SessionId } from "../identity/index.ts"
+import { PersonId } from "../identity/index.ts"
 import { DocumentId, LetterId } from "../letter/index.ts"
 import { MailboxId } from "../mailbox/index.ts"
 import { RuleId } from "../rule/index.ts"
+import { SessionId } from "../session/index.ts"
 
 /** One entry: never a subject, a name or content. */
 export const AccessEntry = Schema.Struct({

@@ -6,8 +6,6 @@
 import { idnr } from "@navikt/fnrvalidator"
 import { Schema } from "effect"
 import { organisasjonsnummer } from "norsk-validator"
-import { Instant } from "../calendar/index.ts"
-import { ElectronicId, Level } from "./level.ts"
 
 /** A person, under an id of our own: the national id number names nobody inside the system. */
 export const PersonId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("PersonId"))
@@ -54,40 +52,6 @@ export type PersonName = typeof PersonName.Type
 /** A person whom an electronic ID has vouched for (AUTH-7). */
 export const Person = Schema.Struct({ id: PersonId, name: PersonName })
 export type Person = typeof Person.Type
-
-export const SessionId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("SessionId"))
-export type SessionId = typeof SessionId.Type
-
-/** How a session began: at ID-porten with an electronic ID, or with national id and password (AUTH-1). */
-export const Proof = Schema.Union([
-  Schema.TaggedStruct("ElectronicLogin", { level: Level, electronicId: Schema.NullOr(ElectronicId) }),
-  Schema.TaggedStruct("PasswordLogin", {})
-])
-export type Proof = typeof Proof.Type
-
-/** Where a session lives: the browser ends it soon (AUTH-10), an installed app keeps it long (AUTH-8). */
-export const Device = Schema.Literals(["browser", "mobile"])
-export type Device = typeof Device.Type
-
-/**
- * One login. A new level is a new session (AUTH-10), so `proof` never changes; what the session is worth now is
- * `judgeSession`'s to say.
- */
-export const Session = Schema.Struct({
-  id: SessionId,
-  person: PersonId,
-  device: Device,
-  proof: Proof,
-  /** When the login that proved the level happened. */
-  startedAt: Instant,
-  /** The last use by the person. Background traffic is not use (AUTH-9). */
-  lastUse: Instant
-})
-export type Session = typeof Session.Type
-
-/** Wrong password guesses in a window that began at `since` (AUTH-12). */
-export const GuessCount = Schema.Struct({ wrong: Schema.Int, since: Instant })
-export type GuessCount = typeof GuessCount.Type
 
 /** The operations an integration may be scoped to (FIELD-2, BUSINESS-4). */
 export const ApiScope = Schema.Literals([

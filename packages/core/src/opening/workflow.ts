@@ -1,6 +1,5 @@
 import { DateTime, Effect, Result } from "effect"
 import { type AccessEntry, AccessLog } from "../audit/index.ts"
-import type { SessionId } from "../identity/index.ts"
 import {
   type Contents,
   confirmed,
@@ -23,6 +22,7 @@ import {
 } from "../mailbox/index.ts"
 import { Policy } from "../policy/index.ts"
 import { EventId, EventOutbox, type SenderEvent } from "../receipt/index.ts"
+import type { SessionId } from "../session/index.ts"
 import { Identifiers, Transactor } from "../transaction/index.ts"
 import type { ConfirmationRefusal, LetterNotFound, ListedLetter, OpeningRefusal, Reader } from "./model.ts"
 import { confirm, list, open } from "./policy.ts"

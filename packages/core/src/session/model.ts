@@ -1,0 +1,42 @@
+/**
+ * Session: one login, and what it is worth as time passes (AUTH-1, AUTH-8, AUTH-9, AUTH-10).
+ *
+ * @module
+ */
+import { Schema } from "effect"
+import { Instant } from "../calendar/index.ts"
+import { ElectronicId, Level, PersonId } from "../identity/index.ts"
+
+export const SessionId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("SessionId"))
+export type SessionId = typeof SessionId.Type
+
+/** How a session began: at ID-porten with an electronic ID, or with national id and password (AUTH-1). */
+export const Proof = Schema.Union([
+  Schema.TaggedStruct("ElectronicLogin", { level: Level, electronicId: Schema.NullOr(ElectronicId) }),
+  Schema.TaggedStruct("PasswordLogin", {})
+])
+export type Proof = typeof Proof.Type
+
+/** Where a session lives: the browser ends it soon (AUTH-10), an installed app keeps it long (AUTH-8). */
+export const Device = Schema.Literals(["browser", "mobile"])
+export type Device = typeof Device.Type
+
+/**
+ * One login. A new level is a new session (AUTH-10), so `proof` never changes; what the session is worth now is
+ * `judgeSession`'s to say.
+ */
+export const Session = Schema.Struct({
+  id: SessionId,
+  person: PersonId,
+  device: Device,
+  proof: Proof,
+  /** When the login that proved the level happened. */
+  startedAt: Instant,
+  /** The last use by the person. Background traffic is not use (AUTH-9). */
+  lastUse: Instant
+})
+export type Session = typeof Session.Type
+
+/** Wrong password guesses in a window that began at `since` (AUTH-12). */
+export const GuessCount = Schema.Struct({ wrong: Schema.Int, since: Instant })
+export type GuessCount = typeof GuessCount.Type

@@ -1,0 +1,112 @@
+import { DateTime, Result } from "effect"
+import { addDays, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
+import { type ElectronicId, type Level, type LevelTooLow, reaches, weaker } from "../identity/index.ts"
+import type { PasswordPolicy, SessionPolicy } from "../policy/index.ts"
+import type { GuessCount, Proof, Session } from "./model.ts"
+import type { ElectronicIdTooWeak, PasswordRefused, SessionEnded, SessionStanding, TooManyGuesses } from "./refusal.ts"
+
+/** The level that a login proved (AUTH-1, AUTH-2). */
+export const levelOfProof = (proof: Proof): Level => (proof._tag === "PasswordLogin" ? "password" : proof.level)
+
+/**
+ * What a session is worth at `at`: its level, and until when it lives unused; or that it has ended. Every request asks
+ * this, so a session needs no job to end it.
+ */
+export const judgeSession = (
+  policy: SessionPolicy,
+  session: Session,
+  at: Instant
+): Result.Result<SessionStanding, SessionEnded> => {
+  const endsAt = session.device === "browser" ? browserEnd(policy, session) : mobileEnd(policy, session)
+  if (DateTime.isGreaterThanOrEqualTo(at, endsAt)) {
+    return Result.fail({ _tag: "SessionEnded", rules: session.device === "browser" ? ["AUTH-10"] : ["AUTH-8"] })
+  }
+  const proved = levelOfProof(session.proof)
+  const dropped = session.device === "mobile" && hasDropped(policy, session, at)
+  return Result.succeed({
+    level: dropped ? weaker(proved, "password") : proved,
+    rules: dropped ? ["AUTH-9"] : ["AUTH-2"],
+    endsAt
+  })
+}
+
+/** The session after the person has used it at `at`. Never call it for polling, push or live updates (AUTH-9). */
+export const useSession = (session: Session, at: Instant): Session => ({
+  ...session,
+  lastUse: DateTime.max(session.lastUse, at)
+})
+
+const browserEnd = (policy: SessionPolicy, session: Session): Instant =>
+  DateTime.min(
+    DateTime.add(session.lastUse, { milliseconds: policy.browserIdle }),
+    DateTime.add(session.startedAt, { milliseconds: policy.browserAbsolute })
+  )
+
+const mobileEnd = (policy: SessionPolicy, session: Session): Instant =>
+  endOf(addDays(osloDateOf(session.lastUse), policy.mobileIdleDays))
+
+const hasDropped = (policy: SessionPolicy, session: Session, at: Instant): boolean =>
+  isAfter(session.lastUse, policy.mobileLevelIdle, at) || isAfter(session.startedAt, policy.mobileLevelAge, at)
+
+const isAfter = (since: Instant, millis: number, at: Instant): boolean =>
+  DateTime.isGreaterThanOrEqualTo(at, DateTime.add(since, { milliseconds: millis }))
+
+/** Whether an electronic ID may create a mailbox: MinID reads what it may, but registers nobody (AUTH-6). */
+export const mayRegister = (proof: Proof): Result.Result<ElectronicId, ElectronicIdTooWeak> => {
+  const id = proof._tag === "ElectronicLogin" ? proof.electronicId : null
+  return id !== null && id !== "minid" && levelOfProof(proof) === "high"
+    ? Result.succeed(id)
+    : Result.fail({ _tag: "ElectronicIdTooWeak", rules: ["AUTH-6"] })
+}
+
+/** Whether a session may choose a password: one that began with an electronic ID, at the least level there is. */
+export const mayChoosePassword = (level: Level): Result.Result<Level, LevelTooLow> =>
+  reaches(level, "substantial")
+    ? Result.succeed(level)
+    : Result.fail({ _tag: "LevelTooLow", rules: ["AUTH-1", "AUTH-12"], has: level, stepUpTo: "substantial" })
+
+/**
+ * Whether a password may be chosen (AUTH-12): its length in characters as people count them, any characters, and not
+ * one that everybody guesses first. `isCommon` answers for a list of breached and common passwords.
+ */
+export const judgePassword = (
+  policy: PasswordPolicy,
+  password: string,
+  isCommon: (password: string) => boolean
+): Result.Result<string, PasswordRefused> => {
+  // NFC, so that å typed as one character or as two is the same password.
+  const normal = password.normalize("NFC")
+  const characters = [...normal].length
+  if (characters < policy.minCharacters) return refused("TooShort")
+  if (characters > policy.maxCharacters) return refused("TooLong")
+  if (isCommon(normal.toLowerCase())) return refused("Common")
+  return Result.succeed(normal)
+
+  function refused(why: PasswordRefused["why"]): Result.Result<never, PasswordRefused> {
+    const { minCharacters, maxCharacters } = policy
+    return Result.fail({ _tag: "PasswordRefused", rules: ["AUTH-12"], why, minCharacters, maxCharacters })
+  }
+}
+
+/** Whether another guess is heard, under a limit of `most` wrong ones in a window (AUTH-12). */
+export const judgeGuess = (
+  policy: PasswordPolicy,
+  most: number,
+  count: GuessCount | null,
+  at: Instant
+): Result.Result<void, TooManyGuesses> => {
+  if (count === null || count.wrong < most || hasPassed(policy, count, at)) return Result.succeed(undefined)
+  return Result.fail({ _tag: "TooManyGuesses", rules: ["AUTH-12"], retryAt: windowEnd(policy, count) })
+}
+
+/** The count after one more wrong guess; a new window begins where the old one has passed (AUTH-12). */
+export const afterWrongGuess = (policy: PasswordPolicy, count: GuessCount | null, at: Instant): GuessCount =>
+  count === null || hasPassed(policy, count, at)
+    ? { wrong: 1, since: at }
+    : { wrong: count.wrong + 1, since: count.since }
+
+const windowEnd = (policy: PasswordPolicy, count: GuessCount): Instant =>
+  DateTime.add(count.since, { milliseconds: policy.guessWindow })
+
+const hasPassed = (policy: PasswordPolicy, count: GuessCount, at: Instant): boolean =>
+  DateTime.isGreaterThanOrEqualTo(at, windowEnd(policy, count))
