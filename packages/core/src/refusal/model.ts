@@ -9,32 +9,23 @@ import { Schema } from "effect"
 import { Instant, OsloDate } from "../calendar/index.ts"
 import { NationalIdNotAllowed, TooManyRecipients } from "../directory/index.ts"
 import { KeyReused, KeyUnderWay } from "../idempotency/index.ts"
-import {
-  ApiScope,
-  ElectronicId,
-  ElectronicIdTooWeak,
-  Level,
-  LoginRefused,
-  PasswordRefused,
-  ScopeMissing,
-  SessionEnded,
-  TokenRefused,
-  TooManyGuesses
-} from "../identity/index.ts"
+import { ApiScope, ElectronicId, Level, LevelTooLow, ScopeMissing, TokenRefused } from "../identity/index.ts"
 import { DocumentId } from "../letter/index.ts"
 import { LifeForbids, MailboxIsClosed, MailboxNotFound, ReopeningNeedsLevel } from "../mailbox/index.ts"
-import { ConfirmationAwaited, LetterHeld, LetterNotFound, LevelTooLow, NoConfirmationAsked } from "../opening/index.ts"
+import { ConfirmationAwaited, LetterHeld, LetterNotFound, NoConfirmationAsked } from "../opening/index.ts"
 import {
   FileBrokenOff,
   FileDiffers,
   FilesMissing,
   LetterTooLarge,
   RecipientNotDigital,
+  SenderUnknown,
   SendingNotFound,
   SendingNotOpen,
   TooManyFiles,
   VisibleInThePast
 } from "../sending/index.ts"
+import { ElectronicIdTooWeak, LoginRefused, PasswordRefused, SessionEnded, TooManyGuesses } from "../session/index.ts"
 
 /** Every refusal of every word. */
 export const Refusal = Schema.Union([
@@ -54,6 +45,7 @@ export const Refusal = Schema.Union([
   LetterHeld,
   ConfirmationAwaited,
   NoConfirmationAsked,
+  SenderUnknown,
   TooManyRecipients,
   NationalIdNotAllowed,
   TooManyFiles,

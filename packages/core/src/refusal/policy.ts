@@ -57,6 +57,7 @@ const remedies = {
   LetterHeld: ({ scan }) => (scan === "quarantined" ? tryAgain() : null),
   ConfirmationAwaited: () => ({ _tag: "ConfirmLetter" }),
   NoConfirmationAsked: none,
+  SenderUnknown: none,
   TooManyRecipients: ({ most }) => ({ _tag: "Reduce", what: "recipients", to: most }),
   NationalIdNotAllowed: () => ({ _tag: "Correct", what: "recipient" }),
   TooManyFiles: ({ most }) => ({ _tag: "Reduce", what: "files", to: most }),

@@ -1,6 +1,6 @@
+import { bokmal } from "./bokmal.ts"
 import { english } from "./english.ts"
 import type { Language, Refusal, RefusalText } from "./model.ts"
-import { bokmal } from "./bokmal.ts"
 import { nynorsk } from "./nynorsk.ts"
 import { answerFor } from "./policy.ts"
 
