@@ -4,7 +4,10 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 
 /** Whom the server runs as; empty for the user who runs the tests. In the shape that `spawn` takes. */
-export type Account = { readonly uid: number; readonly gid: number } | Record<never, never>
+export interface Account {
+  readonly uid?: number
+  readonly gid?: number
+}
 
 /** Postgres refuses root, so root's servers run as `nobody`. */
 export const serverAccount = (): Account => {
@@ -34,12 +37,12 @@ export const runnable = (binaries: string, account: Account, folder: string): st
   const copy = join(folder, "postgres")
   cpSync(dirname(binaries), copy, { recursive: true, verbatimSymlinks: true })
   for (const program of ["initdb", "postgres"]) chmodSync(join(copy, "bin", program), 0o755)
-  if ("uid" in account) execFileSync("chown", ["-R", `${account.uid}:${account.gid}`, copy])
+  if (account.uid !== undefined) execFileSync("chown", ["-R", `${account.uid}:${account.gid}`, copy])
   if (!runs(join(copy, "bin"))) throw new Error(`The Postgres in ${binaries} does not run here.`)
   return join(copy, "bin")
 }
 
 /** Gives a file or folder to the account. */
 export const own = (path: string, account: Account): void => {
-  if ("uid" in account) chownSync(path, account.uid, account.gid)
+  if (account.uid !== undefined && account.gid !== undefined) chownSync(path, account.uid, account.gid)
 }

@@ -7,10 +7,15 @@
 import type { TestProject } from "vitest/node"
 import { debianPostgres, type PostgresServer, startPostgres } from "./index.ts"
 
+/** URLs of the test run's servers: Postgres 18 from npm, and Debian's 15 or null where it is not installed. */
+export interface TestServers {
+  readonly embedded: string
+  readonly debian: string | null
+}
+
 declare module "vitest" {
   export interface ProvidedContext {
-    /** URLs of the test run's servers: Postgres 18 from npm, and Debian's 15 or null where it is not installed. */
-    readonly postgres: { readonly embedded: string; readonly debian: string | null }
+    readonly postgres: TestServers
   }
 }
 
