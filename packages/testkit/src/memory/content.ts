@@ -1,0 +1,157 @@
+import { createHash } from "node:crypto"
+import { Deliveries, type DeliveryOutcome, type Parcel, Scan } from "@postkasse/core/delivery"
+import type { OrganisationNumber } from "@postkasse/core/identity"
+import { DocumentContents, type Letter, type LetterCursor, Letters, Sha256 } from "@postkasse/core/letter"
+import type { MailboxId } from "@postkasse/core/mailbox"
+import { Bytes } from "@postkasse/core/policy"
+import { DeliveryOutbox, type Sending, type SendingRef, Sendings, type Staged, Staging } from "@postkasse/core/sending"
+import { DateTime, Effect, Layer } from "effect"
+import { committed, lock, purge, read, readAll, table, write } from "./store.ts"
+
+interface Attempt {
+  readonly staged: Staged
+  readonly expiresAt: DateTime.Utc | null
+  readonly linked: boolean
+}
+
+interface CarriedParcel extends Parcel {
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+const mailbox = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
+const organisation = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as const
+
+/** Sendings, their files on the way in, letters and their documents: what hands content from one to the next. */
+export const memoryContent = () => {
+  const sendings = table<Sending>("sending")
+  const outbox = table<SendingRef>("delivery-outbox")
+  const attempts = table<Attempt>("staged")
+  const bytesOf = new Map<string, Uint8Array>()
+  const letters = table<Letter>("letter")
+  const outcomes = table<DeliveryOutcome>("delivery")
+  const documents = table<Uint8Array>("document")
+
+  const ofSending = Layer.succeed(Sendings, {
+    add: (sending) => write(sendings, organisation(sending.sender.organisation), sending.id, sending),
+    find: (number, id) => read(sendings, organisation(number), id),
+    lock: (number, id) =>
+      Effect.andThen(lock(sendings, organisation(number), id), read(sendings, organisation(number), id)),
+    record: (sending) => write(sendings, organisation(sending.sender.organisation), sending.id, sending),
+    lapsing: (at, limit) =>
+      Effect.sync(() =>
+        committed(sendings)
+          .filter(({ state }) => state._tag === "Open" && DateTime.isLessThanOrEqualTo(state.lapsesAt, at))
+          .slice(0, limit)
+          .map(({ id, sender }) => ({ organisation: sender.organisation, sending: id }))
+      )
+  })
+
+  const ofOutbox = Layer.succeed(DeliveryOutbox, {
+    put: (ref) => write(outbox, organisation(ref.organisation), ref.sending, ref),
+    remove: (ref) => write(outbox, organisation(ref.organisation), ref.sending, null),
+    waiting: (limit) => Effect.sync(() => committed(outbox).slice(0, limit))
+  })
+
+  const attemptsOf = (ref: SendingRef) =>
+    Effect.map(readAll(attempts, organisation(ref.organisation)), (all) =>
+      all.filter(({ staged }) => staged.sending === ref.sending)
+    )
+  const setAttempt = (staged: Staged, attempt: Attempt | null) =>
+    write(attempts, organisation(staged.organisation), staged.attempt, attempt)
+  const waste = (attempt: Attempt) => setAttempt(attempt.staged, { ...attempt, linked: false, expiresAt: null })
+
+  const ofStaging = Layer.succeed(Staging, {
+    begin: (staged, expiresAt) => setAttempt(staged, { staged, expiresAt, linked: false }),
+    write: (staged, content, most) =>
+      Effect.promise(async () => {
+        const chunks: Array<Uint8Array> = []
+        let bytes = 0
+        try {
+          for await (const chunk of content) {
+            bytes += chunk.byteLength
+            if (bytes > most) return { _tag: "TooLong" } as const
+            chunks.push(chunk.slice())
+          }
+        } catch {
+          return { _tag: "BrokenOff" } as const
+        }
+        const whole = Buffer.concat(chunks)
+        bytesOf.set(staged.attempt, whole)
+        const sha256 = Sha256.make(createHash("sha256").update(whole).digest("hex"))
+        return { _tag: "Whole", bytes: Bytes.make(bytes), sha256 } as const
+      }),
+    link: Effect.fnUntraced(function* (staged) {
+      const before = yield* attemptsOf(staged)
+      const replaced = before.filter((one) => one.linked && one.staged.document === staged.document)
+      yield* Effect.forEach(replaced, waste, { discard: true })
+      yield* setAttempt(staged, { staged, expiresAt: null, linked: true })
+    }),
+    discard: (staged) => setAttempt(staged, { staged, expiresAt: null, linked: false }),
+    handOver: Effect.fnUntraced(function* (ref) {
+      yield* Effect.forEach(yield* attemptsOf(ref), waste, { discard: true })
+    }),
+    release: Effect.fnUntraced(function* (ref) {
+      yield* Effect.forEach(yield* attemptsOf(ref), waste, { discard: true })
+    }),
+    sweep: (at, limit) =>
+      Effect.sync(() => {
+        const isOver = (expiresAt: DateTime.Utc | null) =>
+          expiresAt === null || DateTime.isLessThanOrEqualTo(expiresAt, at)
+        const swept = purge(attempts, limit, ({ linked, expiresAt }) => !linked && isOver(expiresAt))
+        for (const { staged } of swept) bytesOf.delete(staged.attempt)
+        return swept.length
+      })
+  })
+
+  const ofDelivery = Layer.succeed(Deliveries, {
+    pack: (ref) =>
+      Effect.map(attemptsOf(ref), (all): CarriedParcel => {
+        const linked = all.filter((one) => one.linked)
+        const files = linked.map(({ staged }) => [staged.document, bytesOf.get(staged.attempt)] as const)
+        return { sending: ref.sending, files: new Map(files.flatMap(([id, bytes]) => (bytes ? [[id, bytes]] : []))) }
+      }),
+    find: (id, sending) => read(outcomes, mailbox(id), sending),
+    record: (id, sending, outcome) => write(outcomes, mailbox(id), sending, outcome),
+    place: Effect.fnUntraced(function* (letter, parcel) {
+      const at = mailbox(letter.mailbox)
+      yield* write(letters, at, letter.id, letter)
+      for (const [document, bytes] of (parcel as CarriedParcel).files) {
+        yield* write(documents, at, `${letter.id}/${document}`, bytes)
+      }
+    })
+  })
+
+  const ofLetter = Layer.succeed(Letters, {
+    find: (id, letter) => read(letters, mailbox(id), letter),
+    lock: (id, letter) => Effect.andThen(lock(letters, mailbox(id), letter), read(letters, mailbox(id), letter)),
+    page: (id, at, limit, after) =>
+      Effect.map(readAll(letters, mailbox(id)), (all) =>
+        all
+          .filter((letter) => DateTime.isLessThanOrEqualTo(letter.visibleAt, at))
+          .filter((letter) => after === null || newestFirst(after, letter) < 0)
+          .toSorted(newestFirst)
+          .slice(0, limit)
+      ),
+    record: (letter) => write(letters, mailbox(letter.mailbox), letter.id, letter)
+  })
+
+  const ofContents = Layer.succeed(DocumentContents, {
+    read: (id, letter, document, { from, to }) =>
+      Effect.sync(() => {
+        const found = documents.rows.get(`mailbox:${id}/${letter}/${document}`)
+        if (found === undefined) throw new Error("A document that was let in is not stored")
+        return once(found.row.slice(from, to + 1))
+      })
+  })
+  const off = Layer.succeed(Scan, { arrival: "clean" })
+  return Layer.mergeAll(ofSending, ofOutbox, ofStaging, ofDelivery, ofLetter, ofContents, off)
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+const newestFirst = (one: LetterCursor, other: LetterCursor): number => {
+  const later = DateTime.toEpochMillis(other.visibleAt) - DateTime.toEpochMillis(one.visibleAt)
+  return later !== 0 ? later : one.id < other.id ? 1 : one.id > other.id ? -1 : 0
+}

@@ -1,0 +1,34 @@
+import { Policy, type ProviderProfile } from "@postkasse/core/policy"
+import { Identifiers } from "@postkasse/core/transaction"
+import { Effect, Layer } from "effect"
+import { v7 } from "uuid"
+import { memoryAccessLog } from "./audit.ts"
+import { memoryContent } from "./content.ts"
+import { memoryIdempotencyKeys } from "./idempotency.ts"
+import { memoryClaims, memoryPeople } from "./identity.ts"
+import { memoryMailboxes } from "./mailbox.ts"
+import { memoryOrganisations } from "./organisation.ts"
+import { memoryEventLog, memoryEventOutbox } from "./receipt.ts"
+import { memoryGuesses, memorySessions } from "./session.ts"
+import { memoryTransactor } from "./store.ts"
+
+/** UUIDv7 of the machine's clock, in the order they were asked for. */
+export const identifiers: Layer.Layer<Identifiers> = Layer.succeed(Identifiers, { next: Effect.sync(() => v7()) })
+
+/** Every port of the core that stores something, in memory: a store of its own each time it is built. */
+export const memoryPorts = (profile: ProviderProfile) =>
+  Layer.mergeAll(
+    memoryTransactor,
+    identifiers,
+    memoryClaims(),
+    memoryPeople(),
+    memorySessions(),
+    memoryGuesses(),
+    memoryMailboxes(),
+    memoryOrganisations(),
+    memoryContent(),
+    memoryEventOutbox(),
+    memoryEventLog(),
+    memoryIdempotencyKeys(),
+    memoryAccessLog()
+  ).pipe(Layer.provideMerge(Layer.succeed(Policy, profile)))

@@ -1,0 +1,92 @@
+import { Directory, type DirectoryEntry, type Recipient } from "@postkasse/core/directory"
+import {
+  evolve,
+  type Mailbox,
+  Mailboxes,
+  type MailboxId,
+  OwnedMailboxes,
+  type Owner,
+  receives,
+  resolves
+} from "@postkasse/core/mailbox"
+import { Policy } from "@postkasse/core/policy"
+import { DateTime, Effect, Layer } from "effect"
+import { committed, lock, read, table, write } from "./store.ts"
+
+interface Listing {
+  readonly claim: string
+  readonly mailbox: MailboxId | null
+  readonly replacedAt: DateTime.Utc | null
+}
+
+/** Mailboxes, who owns them, and what finds them: three ports over the same rows. */
+export const memoryMailboxes = () => {
+  const mailboxes = table<Mailbox>("mailbox")
+  const listings = table<Listing>("listing")
+  const at = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
+  const claimed = (claim: string) => ({ _tag: "Claim", hash: claim }) as const
+
+  const ofMailbox = Layer.succeed(Mailboxes, {
+    lock: (id) => Effect.andThen(lock(mailboxes, at(id), id), read(mailboxes, at(id), id)),
+    find: (id) => read(mailboxes, at(id), id),
+    add: (mailbox) => write(mailboxes, at(mailbox.id), mailbox.id, mailbox),
+    record: (mailbox, event) => write(mailboxes, at(mailbox.id), mailbox.id, evolve(mailbox, event))
+  })
+
+  const owned = Layer.succeed(OwnedMailboxes, {
+    of: (owner) =>
+      Effect.sync(() =>
+        committed(mailboxes)
+          .filter((one) => ownerText(one.owner) === ownerText(owner))
+          .map(({ id }) => id)
+      )
+  })
+
+  const directory = Layer.effect(
+    Directory,
+    Effect.gen(function* () {
+      const { directory: policy } = yield* Policy
+      const entryOf = ({ mailbox: id }: Listing): DirectoryEntry => {
+        const found = id === null ? undefined : committed(mailboxes).find((one) => one.id === id)
+        return {
+          mailbox: found === undefined ? null : { id: found.id, receives: receives(found), visible: found.visible }
+        }
+      }
+      return {
+        find: (recipients, when) =>
+          Effect.sync(() =>
+            recipients.map((recipient) => {
+              const claim = claimOf(recipient)
+              return committed(listings)
+                .filter((listing) => listing.claim === claim && resolves(policy, listing.replacedAt, when))
+                .map(entryOf)
+            })
+          ),
+        claimOf: (recipient) => Effect.succeed(claimOf(recipient)),
+        list: (claim, mailbox) => {
+          const listing: Listing = { claim, mailbox, replacedAt: null }
+          return write(listings, claimed(claim), mailbox ?? "none", listing)
+        },
+        takeAddress: Effect.fnUntraced(function* (mailboxAddress, mailbox) {
+          const claim = claimOf({ _tag: "MailboxAddress", mailboxAddress })
+          yield* lock(listings, claimed(claim), "address")
+          const taken = yield* read(listings, claimed(claim), "address")
+          if (taken !== null) return taken.mailbox === mailbox && taken.replacedAt === null
+          yield* write(listings, claimed(claim), "address", { claim, mailbox, replacedAt: null })
+          return true
+        }),
+        replaceAddress: Effect.fnUntraced(function* (mailboxAddress, replacedAt) {
+          const claim = claimOf({ _tag: "MailboxAddress", mailboxAddress })
+          const taken = yield* read(listings, claimed(claim), "address")
+          if (taken !== null) yield* write(listings, claimed(claim), "address", { ...taken, replacedAt })
+        })
+      }
+    })
+  )
+  return Layer.mergeAll(ofMailbox, owned, directory)
+}
+
+const ownerText = (owner: Owner): string =>
+  owner._tag === "PersonOwner" ? `person:${owner.person}` : `organisation:${owner.organisation}`
+
+const claimOf = (recipient: Recipient): string => JSON.stringify(recipient)
