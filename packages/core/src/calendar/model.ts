@@ -3,14 +3,34 @@
  *
  * @module
  */
-import { Schema } from "effect"
+import { DateTime, Schema } from "effect"
 
-/** A moment in time. Stored and sent as UTC. */
-export const Instant = Schema.DateTimeUtcFromDate.annotate({ identifier: "Instant" })
+const earliest = DateTime.makeUnsafe("0001-01-01T00:00:00.000Z")
+const latest = DateTime.makeUnsafe("9999-12-31T22:59:59.999Z")
+
+/**
+ * A moment in time, stored and sent as UTC. Outside the years 1 to 9999 (Oslo) no calendar that we speak to, ISO 8601
+ * and Postgres among them, agrees on how to write it.
+ */
+export const Instant = Schema.DateTimeUtcFromDate.check(
+  Schema.makeFilter((at) => DateTime.between(at, { minimum: earliest, maximum: latest }), {
+    description: "A moment in the years 1 to 9999"
+  })
+).annotate({ identifier: "Instant" })
 export type Instant = typeof Instant.Type
 
-/** A calendar day in Oslo, as `2026-12-03`. */
-export const OsloDate = Schema.String.check(Schema.isPattern(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/u)).pipe(
-  Schema.brand("OsloDate")
-)
+/** A calendar day in Oslo that there is, as `2026-12-03`: years 0001 to 9999, never a 30th of February. */
+export const OsloDate = Schema.String.check(
+  Schema.isPattern(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/u),
+  Schema.makeFilter((day: string) => !day.startsWith("0000") && isOnCalendar(day), {
+    description: "A day that the calendar has",
+    toJsonSchema: () => ({ format: "date" })
+  })
+).pipe(Schema.brand("OsloDate"))
 export type OsloDate = typeof OsloDate.Type
+
+// Date.parse takes the 30th of February for a day in March.
+const isOnCalendar = (day: string): boolean => {
+  const time = Date.parse(day)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
+}

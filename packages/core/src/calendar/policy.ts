@@ -4,18 +4,27 @@ import { type Instant, OsloDate } from "./model.ts"
 const oslo = DateTime.zoneMakeNamedUnsafe("Europe/Oslo")
 
 /** The calendar day in Oslo that `at` falls on. */
-export const osloDateOf = (at: Instant): OsloDate => OsloDate.make(DateTime.formatIsoDate(DateTime.setZone(at, oslo)))
+export const osloDateOf = (at: Instant): OsloDate => dated(DateTime.setZone(at, oslo))
 
-/** The day `months` calendar months after `from`, clamped to the last day of its month (LIFE-8). */
-export const addMonths = (from: OsloDate, months: number): OsloDate => shift(from, { months })
+/** The day `months` calendar months after `from`, clamped to the last day of its month (LIFE-8), and to the year 9999. */
+export const addMonths = (from: OsloDate, months: number): OsloDate => dated(shifted(from, { months }))
 
-/** The day `days` calendar days after `from` (LIFE-8). */
-export const addDays = (from: OsloDate, days: number): OsloDate => shift(from, { days })
+/** The day `days` calendar days after `from` (LIFE-8), clamped to the year 9999. */
+export const addDays = (from: OsloDate, days: number): OsloDate => dated(shifted(from, { days }))
 
 /** The first moment after `day` has ended in Oslo: a deadline on `day` holds until then, and no longer (LIFE-8). */
 export const endOf = (day: OsloDate): Instant =>
-  DateTime.toUtc(DateTime.makeZonedUnsafe(addDays(day, 1), { timeZone: oslo, adjustForTimeZone: true }))
+  DateTime.toUtc(DateTime.makeZonedUnsafe(shifted(day, { days: 1 }), { timeZone: oslo, adjustForTimeZone: true }))
 
 // Days are shifted in UTC, where every day has 24 hours: a day of Oslo is a date here, not a span of time.
-const shift = (from: OsloDate, amount: { months: number } | { days: number }): OsloDate =>
-  OsloDate.make(DateTime.formatIsoDateUtc(DateTime.add(DateTime.makeUnsafe(from), amount)))
+const shifted = (from: OsloDate, amount: { months: number } | { days: number }): DateTime.Utc =>
+  DateTime.add(DateTime.makeUnsafe(from), amount)
+
+const dated = (day: DateTime.DateTime): OsloDate => {
+  const year = DateTime.getPart(day, "year")
+  if (year < 1) return firstDay
+  return year > 9999 ? lastDay : OsloDate.make(DateTime.formatIsoDate(day))
+}
+
+const firstDay = OsloDate.make("0001-01-01")
+const lastDay = OsloDate.make("9999-12-31")

@@ -62,12 +62,12 @@ const parseNameAndAddress = (
   if (street === undefined || street === "") return invalid("street", "")
   if (postalCode === undefined || !/^[0-9]{4}$/u.test(postalCode)) return invalid("postalCode", postalCode ?? "")
   const birthDate = query.birthDate === undefined ? null : query.birthDate.trim()
-  if (birthDate !== null && !isDay(birthDate)) return invalid("birthDate", birthDate)
+  if (birthDate !== null && !Schema.is(OsloDate)(birthDate)) return invalid("birthDate", birthDate)
   return Result.succeed({ _tag: "NameAndAddress", name, street, postalCode, birthDate })
 }
 
-/** One spelling for comparing names and streets: lower case, NFC, single spaces. */
-export const normalised = (typed: string): string => typed.normalize("NFC").toLowerCase().trim().replace(/\s+/gu, " ")
+/** One spelling for comparing names and streets: lower case, then NFC (some letters compose in lower case only), single spaces. */
+export const normalised = (typed: string): string => typed.toLowerCase().normalize("NFC").trim().replace(/\s+/gu, " ")
 
 /**
  * What the sender is told of a recipient (FIELD-9). Somebody whom a name, a street or a part of the truth could find is
@@ -90,9 +90,6 @@ export const mailboxOf = (recipient: Recipient, found: ReadonlyArray<DirectoryEn
 
 const mayKnow = (recipient: Recipient, entry: DirectoryEntry): boolean =>
   recipient._tag !== "NameAndAddress" || entry.mailbox === null || entry.mailbox.visible
-
-const isDay = (text: string): text is OsloDate =>
-  Schema.is(OsloDate)(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)
 
 const invalid = (field: Invalid["field"], typed: string): Result.Result<never, Invalid> =>
   Result.fail({ _tag: "Invalid", field, why: typed === "" ? "Empty" : "Malformed" })

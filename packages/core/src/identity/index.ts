@@ -2,6 +2,7 @@ export {
   Acr,
   acrOf,
   ElectronicId,
+  ElectronicLevel,
   electronicIdOf,
   firmer,
   Level,

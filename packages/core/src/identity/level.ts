@@ -9,6 +9,10 @@ import { Schema } from "effect"
 export const Level = Schema.Literals(["password", "substantial", "high"]).annotate({ identifier: "Level" })
 export type Level = typeof Level.Type
 
+/** The levels that an electronic ID proves: all but a password's (AUTH-2). */
+export const ElectronicLevel = Schema.Literals(["substantial", "high"]).annotate({ identifier: "ElectronicLevel" })
+export type ElectronicLevel = typeof ElectronicLevel.Type
+
 const rank: Readonly<Record<Level, number>> = { password: 0, substantial: 1, high: 2 }
 
 /** Whether a login at `has` does what `needs` asks for (AUTH-3). */
@@ -27,7 +31,7 @@ export const ElectronicId = Schema.Literals(["bankid", "buypass", "commfides", "
 export type ElectronicId = typeof ElectronicId.Type
 
 /** The level that each electronic ID proves (AUTH-2). */
-export const levelOfElectronicId: Readonly<Record<ElectronicId, Level>> = {
+export const levelOfElectronicId: Readonly<Record<ElectronicId, ElectronicLevel>> = {
   bankid: "high",
   buypass: "high",
   commfides: "high",
@@ -38,16 +42,16 @@ export const levelOfElectronicId: Readonly<Record<ElectronicId, Level>> = {
 export const Acr = Schema.Literals(["idporten-loa-substantial", "idporten-loa-high"])
 export type Acr = typeof Acr.Type
 
-const levelOf: Readonly<Record<Acr, Level>> = {
+const levelOf: Readonly<Record<Acr, ElectronicLevel>> = {
   "idporten-loa-substantial": "substantial",
   "idporten-loa-high": "high"
 }
 
 /** The level that an `acr` claim proves, or null for one that we do not know: never guessed from anything else (FIELD-1). */
-export const levelOfAcr = (acr: string): Level | null => (Schema.is(Acr)(acr) ? levelOf[acr] : null)
+export const levelOfAcr = (acr: string): ElectronicLevel | null => (Schema.is(Acr)(acr) ? levelOf[acr] : null)
 
 /** The `acr` to ask ID-porten for, to reach `level` (FIELD-1). */
-export const acrOf = (level: Exclude<Level, "password">): Acr =>
+export const acrOf = (level: ElectronicLevel): Acr =>
   level === "high" ? "idporten-loa-high" : "idporten-loa-substantial"
 
 /** The electronic ID that an `amr` claim names, or null (FIELD-1). ID-porten adds variants such as `BankID Mobil`. */

@@ -24,11 +24,12 @@ export type DocumentId = typeof DocumentId.Type
 export const Sha256 = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/u)).pipe(Schema.brand("Sha256"))
 export type Sha256 = typeof Sha256.Type
 
-// One line that a person can read: no control characters, no lone surrogates (Postgres refuses them).
+// One line that a person can read: something to see, no control characters, no lone surrogates (Postgres refuses them),
+// and nothing that turns the direction of writing, which makes `fdp.exe` look like `exe.pdf`.
 const oneLine = (most: number) =>
   Schema.String.check(
-    Schema.isPattern(/^(?=.*\S)[^\p{Cc}\p{Cs}]+$/u, {
-      description: "One line of text, not only spaces, without control characters"
+    Schema.isPattern(/^(?=.*[\p{L}\p{N}\p{P}\p{S}])[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+$/u, {
+      description: "One line of text with something to see, without control characters"
     }),
     Schema.isMaxLength(most)
   )
@@ -65,16 +66,17 @@ export const Document = Schema.Struct({
 })
 export type Document = typeof Document.Type
 
-/** An address on another site, over TLS only. */
+/**
+ * An address on another site, over TLS only, written in full: a browser that is shown `https:page` on our own site goes
+ * to a page of ours.
+ */
 export const HttpsUrl = Schema.String.check(
   Schema.isMaxLength(2000),
-  Schema.makeFilter(
-    (text: string) => URL.canParse(text) && new URL(text).protocol === "https:" && !text.includes("@"),
-    {
-      description: "An https address without user information",
-      toJsonSchema: () => ({ format: "uri", pattern: "^https://" })
-    }
-  )
+  Schema.isPattern(/^https:\/\/[^\s\\@\p{Cc}\p{Cs}]+$/u, { description: "An https address without user information" }),
+  Schema.makeFilter((text: string) => URL.canParse(text), {
+    description: "An address that browsers understand",
+    toJsonSchema: () => ({ format: "uri" })
+  })
 ).pipe(Schema.brand("HttpsUrl"))
 export type HttpsUrl = typeof HttpsUrl.Type
 

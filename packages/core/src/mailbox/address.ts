@@ -2,7 +2,7 @@ import { DateTime, Schema } from "effect"
 import { addMonths, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
 import type { PersonName } from "../identity/index.ts"
 import type { DirectoryPolicy } from "../policy/index.ts"
-import { MailboxAddress } from "./model.ts"
+import { type AddressDigits, MailboxAddress } from "./model.ts"
 
 /** Reads an address as people type it: any case, spaces around it (CONTACT-6). Null for what is none. */
 export const parseMailboxAddress = (typed: string): MailboxAddress | null => {
@@ -13,10 +13,10 @@ export const parseMailboxAddress = (typed: string): MailboxAddress | null => {
 }
 
 /**
- * The address of a person of this name (CONTACT-6), with `digits` that make it unique: three to eight of them. Letters
- * that the address does not know lose their accents, and what is left over joins the names.
+ * The address of a person of this name (CONTACT-6), with `digits` that make it unique. Letters that the address does not
+ * know lose their accents, and what is left over joins the names; a name with none that it knows is `postkasse`.
  */
-export const addressOf = (name: PersonName, digits: string): MailboxAddress =>
+export const addressOf = (name: PersonName, digits: AddressDigits): MailboxAddress =>
   MailboxAddress.make(`${dotted(`${name.first} ${name.last}`)}#${digits}`)
 
 /** Until when an address that a name change replaced keeps resolving; it is never given to another (CONTACT-6). */
@@ -46,6 +46,8 @@ const folded: Readonly<Record<string, string>> = {
   ö: "ø",
   ü: "u",
   ß: "ss",
+  œ: "oe",
+  ı: "i",
   đ: "d",
   ð: "d",
   þ: "th",

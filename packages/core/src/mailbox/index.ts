@@ -1,5 +1,6 @@
 export { addressOf, oldAddressResolvesUntil, parseMailboxAddress, resolves } from "./address.ts"
 export {
+  AddressDigits,
   DeathNoticed,
   Life,
   type LifeActor,

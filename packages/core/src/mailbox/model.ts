@@ -21,6 +21,10 @@ export const MailboxAddress = Schema.String.check(
 ).pipe(Schema.brand("MailboxAddress"))
 export type MailboxAddress = typeof MailboxAddress.Type
 
+/** The digits of a mailbox address, which tell mailboxes of one name apart (CONTACT-6). */
+export const AddressDigits = Schema.String.check(Schema.isPattern(/^[0-9]{3,8}$/u)).pipe(Schema.brand("AddressDigits"))
+export type AddressDigits = typeof AddressDigits.Type
+
 /** A mailbox belongs to one person or one organisation, never to two (ACCESS-3, CONTACT-7). */
 export const Owner = Schema.Union([
   Schema.TaggedStruct("PersonOwner", { person: PersonId }),

@@ -19,15 +19,20 @@ type Answer = Result.Result<LifeEvent, LifeForbids | MailboxNotFound | Reopening
 /** Whether new letters arrive: an active mailbox receives, and no other (LIFE-1). */
 export const receives = (mailbox: Mailbox): boolean => mailbox.life._tag === "Active"
 
-/** Whether the owner may look inside: no when closed, deceased or deleted (LIFE-1, LIFE-3, LIFE-5). */
+/**
+ * Whether the owner may look inside: no when closed, deceased or deleted (LIFE-1, LIFE-3, LIFE-5). What is closed can be
+ * reopened until its deletion day has ended; from then on it is not found, whether or not the job has come by.
+ */
 export const enter = (
   profile: ProviderProfile,
   mailbox: Mailbox,
-  who: Owner
+  who: Owner,
+  at: Instant
 ): Result.Result<Mailbox, MailboxNotFound | MailboxIsClosed> => {
   if (!sameOwner(mailbox.owner, who)) return Result.fail(notFound)
   if (mailbox.life._tag === "Deceased" || mailbox.life._tag === "Deleted") return Result.fail(notFound)
   if (mailbox.life._tag === "Closed") {
+    if (isDueForDeletion(mailbox.life, at)) return Result.fail(notFound)
     const { deletionDay } = mailbox.life
     return Result.fail({
       _tag: "MailboxIsClosed",
@@ -79,10 +84,14 @@ export const reopen = (profile: ProviderProfile, mailbox: Mailbox, by: LifeActor
   return Result.succeed({ _tag: "MailboxReopened", mailbox: mailbox.id, at, rules: ["LIFE-3"] })
 }
 
-/** A death notice from the population register deactivates the mailbox at once (LIFE-5). */
+/**
+ * A death notice from the population register deactivates the mailbox at once (LIFE-5), also one that its owner has
+ * closed; but content whose deletion day has ended stays due for deletion (LIFE-3).
+ */
 export const noticeDeath = (mailbox: Mailbox, by: LifeActor, at: Instant): Answer => {
   if (by._tag !== "OperatorActs") return Result.fail(notFound)
   if (mailbox.life._tag === "Deceased" || mailbox.life._tag === "Deleted") return forbids(mailbox)
+  if (mailbox.life._tag === "Closed" && isDueForDeletion(mailbox.life, at)) return forbids(mailbox)
   return Result.succeed({ _tag: "DeathNoticed", mailbox: mailbox.id, at, rules: ["LIFE-5"] })
 }
 

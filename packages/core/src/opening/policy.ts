@@ -108,7 +108,7 @@ const standingOf = (
   reader: Reader,
   at: Instant
 ): LetterNotFound | MailboxIsClosed | null => {
-  const entered = enter(profile, mailbox, { _tag: "PersonOwner", person: reader.person })
+  const entered = enter(profile, mailbox, { _tag: "PersonOwner", person: reader.person }, at)
   if (Result.isFailure(entered)) return entered.failure._tag === "MailboxIsClosed" ? entered.failure : notFound
   if (letter.mailbox !== mailbox.id || !isVisible(letter, at)) return notFound
   return null

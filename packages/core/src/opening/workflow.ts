@@ -55,7 +55,7 @@ export const listLetters = Effect.fnUntraced(function* (
     Effect.gen(function* () {
       const mailbox = yield* mailboxes.find(id)
       if (mailbox === null) return Result.fail<MailboxNotFound | MailboxIsClosed>(noMailbox)
-      const entered = enter(profile, mailbox, { _tag: "PersonOwner", person: reader.person })
+      const entered = enter(profile, mailbox, { _tag: "PersonOwner", person: reader.person }, at)
       if (Result.isFailure(entered)) return Result.fail(entered.failure)
       // One more than is shown, to know whether there is a next page.
       const found = yield* letters.page(id, at, page.limit + 1, page.after)

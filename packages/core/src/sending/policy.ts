@@ -168,7 +168,8 @@ const excessOf = (policy: SendingPolicy, contents: DeclaredContents): TooManyFil
   if (contents.files.length > maxFiles) {
     return { _tag: "TooManyFiles", rules: ["SEND-6"], most: maxFiles, has: contents.files.length }
   }
-  const has = contents.files.reduce((sum, file) => sum + file.bytes, 0)
+  // What is declared may be absurd: beyond the safe integers the sum stays at the largest.
+  const has = contents.files.reduce((sum, file) => Math.min(sum + file.bytes, Number.MAX_SAFE_INTEGER), 0)
   return has > maxBytes ? { _tag: "LetterTooLarge", rules: ["SEND-6"], most: maxBytes, has: Bytes.make(has) } : null
 }
 

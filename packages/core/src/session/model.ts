@@ -5,14 +5,14 @@
  */
 import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
-import { ElectronicId, Level, PersonId } from "../identity/index.ts"
+import { ElectronicId, ElectronicLevel, PersonId } from "../identity/index.ts"
 
 export const SessionId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("SessionId"))
 export type SessionId = typeof SessionId.Type
 
 /** How a session began: at ID-porten with an electronic ID, or with national id and password (AUTH-1). */
 export const Proof = Schema.Union([
-  Schema.TaggedStruct("ElectronicLogin", { level: Level, electronicId: Schema.NullOr(ElectronicId) }),
+  Schema.TaggedStruct("ElectronicLogin", { level: ElectronicLevel, electronicId: Schema.NullOr(ElectronicId) }),
   Schema.TaggedStruct("PasswordLogin", {})
 ])
 export type Proof = typeof Proof.Type
