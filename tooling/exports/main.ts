@@ -8,7 +8,7 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 
 const core = join(import.meta.dirname, "../../packages/core")
-const bin = join(import.meta.dirname, "../node_modules/.bin")
+const tooling = join(import.meta.dirname, "..")
 
 const words = globSync("*/index.ts", { cwd: join(core, "src") })
   .sort()
@@ -28,17 +28,13 @@ try {
   symlinkSync(join(core, "node_modules"), join(folder, "node_modules"))
   const loading = entries.map((entry) => `await import(${JSON.stringify(join("@postkasse/core", entry))})`)
 
-  const checks: ReadonlyArray<readonly [name: string, program: string, args: ReadonlyArray<string>]> = [
-    ["publint", join(bin, "publint"), ["run", tarball, "--strict"]],
-    [
-      "attw",
-      join(bin, "attw"),
-      [tarball, "--profile", "esm-only", "--no-definitely-typed", "--entrypoints", ...entries]
-    ],
-    ["load", process.execPath, ["--input-type=module", "--eval", loading.join("\n")]]
+  const checks: ReadonlyArray<readonly [name: string, program: string, args: ReadonlyArray<string>, cwd: string]> = [
+    ["publint", "pnpm", ["run", "publint", tarball], tooling],
+    ["attw", "pnpm", ["run", "attw", tarball, "--entrypoints", ...entries], tooling],
+    ["load", process.execPath, ["--input-type=module", "--eval", loading.join("\n")], join(folder, "package")]
   ]
-  for (const [name, program, args] of checks) {
-    const { status, stdout, stderr } = spawnSync(program, args, { cwd: join(folder, "package"), encoding: "utf8" })
+  for (const [name, program, args, cwd] of checks) {
+    const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: "utf8" })
     if (status !== 0) process.exitCode = 1
     console.log(status === 0 ? `${name}: ${entries.length} entries in order` : `${name} fails:\n${stdout}${stderr}`)
   }

