@@ -1,0 +1,413 @@
+import { createHash, randomUUID } from "node:crypto"
+import { AccessLog } from "@postkasse/core/audit"
+import { type Deliveries, deliverWaiting, type Scan } from "@postkasse/core/delivery"
+import { Directory } from "@postkasse/core/directory"
+import { IdempotencyKey, type IdempotencyKeys } from "@postkasse/core/idempotency"
+import { OrganisationNumber, PersonId } from "@postkasse/core/identity"
+import {
+  type Document,
+  DocumentContents,
+  FileName,
+  type LetterCursor,
+  type LetterId,
+  type Letters,
+  MediaType,
+  Sha256,
+  Subject
+} from "@postkasse/core/letter"
+import { type Mailbox, MailboxAddress, Mailboxes, MailboxId } from "@postkasse/core/mailbox"
+import {
+  confirmLetter,
+  type LetterPage,
+  listLetters,
+  openLetter,
+  type Reader,
+  readDocument,
+  viewLetter
+} from "@postkasse/core/opening"
+import { type Organisation, OrganisationName, Organisations } from "@postkasse/core/organisation"
+import { Bytes, type Policy } from "@postkasse/core/policy"
+import { type EventLog, type EventOutbox, readEvents, relayWaiting } from "@postkasse/core/receipt"
+import {
+  beginSending,
+  commitSending,
+  type DeliveryOutbox,
+  findSending,
+  lapseWaiting,
+  receiveSendingFile,
+  type SendingRequest,
+  type Sendings,
+  Staging
+} from "@postkasse/core/sending"
+import { SessionId } from "@postkasse/core/session"
+import { type Identifiers, Transactor } from "@postkasse/core/transaction"
+import { Effect, type Layer, Result } from "effect"
+import { TestClock } from "effect/testing"
+import { describe, expect, it } from "vitest"
+
+/** The ports that the main job runs on. */
+export type MainJobPorts =
+  | AccessLog
+  | Deliveries
+  | DeliveryOutbox
+  | Directory
+  | DocumentContents
+  | EventLog
+  | EventOutbox
+  | IdempotencyKeys
+  | Identifiers
+  | Letters
+  | Mailboxes
+  | Organisations
+  | Policy
+  | Scan
+  | Sendings
+  | Staging
+  | Transactor
+
+const someone = () => PersonId.make(randomUUID())
+const session = () => SessionId.make(randomUUID())
+
+/** A mailbox and a sender of their own for each test, so that tests share a store without meeting. */
+const settle = Effect.fnUntraced(function* (life: Mailbox["life"] = { _tag: "Active" }) {
+  const transactor = yield* Transactor
+  const directory = yield* Directory
+  const person = someone()
+  const mailboxAddress = MailboxAddress.make(`prove.person#${String(Math.floor(Math.random() * 1e8)).padStart(8, "0")}`)
+  const mailbox: Mailbox = {
+    id: MailboxId.make(randomUUID()),
+    owner: { _tag: "PersonOwner", person },
+    address: mailboxAddress,
+    life,
+    visible: true
+  }
+  const number = someOrganisationNumber()
+  const organisation: Organisation = {
+    number,
+    name: OrganisationName.make("Prøveetaten"),
+    kind: "public",
+    mayUseNationalId: false
+  }
+  const claim = yield* directory.claimOf({ _tag: "MailboxAddress", mailboxAddress })
+  yield* transactor.within(
+    { _tag: "Mailbox", id: mailbox.id },
+    Effect.flatMap(Mailboxes, (mailboxes) => mailboxes.add(mailbox))
+  )
+  yield* transactor.within({ _tag: "Claim", hash: claim }, directory.takeAddress(mailboxAddress, mailbox.id))
+  yield* transactor.within(
+    { _tag: "Organisation", number },
+    Effect.flatMap(Organisations, (organisations) => organisations.put(organisation))
+  )
+  const reader: Reader = { person, level: "high" }
+  return { mailbox, number, reader }
+})
+
+/** A random organisation number: eight digits and the check digit that the weights ask for. */
+const someOrganisationNumber = (): OrganisationNumber => {
+  const weights = [3, 2, 7, 6, 5, 4, 3, 2]
+  const digits = [8, ...Array.from({ length: 7 }, () => Math.floor(Math.random() * 10))]
+  const rest = 11 - (digits.reduce((sum, digit, index) => sum + digit * (weights[index] ?? 0), 0) % 11)
+  return rest === 10 ? someOrganisationNumber() : OrganisationNumber.make([...digits, rest % 11].join(""))
+}
+
+const key = () => IdempotencyKey.make(randomUUID())
+const fingerprint = (text: string) => Sha256.make(createHash("sha256").update(text).digest("hex"))
+const sha256 = (bytes: Uint8Array) => Sha256.make(createHash("sha256").update(bytes).digest("hex"))
+const pdf = MediaType.make("application/pdf")
+
+const requestTo = (mailbox: Mailbox, ...files: ReadonlyArray<Uint8Array>): SendingRequest => {
+  const declared = files.map((bytes, index) => ({
+    name: FileName.make(`side ${index + 1}.pdf`),
+    mediaType: pdf,
+    bytes: Bytes.make(bytes.byteLength),
+    sha256: sha256(bytes)
+  }))
+  const [first, ...rest] = declared
+  if (first === undefined) throw new Error("A letter of files has a file")
+  return {
+    recipient: { _tag: "MailboxAddress", mailboxAddress: mailbox.address },
+    subject: Subject.make("Vedtak om prøve"),
+    requires: "substantial",
+    sensitivity: "normal",
+    asksConfirmation: false,
+    visibleAt: null,
+    contents: { _tag: "Files", files: [first, ...rest] }
+  }
+}
+
+async function* inChunks(bytes: Uint8Array, size = 65_536): AsyncGenerator<Uint8Array> {
+  for (let from = 0; from < bytes.byteLength; from += size) yield bytes.subarray(from, from + size)
+}
+
+const bytesOf = (length: number, seed: number): Uint8Array =>
+  Uint8Array.from({ length }, (_, index) => (index * 31 + seed * 17 + (index >> 8)) % 256)
+
+const succeeded = <A, E>(result: Result.Result<A, E>): A => {
+  if (Result.isFailure(result)) throw new Error(`Refused: ${JSON.stringify(result.failure)}`)
+  return result.success
+}
+
+const refusalOf = <A, E extends { readonly _tag: string }>(result: Result.Result<A, E>): string =>
+  Result.isFailure(result) ? result.failure._tag : "not refused"
+
+/** Sends a letter as far as acceptance. */
+const accept = Effect.fnUntraced(function* (
+  number: OrganisationNumber,
+  request: SendingRequest,
+  ...files: ReadonlyArray<Uint8Array>
+) {
+  const begun = succeeded(yield* beginSending(number, key(), fingerprint(JSON.stringify(request)), request))
+  const { sending } = begun
+  if (sending.contents._tag === "Files") {
+    for (const [index, file] of sending.contents.files.entries()) {
+      const content = inChunks(files[index] ?? new Uint8Array())
+      succeeded(yield* receiveSendingFile(number, sending.id, file.document, file.mediaType, content))
+    }
+  }
+  return succeeded(yield* commitSending(number, sending.id))
+})
+
+const readWhole = Effect.fnUntraced(function* (mailbox: Mailbox, letter: LetterId, document: Document) {
+  const contents = yield* DocumentContents
+  const stream = yield* contents.read(mailbox.id, letter, document.id, { from: 0, to: document.bytes - 1 })
+  return yield* Effect.promise(async () => {
+    const chunks: Array<Uint8Array> = []
+    for await (const chunk of stream) chunks.push(chunk.slice())
+    return new Uint8Array(Buffer.concat(chunks))
+  })
+})
+
+/** Drains the jobs, whatever other tests have left in them. */
+const runJobs = Effect.gen(function* () {
+  while ((yield* deliverWaiting(100)) > 0);
+  while ((yield* relayWaiting(100)) > 0);
+})
+
+/**
+ * The main job, from the sender's first word to what the reader sees and the sender hears: the same on every store.
+ *
+ * @param ports builds the store; it is built once and shared.
+ */
+export const mainJobContract = (name: string, ports: Layer.Layer<MainJobPorts>) => {
+  const job = (title: string, work: Effect.Effect<void, never, MainJobPorts | TestClock.TestClock>) =>
+    it(title, () =>
+      Effect.runPromise(
+        Effect.gen(function* () {
+          yield* TestClock.setTime(Date.UTC(2026, 10, 22, 9))
+          yield* work
+        }).pipe(Effect.provide(ports), Effect.provide(TestClock.layer()))
+      )
+    )
+
+  describe(`the main job on ${name}`, () => {
+    job(
+      "SEND-3, FIELD-12: a letter is accepted, delivered, opened and read byte for byte, and its sender hears of each once, in order",
+      Effect.gen(function* () {
+        const { mailbox, number, reader } = yield* settle()
+        const files = [bytesOf(5_000, 1), bytesOf(400_000, 2)]
+        const sending = yield* accept(number, requestTo(mailbox, ...files), ...files)
+        yield* runJobs
+        expect(succeeded(yield* findSending(number, sending.id)).state._tag).toBe("Delivered")
+
+        const page = succeeded(yield* listLetters(mailbox.id, reader, { limit: 10, after: null }))
+        expect(page.letters.map(({ id, lock }) => ({ id, lock }))).toEqual([{ id: sending.letter, lock: null }])
+        const who = session()
+        const { contents } = succeeded(yield* openLetter(mailbox.id, sending.letter, reader, who))
+        yield* openLetter(mailbox.id, sending.letter, reader, who)
+        const documents = contents._tag === "Documents" ? contents.documents : []
+        for (const [index, document] of documents.entries()) {
+          const read = succeeded(yield* readDocument(mailbox.id, sending.letter, document.id, reader, who))
+          expect(yield* readWhole(mailbox, sending.letter, read)).toEqual(files[index])
+        }
+        expect(documents).toHaveLength(2)
+
+        yield* runJobs
+        const events = yield* readEvents(number, null, 100)
+        expect(events.map(({ event }) => event._tag)).toEqual(["Accepted", "Delivered", "Opened"])
+        expect(events.map(({ position }) => position)).toEqual([1, 2, 3])
+        const log = yield* (yield* Transactor).within(
+          { _tag: "Mailbox", id: mailbox.id },
+          Effect.flatMap(AccessLog, (access) => access.newest(mailbox.id, 10))
+        )
+        expect(log.map(({ act }) => act).toSorted()).toEqual(["opened", "read", "read"])
+      })
+    )
+
+    job(
+      "FIELD-10: the same key and request is one sending, another request under it is refused, and a refusal is judged anew",
+      Effect.gen(function* () {
+        const { mailbox, number } = yield* settle()
+        const request = requestTo(mailbox, bytesOf(10, 1))
+        const once = key()
+        const first = succeeded(yield* beginSending(number, once, fingerprint("one"), request))
+        const again = succeeded(yield* beginSending(number, once, fingerprint("one"), request))
+        expect([first.replayed, again.replayed]).toEqual([false, true])
+        expect(again.sending).toEqual(first.sending)
+        expect(refusalOf(yield* beginSending(number, once, fingerprint("two"), request))).toBe("KeyReused")
+
+        const later = key()
+        const nobody = MailboxAddress.make("ingen.her#00000000")
+        const unknown = { ...request, recipient: { _tag: "MailboxAddress", mailboxAddress: nobody } } as const
+        expect(refusalOf(yield* beginSending(number, later, fingerprint("three"), unknown))).toBe("RecipientNotDigital")
+        expect(succeeded(yield* beginSending(number, later, fingerprint("four"), request)).replayed).toBe(false)
+      })
+    )
+
+    job(
+      "TRUST-3: what differs from what was declared is refused, leaves nothing, and the right file may come after it",
+      Effect.gen(function* () {
+        const { mailbox, number } = yield* settle()
+        const right = bytesOf(200_000, 3)
+        const request = requestTo(mailbox, right)
+        const { sending } = succeeded(yield* beginSending(number, key(), fingerprint("x"), request))
+        const [file] = sending.contents._tag === "Files" ? sending.contents.files : []
+        if (file === undefined) throw new Error("The sending has a file")
+        const put = (content: AsyncIterable<Uint8Array>, mediaType = pdf) =>
+          receiveSendingFile(number, sending.id, file.document, mediaType, content)
+        async function* broken() {
+          yield right.subarray(0, 100_000)
+          throw new Error("The connection was cut")
+        }
+        expect(refusalOf(yield* put(inChunks(bytesOf(200_000, 4))))).toBe("FileDiffers")
+        expect(refusalOf(yield* put(inChunks(bytesOf(200_001, 3))))).toBe("FileDiffers")
+        expect(refusalOf(yield* put(inChunks(right.subarray(1))))).toBe("FileDiffers")
+        expect(refusalOf(yield* put(inChunks(right), MediaType.make("text/plain")))).toBe("FileDiffers")
+        expect(refusalOf(yield* put(broken()))).toBe("FileBrokenOff")
+        expect(refusalOf(yield* commitSending(number, sending.id))).toBe("FilesMissing")
+        succeeded(yield* put(inChunks(right)))
+        succeeded(yield* put(inChunks(right, 1_000)))
+        expect(succeeded(yield* commitSending(number, sending.id)).state._tag).toBe("Accepted")
+        expect(refusalOf(yield* put(inChunks(right)))).toBe("SendingNotOpen")
+      })
+    )
+
+    job(
+      "FIELD-6: a letter with a delivery time to come shows to nobody before it, and from that moment on",
+      Effect.gen(function* () {
+        const { mailbox, number, reader } = yield* settle()
+        const bytes = bytesOf(100, 5)
+        const request = requestTo(mailbox, bytes)
+        const first = succeeded(yield* beginSending(number, key(), fingerprint("p"), request)).sending
+        const visibleAt = first.openedAt
+        yield* TestClock.adjust("1 hour")
+        expect(refusalOf(yield* beginSending(number, key(), fingerprint("q"), { ...request, visibleAt }))).toBe(
+          "VisibleInThePast"
+        )
+        yield* TestClock.adjust("1 hour")
+        const soon = succeeded(yield* beginSending(number, key(), fingerprint("r"), request)).sending.openedAt
+        yield* TestClock.adjust("-1 hour")
+        const sending = yield* accept(number, { ...request, visibleAt: soon }, bytes)
+        yield* runJobs
+        const lines = listLetters(mailbox.id, reader, { limit: 10, after: null })
+        expect(succeeded(yield* lines).letters).toEqual([])
+        expect(refusalOf(yield* viewLetter(mailbox.id, sending.letter, reader))).toBe("LetterNotFound")
+        expect(refusalOf(yield* openLetter(mailbox.id, sending.letter, reader, session()))).toBe("LetterNotFound")
+        yield* TestClock.adjust("1 hour")
+        expect(succeeded(yield* lines).letters.map(({ id }) => id)).toEqual([sending.letter])
+      })
+    )
+
+    job(
+      "FIELD-8: a letter that asks for confirmation opens after it, and the sender hears of it once",
+      Effect.gen(function* () {
+        const { mailbox, number, reader } = yield* settle()
+        const bytes = bytesOf(100, 6)
+        const sending = yield* accept(number, { ...requestTo(mailbox, bytes), asksConfirmation: true }, bytes)
+        yield* runJobs
+        const who = session()
+        expect(refusalOf(yield* openLetter(mailbox.id, sending.letter, reader, who))).toBe("ConfirmationAwaited")
+        succeeded(yield* confirmLetter(mailbox.id, sending.letter, reader, who))
+        succeeded(yield* confirmLetter(mailbox.id, sending.letter, reader, who))
+        succeeded(yield* openLetter(mailbox.id, sending.letter, reader, who))
+        yield* runJobs
+        const told = (yield* readEvents(number, null, 100)).map(({ event }) => event._tag)
+        expect(told).toEqual(["Accepted", "Delivered", "Confirmed", "Opened"])
+      })
+    )
+
+    job(
+      "FIELD-25: another person finds nothing, and nothing differs from what does not exist",
+      Effect.gen(function* () {
+        const { mailbox, number } = yield* settle()
+        const bytes = bytesOf(100, 7)
+        const sending = yield* accept(number, requestTo(mailbox, bytes), bytes)
+        yield* runJobs
+        const stranger: Reader = { person: someone(), level: "high" }
+        const nowhere = MailboxId.make(randomUUID())
+        const there = yield* openLetter(mailbox.id, sending.letter, stranger, session())
+        expect(there).toEqual(yield* openLetter(nowhere, sending.letter, stranger, session()))
+        expect(yield* viewLetter(mailbox.id, sending.letter, stranger)).toEqual(
+          yield* viewLetter(nowhere, sending.letter, stranger)
+        )
+        const page = { limit: 10, after: null }
+        expect(yield* listLetters(mailbox.id, stranger, page)).toEqual(yield* listLetters(nowhere, stranger, page))
+        const other = yield* settle()
+        expect(refusalOf(yield* findSending(other.number, sending.id))).toBe("SendingNotFound")
+        expect(refusalOf(yield* commitSending(other.number, sending.id))).toBe("SendingNotFound")
+      })
+    )
+
+    job(
+      "LIFE-1: a mailbox that was deactivated after the sending began refuses it, and the sender is told why",
+      Effect.gen(function* () {
+        const { mailbox, number, reader } = yield* settle()
+        const bytes = bytesOf(300_000, 8)
+        const sending = yield* accept(number, requestTo(mailbox, bytes), bytes)
+        const at = sending.openedAt
+        yield* (yield* Transactor).within(
+          { _tag: "Mailbox", id: mailbox.id },
+          Effect.flatMap(Mailboxes, (mailboxes) =>
+            mailboxes.record(mailbox, { _tag: "MailboxDeactivated", mailbox: mailbox.id, at, rules: ["LIFE-1"] })
+          )
+        )
+        yield* runJobs
+        expect(succeeded(yield* findSending(number, sending.id)).state._tag).toBe("Refused")
+        expect(succeeded(yield* listLetters(mailbox.id, reader, { limit: 10, after: null })).letters).toEqual([])
+        const told = (yield* readEvents(number, null, 100)).map(({ event }) => event)
+        expect(told.map(({ _tag }) => _tag)).toEqual(["Accepted", "Refused"])
+        expect(told.at(-1)).toMatchObject({ rules: ["LIFE-1"] })
+      })
+    )
+
+    job(
+      "SEND-6: a sending whose files never come lapses, and its bytes are swept",
+      Effect.gen(function* () {
+        const { mailbox, number } = yield* settle()
+        const bytes = bytesOf(300_000, 9)
+        const request = requestTo(mailbox, bytes, bytes)
+        const { sending } = succeeded(yield* beginSending(number, key(), fingerprint("l"), request))
+        const [file] = sending.contents._tag === "Files" ? sending.contents.files : []
+        if (file === undefined) throw new Error("The sending has a file")
+        succeeded(yield* receiveSendingFile(number, sending.id, file.document, pdf, inChunks(bytes)))
+        yield* TestClock.adjust("2 days")
+        expect(yield* lapseWaiting(100)).toBeGreaterThan(0)
+        expect(succeeded(yield* findSending(number, sending.id)).state._tag).toBe("Lapsed")
+        expect(refusalOf(yield* commitSending(number, sending.id))).toBe("SendingNotOpen")
+        expect(yield* Effect.flatMap(Staging, (staging) => staging.sweep(sending.openedAt, 100))).toBeGreaterThan(0)
+      })
+    )
+
+    job(
+      "AUTH-5: pages of the list hold each letter once, newest first",
+      Effect.gen(function* () {
+        const { mailbox, number, reader } = yield* settle()
+        const bytes = bytesOf(10, 10)
+        const sent: Array<LetterId> = []
+        for (let count = 0; count < 7; count += 1) {
+          sent.push((yield* accept(number, requestTo(mailbox, bytes), bytes)).letter)
+          yield* runJobs
+          yield* TestClock.adjust(count % 2 === 0 ? "1 minute" : "0 minutes")
+        }
+        const seen: Array<{ id: LetterId; at: number }> = []
+        let after: LetterCursor | null = null
+        do {
+          const page: LetterPage = succeeded(yield* listLetters(mailbox.id, reader, { limit: 3, after }))
+          seen.push(...page.letters.map(({ id, visibleAt }) => ({ id, at: visibleAt.epochMilliseconds })))
+          after = page.next
+        } while (after !== null)
+        expect(seen.map(({ id }) => id).toSorted()).toEqual(sent.toSorted())
+        expect(seen.map(({ at }) => at)).toEqual(seen.map(({ at }) => at).toSorted((one, other) => other - one))
+      })
+    )
+  })
+}
