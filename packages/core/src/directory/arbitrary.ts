@@ -1,0 +1,58 @@
+import fc from "fast-check"
+import { osloDate } from "../calendar/arbitrary.ts"
+import { nationalId, organisationNumber } from "../identity/arbitrary.ts"
+import { mailboxAddress, mailboxId } from "../mailbox/arbitrary.ts"
+import type { DirectoryEntry, LookupResult, Recipient, RecipientQuery } from "./index.ts"
+
+const tag = <const Tag extends string>(tag: Tag) => fc.constant(tag)
+const typed = fc.string({ unit: "binary", maxLength: 30 })
+const name = fc.constantFrom("ola nordmann", "åse-marie o'neill", "李 明")
+const street = fc.constantFrom("storgata 1", "øvre slottsgate 17 b")
+const postalCode = fc.constantFrom("0150", "9990")
+
+/** A recipient as typed: valid, nearly valid or anything at all. */
+export const recipientQuery: fc.Arbitrary<RecipientQuery> = fc.oneof(
+  fc.record({ _tag: tag("NationalId"), nationalId: fc.oneof(nationalId, typed) }),
+  fc.record({ _tag: tag("OrganisationNumber"), organisationNumber: fc.oneof(organisationNumber, typed) }),
+  fc.record({ _tag: tag("MailboxAddress"), mailboxAddress: fc.oneof(mailboxAddress, typed) }),
+  fc.record(
+    {
+      _tag: tag("NameAndAddress"),
+      name: fc.oneof(name, typed),
+      street: fc.oneof(street, typed),
+      postalCode: fc.oneof(postalCode, typed),
+      birthDate: fc.oneof(osloDate, fc.constantFrom("2026-02-31", "1971-5-17", ""), typed)
+    },
+    { requiredKeys: ["_tag", "name", "street", "postalCode"] }
+  )
+)
+
+export const recipient: fc.Arbitrary<Recipient> = fc.oneof(
+  fc.record({ _tag: tag("NationalId"), nationalId }),
+  fc.record({ _tag: tag("OrganisationNumber"), organisationNumber }),
+  fc.record({ _tag: tag("MailboxAddress"), mailboxAddress }),
+  fc.record({ _tag: tag("NameAndAddress"), name, street, postalCode, birthDate: fc.option(osloDate) })
+)
+
+export const directoryEntry: fc.Arbitrary<DirectoryEntry> = fc.record({
+  mailbox: fc.option(fc.record({ id: mailboxId, receives: fc.boolean(), visible: fc.boolean() }))
+})
+
+export const lookupResult: fc.Arbitrary<LookupResult> = fc.oneof(
+  fc.constant({ _tag: "Digital" as const }),
+  fc.constant({ _tag: "IdentifiedNotDigital" as const }),
+  fc.record({ _tag: tag("Unidentified"), why: fc.constantFrom("NotFound", "SeveralMatches") }),
+  fc.record({
+    _tag: tag("Invalid"),
+    field: fc.constantFrom(
+      "nationalId",
+      "organisationNumber",
+      "mailboxAddress",
+      "name",
+      "street",
+      "postalCode",
+      "birthDate"
+    ),
+    why: fc.constantFrom("Malformed", "Empty")
+  })
+)

@@ -1,0 +1,34 @@
+import fc from "fast-check"
+import { FileName, HttpsUrl, MediaType, Sha256, Subject } from "./index.ts"
+
+const hexadecimal = fc.constantFrom(..."0123456789abcdef")
+
+export const sha256: fc.Arbitrary<Sha256> = fc
+  .string({ unit: hexadecimal, minLength: 64, maxLength: 64 })
+  .map((digits) => Sha256.make(digits))
+
+// What trips up stores, headers and pages: quotes, per cent, angle brackets, other writing, letters of two code points.
+const letters = fc.constantFrom(..."aÅæø 1.,-–'\"%&<>;:=#?()[]{}ıßΩжع漢🎉", "a\u030a", "👩‍👩‍👧")
+
+const line = (most: number) =>
+  fc.oneof(
+    fc.string({ unit: letters, maxLength: Math.floor(most / 10) }).map((rest) => `B${rest}`),
+    fc.string({ unit: fc.constant("å"), minLength: most, maxLength: most })
+  )
+
+export const subject: fc.Arbitrary<Subject> = fc
+  .oneof(fc.constantFrom("Vedtak om støtte", "Timeavtale", "Årsoppgave 2026"), line(150))
+  .map((text) => Subject.make(text))
+
+export const fileName: fc.Arbitrary<FileName> = fc
+  .oneof(fc.constantFrom("vedtak.pdf", "bilde 1.png", "søknad – kopi.docx"), line(200))
+  .map((text) => FileName.make(text))
+
+export const mediaType: fc.Arbitrary<MediaType> = fc
+  .constantFrom("application/pdf", "image/png", "text/plain", "text/html", "application/vnd.ms-excel.sheet+xml", "a/b")
+  .map((text) => MediaType.make(text))
+
+export const httpsUrl: fc.Arbitrary<HttpsUrl> = fc
+  .webUrl({ validSchemes: ["https"], withFragments: true, withQueryParameters: true })
+  .filter((url) => !url.includes("@"))
+  .map((url) => HttpsUrl.make(url))

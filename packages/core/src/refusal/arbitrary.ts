@@ -1,0 +1,74 @@
+import { DateTime } from "effect"
+import fc from "fast-check"
+import { instant, osloDate } from "../calendar/arbitrary.ts"
+import { lookupResult } from "../directory/arbitrary.ts"
+import { apiScope, level } from "../identity/arbitrary.ts"
+import { bytes, documentId } from "../letter/arbitrary.ts"
+import { Bytes } from "../policy/index.ts"
+import { Language, type Refusal, type RefusalByTag } from "./index.ts"
+
+export const language: fc.Arbitrary<Language> = fc.constantFrom(...Language.literals)
+
+type Facts = { readonly [Tag in keyof RefusalByTag]: fc.Arbitrary<Omit<RefusalByTag[Tag], "_tag" | "rules">> }
+
+const none = fc.constant({})
+const tooMany = fc
+  .tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 5000 }))
+  .map(([most, more]) => ({ most, has: most + more }))
+const stepUp = fc.constantFrom(
+  { has: "password", stepUpTo: "substantial" },
+  { has: "password", stepUpTo: "high" },
+  { has: "substantial", stepUpTo: "high" }
+)
+
+const facts: Facts = {
+  SessionEnded: none,
+  LoginRefused: none,
+  TooManyGuesses: fc.record({ retryAt: instant }),
+  PasswordRefused: fc.record({
+    why: fc.constantFrom("TooShort", "TooLong", "Common"),
+    minCharacters: fc.constant(12),
+    maxCharacters: fc.constant(128)
+  }),
+  ElectronicIdTooWeak: none,
+  TokenRefused: none,
+  ScopeMissing: fc.record({ needs: apiScope }),
+  MailboxNotFound: none,
+  MailboxIsClosed: fc.record({ deletionDay: osloDate, reopenLevel: level }),
+  LifeForbids: fc.record({ from: fc.constantFrom("Active", "Deactivated", "Closed", "Deceased", "Deleted") }),
+  ReopeningNeedsLevel: stepUp,
+  LetterNotFound: none,
+  LevelTooLow: stepUp,
+  LetterHeld: fc.record({ scan: fc.constantFrom("quarantined", "refused") }),
+  ConfirmationAwaited: none,
+  NoConfirmationAsked: none,
+  SenderUnknown: none,
+  TooManyRecipients: tooMany,
+  NationalIdNotAllowed: none,
+  TooManyFiles: tooMany,
+  LetterTooLarge: fc
+    .tuple(bytes, fc.integer({ min: 1, max: 2_000_000_000 }))
+    .map(([most, more]) => ({ most, has: Bytes.make(most + more) })),
+  VisibleInThePast: fc
+    .tuple(instant, fc.integer({ min: 1, max: 1e12 }))
+    .map(([visibleAt, millis]) => ({ visibleAt, now: DateTime.add(visibleAt, { milliseconds: millis }) })),
+  RecipientNotDigital: lookupResult.filter((result) => result._tag !== "Digital").map((result) => ({ result })),
+  SendingNotFound: none,
+  SendingNotOpen: fc.record({ state: fc.constantFrom("Accepted", "Delivered", "Refused", "Lapsed") }),
+  FileDiffers: fc.record({ differs: fc.constantFrom("bytes", "sha256", "mediaType") }),
+  FileBrokenOff: none,
+  FilesMissing: fc.uniqueArray(documentId, { minLength: 1, maxLength: 5 }).map((missing) => ({ missing })),
+  KeyReused: none,
+  KeyUnderWay: none
+}
+
+/** A refusal of this tag, with facts that belong together. */
+export const refusalOf = <Tag extends keyof RefusalByTag>(tag: Tag): fc.Arbitrary<RefusalByTag[Tag]> =>
+  fc
+    .tuple(facts[tag], fc.subarray(["AUTH-3", "AUTH-4", "FIELD-25"]))
+    .map(([facts, rules]) => ({ _tag: tag, rules, ...facts }) as unknown as RefusalByTag[Tag])
+
+/** The tags of all refusals. */
+export const refusalTags = Object.keys(facts) as ReadonlyArray<keyof RefusalByTag>
+
+export const refusal: fc.Arbitrary<Refusal> = fc.oneof(...refusalTags.map((tag) => refusalOf(tag)))

@@ -1,0 +1,35 @@
+import fc from "fast-check"
+import { instant, instantAfter } from "../calendar/arbitrary.ts"
+import { electronicId, electronicLevel, personId } from "../identity/arbitrary.ts"
+import { Device, type GuessCount, type Proof, type Session, SessionId } from "./index.ts"
+
+export const sessionId: fc.Arbitrary<SessionId> = fc.uuid({ version: 7 }).map((id) => SessionId.make(id))
+export const device: fc.Arbitrary<Device> = fc.constantFrom(...Device.literals)
+
+export const proof: fc.Arbitrary<Proof> = fc.oneof(
+  fc.record({
+    _tag: fc.constant("ElectronicLogin" as const),
+    level: electronicLevel,
+    electronicId: fc.option(electronicId)
+  }),
+  fc.constant({ _tag: "PasswordLogin" as const })
+)
+
+const day = 86_400_000
+
+/** A session last used at or after its start. */
+export const session: fc.Arbitrary<Session> = instant.chain((startedAt) =>
+  fc.record({
+    id: sessionId,
+    person: personId,
+    device,
+    proof,
+    startedAt: fc.constant(startedAt),
+    lastUse: fc.oneof(instantAfter(startedAt, 9 * 3_600_000), instantAfter(startedAt, 70 * day))
+  })
+)
+
+export const guessCount: fc.Arbitrary<GuessCount> = fc.record({
+  wrong: fc.integer({ min: 1, max: 30 }),
+  since: instant
+})

@@ -1,0 +1,81 @@
+import { DateTime, Schema } from "effect"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { AccessEntry } from "./audit/index.ts"
+import { Instant, OsloDate } from "./calendar/index.ts"
+import { DeliveryOutcome } from "./delivery/index.ts"
+import { LookupResult, RecipientQuery } from "./directory/index.ts"
+import { IdempotencyKey, KeyRecord } from "./idempotency/index.ts"
+import { Integration, NationalId, OrganisationNumber, Person } from "./identity/index.ts"
+import { Letter } from "./letter/index.ts"
+import { Mailbox } from "./mailbox/index.ts"
+import { Organisation, Sender } from "./organisation/index.ts"
+import { ProviderProfile } from "./policy/index.ts"
+import { SenderEvent } from "./receipt/index.ts"
+import { Refusal } from "./refusal/index.ts"
+import { filesOf, Sending, SendingRequest } from "./sending/index.ts"
+import { GuessCount, Session } from "./session/index.ts"
+import * as make from "./testing.ts"
+
+const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schema<unknown>]> = [
+  ["instant", make.instant, Instant],
+  ["any instant", make.anyInstant, Instant],
+  ["day", make.osloDate, OsloDate],
+  ["national id", make.nationalId, NationalId],
+  ["organisation number", make.organisationNumber, OrganisationNumber],
+  ["person", make.person, Person],
+  ["integration", make.integration, Integration],
+  ["session", make.session, Session],
+  ["guess count", make.guessCount, GuessCount],
+  ["organisation", make.organisation, Organisation],
+  ["sender", make.sender, Sender],
+  ["profile", make.profile, ProviderProfile],
+  ["mailbox", make.mailbox, Mailbox],
+  ["letter", make.letter, Letter],
+  ["recipient query", make.recipientQuery, RecipientQuery],
+  ["lookup result", make.lookupResult, LookupResult],
+  ["sending request", make.sendingRequest, SendingRequest],
+  ["sending", make.sending, Sending],
+  ["delivery outcome", make.deliveryOutcome, DeliveryOutcome],
+  ["sender event", make.senderEvent, SenderEvent],
+  ["idempotency key", make.idempotencyKey, IdempotencyKey],
+  ["key record", make.keyRecord, KeyRecord],
+  ["access entry", make.accessEntry, AccessEntry],
+  ["refusal", make.refusal, Refusal]
+]
+
+describe("generators", () => {
+  it.each(valid)("%s: makes only what the schema takes, and it survives being written and read", (_, arbitrary, schema) => {
+    const codec = Schema.toCodecJson(schema as Schema.Codec<unknown>)
+    const write = Schema.encodeSync(codec)
+    const read = Schema.decodeUnknownSync(codec)
+    fc.assert(
+      fc.property(arbitrary, (value) => {
+        expect(Schema.is(schema)(value)).toBe(true)
+        expect(read(JSON.parse(JSON.stringify(write(value))))).toEqual(value)
+      })
+    )
+  })
+
+  it("letter: what was opened was visible first, and confirmed first where that was asked for", () => {
+    fc.assert(
+      fc.property(make.letter, ({ visibleAt, openedAt, confirmedAt, asksConfirmation }) => {
+        if (openedAt !== null) expect(DateTime.isGreaterThanOrEqualTo(openedAt, confirmedAt ?? visibleAt)).toBe(true)
+        if (openedAt !== null && asksConfirmation) expect(confirmedAt).not.toBeNull()
+        if (!asksConfirmation) expect(confirmedAt).toBeNull()
+      })
+    )
+  })
+
+  it("sending: what is accepted has all its files, and no two files share an id", () => {
+    fc.assert(
+      fc.property(make.sending, (sending) => {
+        const ids = filesOf(sending).map((file) => file.document)
+        expect(new Set(ids).size).toBe(ids.length)
+        if (["Accepted", "Delivered", "Refused"].includes(sending.state._tag)) {
+          expect(filesOf(sending).every((file) => file.received)).toBe(true)
+        }
+      })
+    )
+  })
+})
