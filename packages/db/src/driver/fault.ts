@@ -17,20 +17,29 @@ export const faultOf = (thrown: unknown): unknown => {
   const error = innermost(thrown)
   if (!isObject(error))
     return new DatabaseFault({ code: "none", constraint: null, table: null, message: "unknown fault" })
-  const code = text(error["code"])
-  if (code === null) return error
+  const code = codeOf(error)
+  if (code === null) return isLost(error) ? new Unavailable({ part: "database", cause: "connection lost" }) : error
   if (isPassing(code)) return new Unavailable({ part: "database", cause: code })
   return new DatabaseFault({
     code,
-    constraint: text(error["constraint_name"]) ?? text(error["constraint"]),
-    table: text(error["table_name"]) ?? text(error["table"]),
+    constraint: text(error["constraint"]),
+    table: text(error["table"]),
     message: saysValues(code) ? `the database refused (${code})` : (text(error["message"]) ?? code)
   })
 }
 
 // Connection lost, resources short, server going down, a lock or statement that took too long, deadlock, read-only
-// replica; and the driver's own codes. https://www.postgresql.org/docs/current/errcodes-appendix.html
-const passing = /^(08...|53...|57P0.|57014|55P03|40001|40P01|40003|25006|25P03|58030|E[A-Z]+|CONNECT[A-Z_]+)$/
+// replica; and the operating system's codes. https://www.postgresql.org/docs/current/errcodes-appendix.html
+const passing = /^(08...|53...|57P0.|57014|55P03|40001|40P01|40003|25006|25P03|58030|E[A-Z]+)$/
+
+/** The code of an error: a SQLSTATE, or the operating system's. */
+export const codeOf = (cause: unknown): string | null => (isObject(cause) ? text(cause["code"]) : null)
+
+// `pg` gives these no code.
+const isLost = (error: Record<string, unknown>): boolean =>
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout e)/.test(
+    text(error["message"]) ?? ""
+  )
 
 const isPassing = (code: string): boolean => passing.test(code)
 
@@ -38,7 +47,7 @@ const isPassing = (code: string): boolean => passing.test(code)
 const saysValues = (code: string): boolean => code.startsWith("22") || code.startsWith("23") || code === "P0001"
 
 const innermost = (error: unknown): unknown =>
-  isObject(error) && isObject(error["cause"]) && text(error["code"]) === null ? innermost(error["cause"]) : error
+  isObject(error) && isObject(error["cause"]) && codeOf(error) === null ? innermost(error["cause"]) : error
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null
 

@@ -1,19 +1,22 @@
-import { drizzle } from "drizzle-orm/postgres-js"
+import { Unavailable } from "@postkasse/core/transaction"
+import { drizzle } from "drizzle-orm/node-postgres"
 import { Data, Effect, type Scope } from "effect"
-import postgres from "postgres"
+import pg from "pg"
 import type { Database, Tx } from "./database.ts"
+import { codeOf } from "./fault.ts"
 
 /** Limits of a pool, times in ms. Every wait ends: a database in trouble makes requests fail, not pile up. */
 export interface PoolLimits {
   /** Most connections that this process holds. */
   readonly connections: number
+  /** How long connecting, or waiting for another to give its connection back, may take. */
   readonly connect: number
   readonly statement: number
   readonly lock: number
   readonly idleInTransaction: number
 }
 
-export const defaultLimits: PoolLimits = {
+const defaultLimits: PoolLimits = {
   connections: 10,
   connect: 5_000,
   statement: 15_000,
@@ -30,48 +33,70 @@ export const openPostgres = (
   limits: Partial<PoolLimits> = {}
 ): Effect.Effect<Database, DatabaseUnusable, Scope.Scope> =>
   Effect.gen(function* () {
-    const client = yield* Effect.acquireRelease(connect(url, { ...defaultLimits, ...limits }), (client) =>
-      Effect.promise(() => client.end({ timeout: 5 }))
+    const pool = yield* Effect.acquireRelease(
+      Effect.sync(() => poolOf(url, { ...defaultLimits, ...limits })),
+      (pool) => Effect.promise(() => pool.end())
     )
     const version = yield* Effect.tryPromise({
-      try: () =>
-        client`select current_setting('server_version_num')::int as version`.then((rows) => rows[0]?.["version"]),
+      try: () => pool.query<{ version: number }>("select current_setting('server_version_num')::int as version"),
       catch: (cause) =>
-        new DatabaseUnusable({ message: `The database at DATABASE_URL does not answer: ${reason(cause)}.` })
+        new DatabaseUnusable({
+          message: `The database at DATABASE_URL does not answer (${codeOf(cause) ?? "timeout"}).`
+        })
     })
-    if (typeof version !== "number" || version < 150_000) {
-      return yield* Effect.fail(new DatabaseUnusable({ message: "Postgres 15 or newer is needed at DATABASE_URL." }))
+    if ((version.rows[0]?.version ?? 0) < 150_000) {
+      return yield* new DatabaseUnusable({ message: "Postgres 15 or newer is needed at DATABASE_URL." })
     }
-    return ofPostgres(client)
+    return ofPool(pool)
   })
 
-const connect = (url: string, limits: PoolLimits): Effect.Effect<postgres.Sql, DatabaseUnusable> =>
-  Effect.try({
-    try: () =>
-      postgres(url, {
-        max: limits.connections,
-        connect_timeout: limits.connect / 1000,
-        connection: {
-          application_name: "postkasse",
-          statement_timeout: limits.statement,
-          lock_timeout: limits.lock,
-          idle_in_transaction_session_timeout: limits.idleInTransaction
-        },
-        fetch_types: false,
-        onnotice: () => {}
-      }),
-    catch: () => new DatabaseUnusable({ message: "DATABASE_URL is not the address of a Postgres." })
+const poolOf = (url: string, limits: PoolLimits): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: limits.connections,
+    connectionTimeoutMillis: limits.connect,
+    statement_timeout: limits.statement,
+    lock_timeout: limits.lock,
+    idle_in_transaction_session_timeout: limits.idleInTransaction,
+    application_name: "postkasse",
+    keepAlive: true
   })
-
-const ofPostgres = (client: postgres.Sql): Database => {
-  const db = drizzle(client)
-  return {
-    driver: "Postgres",
-    transaction: (work) => db.transaction((tx) => work(tx as unknown as Tx)),
-    rows: (result) => Array.from(result as Iterable<Record<string, unknown>>)
-  }
+  // A connection that is lost tells so in the next query on it. Unheard, the event would end the process.
+  pool.on("error", () => {})
+  pool.on("connect", (client) => void client.on("error", () => {}))
+  return pool
 }
 
-// An address would name the password; the codes are enough to act on.
-const reason = (cause: unknown): string =>
-  typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "unknown fault"
+const ofPool = (pool: pg.Pool): Database => ({
+  driver: "Postgres",
+  transaction: async (work) => {
+    const client = await pool.connect().catch((cause: unknown) => {
+      throw new Unavailable({ part: "database", cause: codeOf(cause) ?? "no connection" })
+    })
+    // Given back as broken until it is known to be well: then nobody else gets a connection in an unknown state.
+    let broken = true
+    try {
+      await client.query("begin")
+      const answer = await ofWork(client, work)
+      broken = false
+      return answer
+    } catch (cause) {
+      broken = !(await client.query("rollback").then(yes, no))
+      throw cause
+    } finally {
+      client.release(broken)
+    }
+  },
+  rows: (result) => (result as pg.QueryResult<Record<string, unknown>>).rows
+})
+
+const ofWork = async <A>(client: pg.PoolClient, work: (tx: Tx) => Promise<A>): Promise<A> => {
+  const answer = await work(drizzle({ client }) as unknown as Tx)
+  const { command } = await client.query("commit")
+  // Postgres answers a commit of a transaction in which a query failed with a rollback, and no error.
+  if (command !== "COMMIT") throw new Error("The transaction was rolled back, since a query in it had failed.")
+  return answer
+}
+
+const yes = (): boolean => true
+const no = (): boolean => false

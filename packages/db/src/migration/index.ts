@@ -1,0 +1,1 @@
+export { DatabaseIsNewer, migrate } from "./migrate.ts"

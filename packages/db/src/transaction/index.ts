@@ -1,0 +1,2 @@
+export { appRole, workerRole } from "./role.ts"
+export { query, scan, transactorOn } from "./transactor.ts"

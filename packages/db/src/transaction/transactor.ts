@@ -1,0 +1,81 @@
+import { type DistributionKey, Transaction, type Transactor } from "@postkasse/core/transaction"
+import { Effect, Exit, Option } from "effect"
+import { type Database, faultOf, type Tx } from "../driver/index.ts"
+import { begin } from "./begin.ts"
+import { enter, enterAsWorker } from "./role.ts"
+
+/** ms that a transaction waits for a connection before the database counts as unavailable. */
+const patience = 10_000
+
+/** The open transactions of this process: what a repository's `Transaction` stands for. Gone once it has ended. */
+const open = new WeakMap<Transaction["Service"], Tx>()
+
+/**
+ * Transactions on `db`. One runs in one connection from its first query to its last, and is over, its connection free,
+ * before `within` answers, however that ends. A typed failure rolls back as a defect does: what shall be kept is a value.
+ */
+export const transactorOn = (db: Database): Transactor["Service"] => ({
+  within: (key, work) =>
+    bracket(db, (tx) => {
+      const transaction = { key }
+      open.set(transaction, tx)
+      return promise(() => enter(tx, key)).pipe(
+        Effect.andThen(work),
+        Effect.provideService(Transaction, transaction),
+        Effect.onExit(() => Effect.sync(() => open.delete(transaction)))
+      )
+    })
+})
+
+/**
+ * Runs queries in the transaction that the fiber is in, which must be one of `key`. What the database refuses is a defect.
+ */
+export const query = <A>(
+  key: DistributionKey,
+  work: (tx: Tx) => PromiseLike<A>
+): Effect.Effect<A, never, Transaction> =>
+  Effect.gen(function* () {
+    const transaction = yield* Transaction
+    const tx = open.get(transaction)
+    if (tx === undefined) return yield* Effect.die(new Error("The transaction is over, or is not this database's."))
+    if (!isSameKey(transaction.key, key)) return yield* Effect.die(new Error("Out of the transaction's reach."))
+    return yield* promise(() => work(tx))
+  })
+
+/** Looks over all keys for what waits, in a transaction of its own that can write nothing. */
+export const scan = <A>(db: Database, work: (tx: Tx) => PromiseLike<A>): Effect.Effect<A> =>
+  bracket(db, (tx) => promise(() => enterAsWorker(tx).then(() => work(tx))))
+
+/** Begins a transaction and ends it, whatever becomes of the work: it is over when this answers. */
+const bracket = <A, E, R>(db: Database, work: (tx: Tx) => Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  alone(
+    Effect.uninterruptibleMask((restore) =>
+      Effect.gen(function* () {
+        const begun = begin(db, patience)
+        const tx = yield* restore(promise(() => begun.opened)).pipe(
+          // Whoever stops waiting for a connection does not wait for it to come and go either.
+          Effect.onExit((exit) => (Exit.isSuccess(exit) ? Effect.void : Effect.sync(() => void begun.end("rollback"))))
+        )
+        const exit = yield* Effect.exit(restore(work(tx)))
+        yield* promise(() => begun.end(Exit.isSuccess(exit) ? "commit" : "rollback"))
+        return yield* exit
+      })
+    )
+  )
+
+/**
+ * Refuses what would wait for a connection inside a transaction: on one connection, PGlite's, it would wait for ever, and
+ * in a full pool for as long.
+ */
+const alone = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.serviceOption(Transaction).pipe(
+    Effect.flatMap((outer) => (Option.isSome(outer) ? Effect.die(new Error("Transactions do not nest.")) : effect))
+  )
+
+const promise = <A>(work: () => PromiseLike<A>): Effect.Effect<A> =>
+  Effect.tryPromise({ try: work, catch: faultOf }).pipe(Effect.orDie)
+
+const isSameKey = (one: DistributionKey, other: DistributionKey): boolean => textOf(one) === textOf(other)
+
+const textOf = (key: DistributionKey): string =>
+  key._tag === "Mailbox" ? `m${key.id}` : key._tag === "Organisation" ? `o${key.number}` : `c${key.hash}`
