@@ -1,7 +1,6 @@
-import type { ApiScope } from "@postkasse/core/identity"
+import type { ApiScope, Level } from "@postkasse/core/identity"
 import type { Sensitivity } from "@postkasse/core/letter"
 import type { SenderKind } from "@postkasse/core/organisation"
-import type { Level } from "@postkasse/core/session"
 
 export type Language = "nb" | "nn" | "en"
 

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises"
-import type { Level } from "@postkasse/core/session"
+import type { Level } from "@postkasse/core/identity"
 import type { Language, LetterDocument, Organisation, Person } from "../model.ts"
 import { type Part, typeset } from "../paper/index.ts"
 import type { Days } from "../wording.ts"
