@@ -1,6 +1,6 @@
 import { getRequestListener } from "@hono/node-server"
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from "jose"
 import { listenOnLoopback } from "../loopback.ts"
+import { signingKey } from "../signing-key.ts"
 import { isOurs, loginPages } from "./login.ts"
 import type { IdPorten, IdPortenOptions } from "./model.ts"
 import { providerOf } from "./provider.ts"
@@ -23,10 +23,4 @@ export const startIdPorten = async (options: IdPortenOptions): Promise<IdPorten>
     }
   )
   return { issuer: origin, port, close }
-}
-
-const signingKey = async (): Promise<JWK> => {
-  const { privateKey } = await generateKeyPair("RS256", { extractable: true })
-  const jwk = await exportJWK(privateKey)
-  return { ...jwk, alg: "RS256", use: "sig", kid: await calculateJwkThumbprint(jwk) }
 }
