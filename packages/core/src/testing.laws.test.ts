@@ -45,17 +45,20 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
 ]
 
 describe("generators", () => {
-  it.each(valid)("%s: makes only what the schema takes, and it survives being written and read", (_, arbitrary, schema) => {
-    const codec = Schema.toCodecJson(schema as Schema.Codec<unknown>)
-    const write = Schema.encodeSync(codec)
-    const read = Schema.decodeUnknownSync(codec)
-    fc.assert(
-      fc.property(arbitrary, (value) => {
-        expect(Schema.is(schema)(value)).toBe(true)
-        expect(read(JSON.parse(JSON.stringify(write(value))))).toEqual(value)
-      })
-    )
-  })
+  it.each(valid)(
+    "%s: makes only what the schema takes, and it survives being written and read",
+    (_, arbitrary, schema) => {
+      const codec = Schema.toCodecJson(schema as Schema.Codec<unknown>)
+      const write = Schema.encodeSync(codec)
+      const read = Schema.decodeUnknownSync(codec)
+      fc.assert(
+        fc.property(arbitrary, (value) => {
+          expect(Schema.is(schema)(value)).toBe(true)
+          expect(read(JSON.parse(JSON.stringify(write(value))))).toEqual(value)
+        })
+      )
+    }
+  )
 
   it("letter: what was opened was visible first, and confirmed first where that was asked for", () => {
     fc.assert(

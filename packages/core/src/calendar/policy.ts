@@ -7,10 +7,12 @@ const oslo = DateTime.zoneMakeNamedUnsafe("Europe/Oslo")
 export const osloDateOf = (at: Instant): OsloDate => dated(DateTime.setZone(at, oslo))
 
 /** The day `months` calendar months after `from`, clamped to the last day of its month (LIFE-8), and to the year 9999. */
-export const addMonths = (from: OsloDate, months: number): OsloDate => dated(shifted(from, { months }))
+export const addMonths = (from: OsloDate, months: number): OsloDate =>
+  dated(shifted(from, { months: bounded(months, 240_000) }))
 
 /** The day `days` calendar days after `from` (LIFE-8), clamped to the year 9999. */
-export const addDays = (from: OsloDate, days: number): OsloDate => dated(shifted(from, { days }))
+export const addDays = (from: OsloDate, days: number): OsloDate =>
+  dated(shifted(from, { days: bounded(days, 8_000_000) }))
 
 /** The first moment after `day` has ended in Oslo: a deadline on `day` holds until then, and no longer (LIFE-8). */
 export const endOf = (day: OsloDate): Instant =>
@@ -25,6 +27,9 @@ const dated = (day: DateTime.DateTime): OsloDate => {
   if (year < 1) return firstDay
   return year > 9999 ? lastDay : OsloDate.make(DateTime.formatIsoDate(day))
 }
+
+// `most` leads past the last day from any other, and a date can still count that far.
+const bounded = (count: number, most: number): number => Math.max(-most, Math.min(count, most))
 
 const firstDay = OsloDate.make("0001-01-01")
 const lastDay = OsloDate.make("9999-12-31")

@@ -17,7 +17,7 @@ import {
 } from "./index.ts"
 import { fileName, httpsUrl, mediaType, sha256, subject } from "./text.arbitrary.ts"
 
-export { fileName, httpsUrl, mediaType, sha256, subject } from "./text.arbitrary.ts"
+export { anyText, fileName, httpsUrl, mediaType, sha256, subject } from "./text.arbitrary.ts"
 
 export const letterId: fc.Arbitrary<LetterId> = fc.uuid({ version: 7 }).map((id) => LetterId.make(id))
 export const sendingId: fc.Arbitrary<SendingId> = fc.uuid({ version: 7 }).map((id) => SendingId.make(id))

@@ -1,6 +1,16 @@
 import fc from "fast-check"
 import { FileName, HttpsUrl, MediaType, Sha256, Subject } from "./index.ts"
 
+/** Any text at all, as it may come from outside: half surrogates, control characters, now and then very long. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  {
+    weight: 20,
+    arbitrary: fc.string({ unit: fc.nat(0xffff).map((code) => String.fromCharCode(code)), maxLength: 40 })
+  },
+  { weight: 10, arbitrary: fc.string({ maxLength: 200 }) },
+  { weight: 1, arbitrary: fc.constantFrom("a", "é", "0", " ", "\ud800", "e\u0301").map((text) => text.repeat(100_000)) }
+)
+
 const hexadecimal = fc.constantFrom(..."0123456789abcdef")
 
 export const sha256: fc.Arbitrary<Sha256> = fc

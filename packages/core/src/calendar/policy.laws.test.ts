@@ -1,0 +1,135 @@
+import { DateTime, Schema } from "effect"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { anyText } from "../letter/arbitrary.ts"
+import { anyInstant, instant, osloDate } from "./arbitrary.ts"
+import { addDays, addMonths, endOf, Instant, OsloDate, osloDateOf } from "./index.ts"
+
+// The slow second opinion: the platform's own calendar, one field at a time.
+const oslo = new Intl.DateTimeFormat("en", {
+  timeZone: "Europe/Oslo",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric"
+})
+const intlDay = (at: Instant): string => {
+  const part = (type: string) => oslo.formatToParts(DateTime.toEpochMillis(at)).find((one) => one.type === type)?.value
+  return [part("year")?.padStart(4, "0"), part("month")?.padStart(2, "0"), part("day")?.padStart(2, "0")].join("-")
+}
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+const monthLength = (year: number, month: number): number =>
+  [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
+const parts = (day: OsloDate): [number, number, number] => {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number)
+  return [year, month, date]
+}
+const written = (year: number, month: number, date: number): string =>
+  [String(year).padStart(4, "0"), String(month).padStart(2, "0"), String(date).padStart(2, "0")].join("-")
+
+const soon = osloDate.filter((day) => day < "9000")
+const count = fc.integer({ min: 0, max: 2000 })
+
+describe("days of Oslo", () => {
+  it("LIFE-8: a moment falls on the day that calendars in Oslo show then", () => {
+    fc.assert(
+      fc.property(instant, (at) => {
+        expect(osloDateOf(at)).toBe(intlDay(at))
+      }),
+      { numRuns: 500 }
+    )
+  })
+
+  it("LIFE-8: a day ends at the first moment of the next day, summer time or not", () => {
+    fc.assert(
+      fc.property(fc.oneof(soon, instant.map(osloDateOf)), (day) => {
+        const end = endOf(day)
+        expect(osloDateOf(end)).toBe(addDays(day, 1))
+        expect(osloDateOf(DateTime.subtractDuration(end, 1))).toBe(day)
+      }),
+      { numRuns: 500 }
+    )
+  })
+
+  it("LIFE-8: no moment lies outside its own day, and days follow each other as moments do", () => {
+    fc.assert(
+      fc.property(instant, instant, (one, other) => {
+        const day = osloDateOf(one)
+        expect(DateTime.isLessThan(one, endOf(day))).toBe(true)
+        if (DateTime.isLessThan(one, other)) expect(day <= osloDateOf(other)).toBe(true)
+      })
+    )
+  })
+
+  it("LIFE-8: days are counted one by one", () => {
+    fc.assert(
+      fc.property(soon, count, count, (day, some, more) => {
+        expect(addDays(addDays(day, some), more)).toBe(addDays(day, some + more))
+        expect(addDays(addDays(day, some), -some)).toBe(day)
+        const [year, month, date] = parts(day)
+        expect(addDays(day, 1)).toBe(
+          date < monthLength(year, month)
+            ? written(year, month, date + 1)
+            : month < 12
+              ? written(year, month + 1, 1)
+              : written(year + 1, 1, 1)
+        )
+      })
+    )
+  })
+
+  it("LIFE-8: months are counted forward from the start and clamped to the month's last day", () => {
+    fc.assert(
+      fc.property(soon, count, (day, months) => {
+        const [year, month, date] = parts(day)
+        const total = year * 12 + (month - 1) + months
+        const [toYear, toMonth] = [Math.floor(total / 12), (total % 12) + 1]
+        expect(addMonths(day, months)).toBe(written(toYear, toMonth, Math.min(date, monthLength(toYear, toMonth))))
+      }),
+      { numRuns: 500 }
+    )
+  })
+
+  it("LIFE-8: there is a day for exactly those dates that the calendar has", () => {
+    const digits = fc.tuple(fc.nat(9999), fc.nat(99), fc.nat(99))
+    const near = fc.tuple(
+      fc.integer({ min: 1, max: 2400 }),
+      fc.integer({ min: 0, max: 13 }),
+      fc.integer({ min: 0, max: 32 })
+    )
+    fc.assert(
+      fc.property(fc.oneof(digits, near), ([year, month, date]) => {
+        const exists = year > 0 && month > 0 && month < 13 && date > 0 && date <= monthLength(year, month)
+        expect(Schema.is(OsloDate)(written(year, month, date))).toBe(exists)
+      }),
+      { numRuns: 1000 }
+    )
+  })
+
+  it("answers for every moment and every count, up to the last day there is", () => {
+    const anyCount = fc.oneof(fc.maxSafeInteger(), fc.nat(20_000))
+    fc.assert(
+      fc.property(anyInstant, anyCount, (at, many) => {
+        const day = osloDateOf(at)
+        for (const other of [day, addDays(day, many), addMonths(day, many)]) {
+          expect(Schema.is(OsloDate)(other)).toBe(true)
+          expect(DateTime.isGreaterThan(endOf(other), at)).toBe(other >= day)
+        }
+      })
+    )
+  })
+
+  it("takes any text for a day without throwing", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(Schema.is(OsloDate)(text)).toBe(false)
+      })
+    )
+  })
+
+  it("takes only moments that everyone can write", () => {
+    for (const year of ["-000001-06-01T00:00:00Z", "+010000-06-01T00:00:00Z", "+200000-01-01T00:00:00Z"]) {
+      expect(Schema.is(Instant)(DateTime.makeUnsafe(year))).toBe(false)
+    }
+  })
+})
