@@ -8,6 +8,7 @@
  * @module
  */
 
+export { signingKey } from "../signing-key.ts"
 export { type CookieJar, cookieJar } from "./cookie-jar.ts"
 export { ELECTRONIC_IDS, type ElectronicId, type Level } from "./electronic-id.ts"
 export { type LogInAs, logInAt } from "./log-in-at.ts"

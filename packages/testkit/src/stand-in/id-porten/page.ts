@@ -49,11 +49,9 @@ const choice = (language: Language, id: ElectronicId, checked: boolean) =>
 
 const row = (language: Language, person: Citizen) => {
   const { nationalId } = person
-  return html`<li>
-    <button class="person" name="nationalId" value="${nationalId}" aria-labelledby="name-${nationalId}" aria-describedby="about-${nationalId}">
-      <span class="name" id="name-${nationalId}">${nameOf(person)}</span>
-      <span id="about-${nationalId}">${person.about[language]} <span class="number">${TEXT[language].nationalId} ${nationalId}</span></span>
-    </button>
+  return html`<li class="person">
+    <button name="nationalId" value="${nationalId}" aria-describedby="about-${nationalId}">${nameOf(person)}</button>
+    <p id="about-${nationalId}">${person.about[language]} <span>${TEXT[language].nationalId} ${nationalId}</span></p>
   </li>`
 }
 
