@@ -66,8 +66,8 @@ export const mayChoosePassword = (level: Level): Result.Result<Level, LevelTooLo
     : Result.fail({ _tag: "LevelTooLow", rules: ["AUTH-1", "AUTH-12"], has: level, stepUpTo: "substantial" })
 
 /**
- * Whether a password may be chosen (AUTH-12): its length in characters as people count them, any characters, and not
- * one that everybody guesses first. `isCommon` answers for a list of breached and common passwords.
+ * Whether a password may be chosen (AUTH-12): its length in Unicode characters (code points), any of them, and not one
+ * that everybody guesses first. `isCommon` answers for a list of breached and common passwords.
  */
 export const judgePassword = (
   policy: PasswordPolicy,
