@@ -5,26 +5,21 @@
  * @module
  */
 import { letters } from "./letters.ts"
-import { organisations } from "./organisations.ts"
-import { people } from "./people.ts"
+import { hikingClub, hospital, municipality, organisations, powerCompany, taxOffice, works } from "./organisations.ts"
+import { anneLovise, birger, dagny, elena, iben, ingrid, jonas, people, sjur, solveig, torvald } from "./people.ts"
 
 export { hostileHtml } from "./hostile.ts"
-export type {
-  Language,
-  LetterDocument,
-  Organisation,
-  Person,
-  TownLetter
-} from "./model.ts"
-export {
-  hikingClub,
-  hospital,
-  municipality,
-  powerCompany,
-  taxOffice,
-  works
-} from "./organisations.ts"
-export { anneLovise, birger, dagny, elena, iben, ingrid, jonas, sjur, solveig, torvald } from "./people.ts"
+export type { Language, LetterDocument, Organisation, Person, TownLetter } from "./model.ts"
 
 /** All of it. Documents are made when their bytes are first asked for. */
-export const demoTown = { people, organisations, letters } as const
+export const demoTown = {
+  /** Everyone, the one to begin with first. */
+  people,
+  /** The same by name. */
+  person: { solveig, ingrid, birger, iben, jonas, sjur, elena, anneLovise, dagny, torvald },
+  /** Every sender. */
+  organisations,
+  /** The same by what they are. */
+  organisation: { municipality, taxOffice, hospital, powerCompany, works, hikingClub },
+  letters
+} as const

@@ -10,8 +10,7 @@
 
 export { signingKey } from "../signing-key.ts"
 export { type CookieJar, cookieJar } from "./cookie-jar.ts"
-export { ELECTRONIC_IDS, type ElectronicId, type Level } from "./electronic-id.ts"
+export type { ElectronicId } from "./electronic-id.ts"
 export { type LogInAs, logInAt } from "./log-in-at.ts"
 export type { Citizen, IdPorten, IdPortenClient, IdPortenOptions } from "./model.ts"
 export { startIdPorten } from "./start.ts"
-export type { Language } from "./text.ts"

@@ -4,15 +4,15 @@ import { inflateSync } from "node:zlib"
 
 /** Inter, its Latin letters: Norwegian and English. Read once. */
 export const fonts = (): { readonly regular: Uint8Array; readonly bold: Uint8Array } => {
-  loaded ??= { regular: inter("400"), bold: inter("600") }
+  loaded ??= {
+    regular: unwrapped(readFileSync(require.resolve("@fontsource/inter/files/inter-latin-400-normal.woff"))),
+    bold: unwrapped(readFileSync(require.resolve("@fontsource/inter/files/inter-latin-600-normal.woff")))
+  }
   return loaded
 }
 let loaded: { readonly regular: Uint8Array; readonly bold: Uint8Array } | undefined
 
-const inter = (weight: string): Uint8Array =>
-  unwrapped(
-    readFileSync(createRequire(import.meta.url).resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff`))
-  )
+const require = createRequire(import.meta.url)
 
 /**
  * The font inside a WOFF (W3C WOFF 1.0, sections 3 to 5). The typesetter reads WOFF itself, but inflates a table anew for
