@@ -21,7 +21,7 @@ GRANT SELECT, INSERT, DELETE ON "directory_entry" TO "postkasse_app";--> stateme
 GRANT SELECT, INSERT, UPDATE ("replaced_at") ON "mailbox_address" TO "postkasse_app";--> statement-breakpoint
 -- The worker: where something waits, whose mailbox is whose, and whom a claim finds. No content, no names.
 GRANT SELECT ("claim", "last_use") ON "session" TO "postkasse_worker";--> statement-breakpoint
-GRANT SELECT ("mailbox", "owner_person", "owner_organisation", "life", "visible") ON "mailbox" TO "postkasse_worker";--> statement-breakpoint
+GRANT SELECT ("mailbox", "owner_person", "owner_organisation", "address", "life", "visible") ON "mailbox" TO "postkasse_worker";--> statement-breakpoint
 GRANT SELECT ("mailbox", "number") ON "event_outbox" TO "postkasse_worker";--> statement-breakpoint
 GRANT SELECT ("organisation", "position") ON "sender_event" TO "postkasse_worker";--> statement-breakpoint
 GRANT SELECT ("organisation", "key", "at") ON "idempotency_key" TO "postkasse_worker";--> statement-breakpoint

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { readdirSync } from "node:fs"
 import { MailboxId } from "@postkasse/core/mailbox"
 import { sql } from "drizzle-orm"
 import { getTableConfig, type PgTable } from "drizzle-orm/pg-core"
@@ -8,8 +9,13 @@ import { databases, type OpenDatabase } from "../../test/databases.ts"
 import { mailboxEvent } from "../mailbox/table.ts"
 import { query, scan, transactorOn } from "../transaction/index.ts"
 
-const modules: Record<string, Record<string, unknown>> = import.meta.glob("../*/table.ts", { eager: true })
-const tables = Object.values(modules).flatMap((module) => Object.values(module)) as ReadonlyArray<PgTable>
+const words = new URL("..", import.meta.url)
+const modules = await Promise.all(
+  readdirSync(words, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith("table.ts"))
+    .map((path): Promise<Record<string, PgTable>> => import(new URL(path, words).href))
+)
+const tables = modules.flatMap((module) => Object.values(module))
 
 /** The column that every table of ours is distributed by, as the catalogue of architecture decisions wants it named. */
 const keyOf = (table: PgTable): string | null => {

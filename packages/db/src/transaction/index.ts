@@ -1,2 +1,2 @@
-export { appRole, workerRole } from "./role.ts"
+export { sweepEach } from "./sweep.ts"
 export { query, scan, transactorOn } from "./transactor.ts"

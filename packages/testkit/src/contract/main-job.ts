@@ -43,7 +43,8 @@ import { SessionId } from "@postkasse/core/session"
 import { type Identifiers, Transactor } from "@postkasse/core/transaction"
 import { Effect, type Layer, Result } from "effect"
 import { TestClock } from "effect/testing"
-import { describe, expect, it } from "vitest"
+import { describe, expect } from "vitest"
+import { caseOn } from "./case.ts"
 
 /** The ports that the main job runs on. */
 export type MainJobPorts =
@@ -189,17 +190,9 @@ const runJobs = Effect.gen(function* () {
  * @param ports builds the store; it is built once and shared.
  */
 export const mainJobContract = (name: string, ports: Layer.Layer<MainJobPorts>) => {
-  const job = (title: string, work: Effect.Effect<void, never, MainJobPorts | TestClock.TestClock>) =>
-    it(title, () =>
-      Effect.runPromise(
-        Effect.gen(function* () {
-          yield* TestClock.setTime(Date.UTC(2026, 10, 22, 9))
-          yield* work
-        }).pipe(Effect.provide(ports), Effect.provide(TestClock.layer()))
-      )
-    )
-
   describe(`the main job on ${name}`, () => {
+    const job = caseOn(ports)
+
     job(
       "SEND-3, FIELD-12: a letter is accepted, delivered, opened and read byte for byte, and its sender hears of each once, in order",
       Effect.gen(function* () {

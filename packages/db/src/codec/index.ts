@@ -1,0 +1,1 @@
+export { type Codec, json, row } from "./codec.ts"

@@ -1,0 +1,99 @@
+import { Deliveries, DeliveryOutcome, type Parcel } from "@postkasse/core/delivery"
+import { documentsOf, type Letter, type SendingId } from "@postkasse/core/letter"
+import type { MailboxId } from "@postkasse/core/mailbox"
+import type { SendingRef } from "@postkasse/core/sending"
+import { and, eq } from "drizzle-orm"
+import { DateTime, Effect, Layer } from "effect"
+import { row } from "../codec/index.ts"
+import type { Tx } from "../driver/index.ts"
+import { sealLetter } from "../letter/sealed.ts"
+import { document, letter as letters } from "../letter/table.ts"
+import { stagedFile } from "../sending/table.ts"
+import type { Stores } from "../stores.ts"
+import { query } from "../transaction/index.ts"
+import { type PackedFile, rewrap } from "./rewrap.ts"
+import { delivery } from "./table.ts"
+
+const stored = row("delivery", DeliveryOutcome)
+const atMailbox = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
+const atSender = ({ organisation }: SendingRef) => ({ _tag: "Organisation", number: organisation }) as const
+
+/** What is carried: the sending's files as they lie at the sender, sealed under its key. */
+class SealedParcel implements Parcel {
+  readonly sending: SendingId
+  readonly ref: SendingRef
+  readonly files: ReadonlyMap<string, PackedFile>
+  constructor(ref: SendingRef, files: ReadonlyMap<string, PackedFile>) {
+    this.sending = ref.sending
+    this.ref = ref
+    this.files = files
+  }
+}
+
+/** Deliveries in the database. */
+export const deliveries = (stores: Stores): Layer.Layer<Deliveries> =>
+  Layer.succeed(Deliveries, {
+    pack: (ref) => query(atSender(ref), (tx) => pack(tx, ref)),
+    find: (mailbox, sending) =>
+      query(atMailbox(mailbox), async (tx) => {
+        const [found] = await tx
+          .select()
+          .from(delivery)
+          .where(and(eq(delivery.mailbox, mailbox), eq(delivery.sending, sending)))
+        return found === undefined ? null : stored.decode(found)
+      }),
+    record: (mailbox, sending, { outcome, at, rules }) =>
+      query(atMailbox(mailbox), (tx) =>
+        tx.insert(delivery).values({ mailbox, sending, outcome, at: DateTime.toDateUtc(at), rules })
+      ).pipe(Effect.asVoid),
+    place: (letter, parcel) => query(atMailbox(letter.mailbox), (tx) => place(stores, tx, letter, parcel))
+  })
+
+const pack = async (tx: Tx, ref: SendingRef): Promise<Parcel> => {
+  const files = await tx
+    .select()
+    .from(stagedFile)
+    .where(
+      and(
+        eq(stagedFile.organisation, ref.organisation),
+        eq(stagedFile.sending, ref.sending),
+        eq(stagedFile.state, "linked")
+      )
+    )
+  const packed = files.map(({ document, attempt, wrappedKey, content }) => {
+    if (wrappedKey === null) throw new Error("A linked file has no key.")
+    return [document, { blob: attempt, wrappedKey, content }] as const
+  })
+  return new SealedParcel(ref, new Map(packed))
+}
+
+const place = async ({ keys }: Stores, tx: Tx, letter: Letter, parcel: Parcel): Promise<void> => {
+  if (!(parcel instanceof SealedParcel)) throw new Error("The parcel was packed by another store.")
+  const { mailbox, id } = letter
+  const sealed = await keys.use(atMailbox(mailbox), (key) => sealLetter(key, letter))
+  await tx.insert(letters).values({ ...rowOf(letter), sealed })
+  for (const { id: documentId, scan } of documentsOf(letter)) {
+    const file = parcel.files.get(documentId)
+    if (file === undefined) throw new Error("A document of the letter is not in the parcel.")
+    const from = { holder: atSender(parcel.ref), letter: parcel.sending, document: documentId }
+    const to = { holder: atMailbox(mailbox), letter: id, document: documentId }
+    const wrappedKey = await rewrap(keys, file.wrappedKey, from, to)
+    const { blob, content } = file
+    await tx.insert(document).values({ mailbox, letter: id, id: documentId, scan, wrappedKey, blob, content })
+  }
+}
+
+const rowOf = (letter: Letter): Omit<typeof letters.$inferInsert, "sealed"> => ({
+  mailbox: letter.mailbox,
+  id: letter.id,
+  sending: letter.sending,
+  senderOrganisation: letter.sender.organisation,
+  senderName: letter.sender.name,
+  senderKind: letter.sender.kind,
+  requires: letter.requires,
+  sensitivity: letter.sensitivity,
+  asksConfirmation: letter.asksConfirmation,
+  visibleAt: DateTime.toDateUtc(letter.visibleAt),
+  openedAt: letter.openedAt === null ? null : DateTime.toDateUtc(letter.openedAt),
+  confirmedAt: letter.confirmedAt === null ? null : DateTime.toDateUtc(letter.confirmedAt)
+})

@@ -1,0 +1,55 @@
+import { IdempotencyKey, IdempotencyKeys, KeyRecord } from "@postkasse/core/idempotency"
+import { OrganisationNumber } from "@postkasse/core/identity"
+import { and, asc, eq, lt, sql } from "drizzle-orm"
+import { DateTime, Effect, Layer, Schema } from "effect"
+import { row } from "../codec/index.ts"
+import type { Stores } from "../stores.ts"
+import { query, scan, sweepEach } from "../transaction/index.ts"
+import { idempotencyKey } from "./table.ts"
+
+const stored = row("idempotency key", KeyRecord)
+const named = row("idempotency key", Schema.Struct({ organisation: OrganisationNumber, key: IdempotencyKey }))
+const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as const
+const is = (organisation: OrganisationNumber, key: IdempotencyKey) =>
+  and(eq(idempotencyKey.organisation, organisation), eq(idempotencyKey.key, key))
+
+/** Idempotency keys in the database. */
+export const idempotencyKeys = ({ database, transactor }: Stores): Layer.Layer<IdempotencyKeys> =>
+  Layer.succeed(IdempotencyKeys, {
+    hold: (organisation, key) =>
+      query(at(organisation), async (tx) => {
+        // A lock on the name, since there may be no row yet to lock.
+        const [held] = await tx
+          .select({ mine: sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${`${organisation} ${key}`}, 0))` })
+          .from(sql`(select 1) as one`)
+        if (held?.mine !== true) return "UnderWay"
+        const [found] = await tx.select().from(idempotencyKey).where(is(organisation, key))
+        return found === undefined ? null : stored.decode(found)
+      }),
+    record: (organisation, key, { fingerprint, sending, at: recordedAt }) => {
+      const record = { fingerprint, sending, at: DateTime.toDateUtc(recordedAt) }
+      return query(at(organisation), (tx) =>
+        tx
+          .insert(idempotencyKey)
+          .values({ organisation, key, ...record })
+          .onConflictDoUpdate({ target: [idempotencyKey.organisation, idempotencyKey.key], set: record })
+      ).pipe(Effect.asVoid)
+    },
+    sweep: (before, limit) => {
+      const isOld = lt(idempotencyKey.at, DateTime.toDateUtc(before))
+      const { organisation, key, at: recordedAt } = idempotencyKey
+      const old = scan(database, (tx) =>
+        tx.select({ organisation, key }).from(idempotencyKey).where(isOld).orderBy(asc(recordedAt)).limit(limit)
+      )
+      return sweepEach(
+        transactor,
+        Effect.map(old, (rows) => rows.map(named.decode)),
+        (one) => at(one.organisation),
+        (one) => (tx) =>
+          tx
+            .delete(idempotencyKey)
+            .where(and(is(one.organisation, one.key), isOld))
+            .returning({ key })
+      )
+    }
+  })

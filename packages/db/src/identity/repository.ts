@@ -1,0 +1,49 @@
+import { Claims, People, Person } from "@postkasse/core/identity"
+import { eq } from "drizzle-orm"
+import { Effect, Layer } from "effect"
+import { row } from "../codec/index.ts"
+import { claimOf } from "../keys/index.ts"
+import type { Stores } from "../stores.ts"
+import { query } from "../transaction/index.ts"
+import { person } from "./table.ts"
+
+const stored = row("person", Person)
+const at = (claim: string) => ({ _tag: "Claim", hash: claim }) as const
+
+/** Claims under the key derived from the root key. */
+export const claims = ({ root }: Stores): Layer.Layer<Claims> =>
+  Layer.succeed(Claims, {
+    ofNationalId: (id) => Effect.sync(() => claimOf(root.claimKey, "national-id", id)),
+    ofNetworkAddress: (address) => Effect.sync(() => claimOf(root.claimKey, "network-address", address))
+  })
+
+/** People in the database. */
+export const people: Layer.Layer<People> = Layer.succeed(People, {
+  byClaim: (claim) =>
+    query(at(claim), async (tx) => {
+      const [found] = await tx.select().from(person).where(eq(person.claim, claim))
+      return found === undefined
+        ? null
+        : stored.decode({ id: found.id, name: { first: found.first, last: found.last } })
+    }),
+  passwordOf: (claim) =>
+    query(at(claim), async (tx) => {
+      const [found] = await tx.select().from(person).where(eq(person.claim, claim))
+      if (found === undefined || found.passwordHash === null) return null
+      const { id } = stored.decode({ id: found.id, name: { first: found.first, last: found.last } })
+      return { person: id, hash: found.passwordHash }
+    }),
+  add: (claim, { id, name }) =>
+    query(at(claim), (tx) => tx.insert(person).values({ claim, id, first: name.first, last: name.last })).pipe(
+      Effect.asVoid
+    ),
+  setPassword: (claim, passwordHash) =>
+    query(at(claim), async (tx) => {
+      const set = await tx
+        .update(person)
+        .set({ passwordHash })
+        .where(eq(person.claim, claim))
+        .returning({ id: person.id })
+      if (set.length === 0) throw new Error("The claim has no person.")
+    })
+})

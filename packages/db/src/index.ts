@@ -1,0 +1,9 @@
+/**
+ * The core's ports on Postgres, embedded or a server, with keys and large documents in folders of their own.
+ *
+ * @module
+ */
+export { DatabaseUnusable, DataFolderBroken, DataFolderInUse, type PoolLimits } from "./driver/index.ts"
+export { KeysDiffer } from "./installation/join.ts"
+export { layerStorage, type StorageOptions } from "./layer.ts"
+export { DatabaseIsNewer } from "./migration/index.ts"

@@ -1,0 +1,90 @@
+import { join } from "node:path"
+import { Policy } from "@postkasse/core/policy"
+import { Transactor } from "@postkasse/core/transaction"
+import { Effect, Layer } from "effect"
+import { accessLogs } from "./audit/repository.ts"
+import { openBlobFiles } from "./blobs/index.ts"
+import { deliveries } from "./delivery/repository.ts"
+import { directory } from "./directory/repository.ts"
+import { DataFolderBroken, openDatabase, type PoolLimits } from "./driver/index.ts"
+import { idempotencyKeys } from "./idempotency/repository.ts"
+import { claims, people } from "./identity/repository.ts"
+import { joinRootKey } from "./installation/join.ts"
+import { openKeyStore, openRootKey } from "./keys/index.ts"
+import { documentContents } from "./letter/contents.ts"
+import { letters } from "./letter/repository.ts"
+import { mailboxes, ownedMailboxes } from "./mailbox/repository.ts"
+import { migrate } from "./migration/index.ts"
+import { organisations } from "./organisation/repository.ts"
+import { eventLogs } from "./receipt/log.ts"
+import { eventOutboxes } from "./receipt/outbox.ts"
+import { deliveryOutboxes } from "./sending/outbox.ts"
+import { sendings } from "./sending/repository.ts"
+import { staging } from "./sending/staging.ts"
+import { guesses } from "./session/guesses.ts"
+import { sessions } from "./session/repository.ts"
+import type { Stores } from "./stores.ts"
+import { transactorOn } from "./transaction/index.ts"
+
+/** Where everything is kept. */
+export interface StorageOptions {
+  /** The folder of keys and blobs, and of the embedded database where there is no `url`. */
+  readonly dataDir: string
+  /** A Postgres server's address; null for the embedded database. */
+  readonly url: string | null
+  readonly limits?: Partial<PoolLimits>
+  /** A file that holds the root key; null for one made in the data folder at the first start. */
+  readonly rootKeyFile: string | null
+}
+
+/** Everything of the core's that is stored. Building it opens, migrates and checks; failures are for whoever starts it. */
+export const layerStorage = (options: StorageOptions) =>
+  Layer.unwrap(
+    Effect.gen(function* () {
+      const stores = yield* openStores(options)
+      return portsOn(stores, yield* Policy)
+    })
+  )
+
+const openStores = Effect.fnUntraced(function* ({ dataDir, url, limits = {}, rootKeyFile }: StorageOptions) {
+  const database = yield* openDatabase(url === null ? { dataDir } : { url, limits })
+  const place = { keys: join(dataDir, "keys"), file: rootKeyFile }
+  const root = yield* Effect.tryPromise({ try: () => openRootKey(place), catch: (cause) => cause }).pipe(
+    Effect.catch((cause) => (cause instanceof DataFolderBroken ? Effect.fail(cause) : Effect.die(cause)))
+  )
+  yield* migrate(database)
+  yield* joinRootKey(database, root)
+  const keys = openKeyStore(place.keys, root)
+  const stores: Stores = {
+    database,
+    transactor: transactorOn(database),
+    root,
+    keys,
+    blobs: openBlobFiles(join(dataDir, "blobs"))
+  }
+  return stores
+})
+
+/** The ports on stores that are open. */
+export const portsOn = (stores: Stores, policy: Policy["Service"]) =>
+  Layer.mergeAll(
+    Layer.succeed(Transactor, stores.transactor),
+    claims(stores),
+    people,
+    sessions(stores),
+    guesses,
+    mailboxes(stores),
+    ownedMailboxes(stores),
+    directory(stores, policy),
+    organisations(stores),
+    letters(stores),
+    documentContents(stores),
+    sendings(stores),
+    deliveryOutboxes(stores),
+    staging(stores, policy),
+    deliveries(stores),
+    eventOutboxes(stores),
+    eventLogs(stores),
+    idempotencyKeys(stores),
+    accessLogs
+  )

@@ -1,0 +1,56 @@
+import { DocumentContents, type DocumentId, type LetterId } from "@postkasse/core/letter"
+import type { MailboxId } from "@postkasse/core/mailbox"
+import { and, eq } from "drizzle-orm"
+import { Effect, Layer } from "effect"
+import { type DocumentKey, decrypt, slice, unwrapDocumentKey, wipe } from "../crypto/index.ts"
+import type { Stores } from "../stores.ts"
+import { query } from "../transaction/index.ts"
+import { document } from "./table.ts"
+
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** The plaintext of documents, decrypted as it streams, from their rows or their blobs. */
+export const documentContents = (stores: Stores): Layer.Layer<DocumentContents> =>
+  Layer.succeed(DocumentContents, {
+    read: (mailbox, letter, id, range) => {
+      const key = { _tag: "Mailbox", id: mailbox } as const
+      const found = query(key, (tx) =>
+        tx
+          .select()
+          .from(document)
+          .where(and(eq(document.mailbox, mailbox), eq(document.letter, letter), eq(document.id, id)))
+      )
+      return stores.transactor
+        .within(key, found)
+        .pipe(
+          Effect.flatMap(([row]) =>
+            row === undefined
+              ? Effect.die(new Error("A document that was let in is not stored."))
+              : Effect.promise(() => open(stores, mailbox, letter, id, row, range))
+          )
+        )
+    }
+  })
+
+type Row = typeof document.$inferSelect
+
+/** Unwraps the document's key once before it answers, so that a key that is gone is a fault before the first byte. */
+const open = async (stores: Stores, mailbox: MailboxId, letter: LetterId, id: DocumentId, row: Row, range: Range) => {
+  const holder = { _tag: "Mailbox", id: mailbox } as const
+  const unwrap = (): Promise<DocumentKey> =>
+    stores.keys.use(holder, (key) => unwrapDocumentKey(key, row.wrappedKey, { holder, letter, document: id }))
+  wipe(await unwrap())
+  return { [Symbol.asyncIterator]: () => stream(stores, unwrap, row, range) }
+}
+
+async function* stream({ blobs }: Stores, unwrap: () => Promise<DocumentKey>, { blob, content }: Row, range: Range) {
+  const key = await unwrap()
+  try {
+    yield* slice(decrypt(key, blob, content === null ? blobs.read(blob) : [content]), range)
+  } finally {
+    wipe(key)
+  }
+}

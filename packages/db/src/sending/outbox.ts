@@ -1,0 +1,34 @@
+import { OrganisationNumber } from "@postkasse/core/identity"
+import { SendingId } from "@postkasse/core/letter"
+import { DeliveryOutbox, type SendingRef } from "@postkasse/core/sending"
+import { and, asc, eq } from "drizzle-orm"
+import { Effect, Layer, Schema } from "effect"
+import { row } from "../codec/index.ts"
+import type { Stores } from "../stores.ts"
+import { query, scan } from "../transaction/index.ts"
+import { deliveryOutbox } from "./table.ts"
+
+const ref = row("sending", Schema.Struct({ organisation: OrganisationNumber, sending: SendingId }))
+const at = ({ organisation }: SendingRef) => ({ _tag: "Organisation", number: organisation }) as const
+
+/** The outbox of accepted sendings, in the database. */
+export const deliveryOutboxes = ({ database }: Stores): Layer.Layer<DeliveryOutbox> =>
+  Layer.succeed(DeliveryOutbox, {
+    put: (put) =>
+      query(at(put), (tx) =>
+        tx.insert(deliveryOutbox).values({ organisation: put.organisation, sending: put.sending }).onConflictDoNothing()
+      ).pipe(Effect.asVoid),
+    remove: (gone) =>
+      query(at(gone), (tx) =>
+        tx
+          .delete(deliveryOutbox)
+          .where(and(eq(deliveryOutbox.organisation, gone.organisation), eq(deliveryOutbox.sending, gone.sending)))
+      ).pipe(Effect.asVoid),
+    waiting: (limit) => {
+      const { organisation, sending, number } = deliveryOutbox
+      const oldest = scan(database, (tx) =>
+        tx.select({ organisation, sending }).from(deliveryOutbox).orderBy(asc(number)).limit(limit)
+      )
+      return Effect.map(oldest, (rows): ReadonlyArray<SendingRef> => rows.map(ref.decode))
+    }
+  })

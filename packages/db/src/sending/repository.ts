@@ -1,0 +1,111 @@
+import { OrganisationNumber } from "@postkasse/core/identity"
+import { SendingId } from "@postkasse/core/letter"
+import { filesOf, Sending, SendingContents, type SendingRef, SendingState, Sendings } from "@postkasse/core/sending"
+import { and, asc, eq, lte } from "drizzle-orm"
+import { DateTime, Effect, Layer, Schema } from "effect"
+import { json, row } from "../codec/index.ts"
+import type { HolderKey } from "../crypto/index.ts"
+import type { Tx } from "../driver/index.ts"
+import type { KeyStore } from "../keys/index.ts"
+import type { Stores } from "../stores.ts"
+import { query, scan } from "../transaction/index.ts"
+import { sendingEvent } from "./event.ts"
+import { sealSending, unsealSending } from "./sealed.ts"
+import { sending, sendingEvent as sendingEvents } from "./table.ts"
+
+// What was sealed, and the state, are parsed by themselves.
+const stored = row(
+  "sending",
+  Schema.Struct({
+    ...Sending.fields,
+    contents: Schema.toType(SendingContents),
+    state: Schema.toType(SendingState)
+  })
+)
+const state = json("sending's state", SendingState)
+const ref = row("sending", Schema.Struct({ organisation: OrganisationNumber, sending: SendingId }))
+const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as const
+
+/** Sendings in the database, opened with their organisation's key. */
+export const sendings = ({ database, keys }: Stores): Layer.Layer<Sendings> =>
+  Layer.succeed(Sendings, {
+    add: (added) =>
+      query(at(added.sender.organisation), async (tx) => {
+        const sealed = await keys.use(at(added.sender.organisation), (key) => sealSending(key, added))
+        await tx.insert(sending).values({ ...rowOf(added), ...changing(added), sealed })
+      }),
+    find: (number, id) =>
+      query(at(number), (tx) => open(keys, number, tx.select().from(sending).where(is(number, id)))),
+    lock: (number, id) =>
+      query(at(number), (tx) => open(keys, number, tx.select().from(sending).where(is(number, id)).for("update"))),
+    record: (after, event) => {
+      const number = after.sender.organisation
+      return query(at(number), async (tx) => {
+        await tx.update(sending).set(changing(after)).where(is(number, after.id))
+        await log(tx, { organisation: number, sending: after.id, event: sendingEvent.encode(event) })
+      })
+    },
+    lapsing: (when, limit) => {
+      const found = scan(database, (tx) =>
+        tx
+          .select({ organisation: sending.organisation, sending: sending.id })
+          .from(sending)
+          .where(lte(sending.lapsesAt, DateTime.toDateUtc(when)))
+          .orderBy(asc(sending.lapsesAt))
+          .limit(limit)
+      )
+      return Effect.map(found, (rows): ReadonlyArray<SendingRef> => rows.map(ref.decode))
+    }
+  })
+
+const is = (number: OrganisationNumber, id: SendingId) => and(eq(sending.organisation, number), eq(sending.id, id))
+
+const log = (tx: Tx, entry: typeof sendingEvents.$inferInsert) => tx.insert(sendingEvents).values(entry)
+
+type Row = typeof sending.$inferSelect
+type Changing = Pick<Row, "received" | "state" | "lapsesAt">
+
+/** What changes in a sending; the rest is as its sender wrote it. */
+const changing = (after: Sending): Changing => ({
+  received: filesOf(after)
+    .filter((file) => file.received)
+    .map((file) => file.document),
+  state: state.encode(after.state),
+  lapsesAt: after.state._tag === "Open" ? DateTime.toDateUtc(after.state.lapsesAt) : null
+})
+
+const rowOf = (added: Sending): Omit<Row, keyof Changing | "sealed"> => ({
+  organisation: added.sender.organisation,
+  id: added.id,
+  senderName: added.sender.name,
+  senderKind: added.sender.kind,
+  letter: added.letter,
+  recipient: added.recipient,
+  requires: added.requires,
+  sensitivity: added.sensitivity,
+  asksConfirmation: added.asksConfirmation,
+  visibleAt: added.visibleAt === null ? null : DateTime.toDateUtc(added.visibleAt),
+  openedAt: DateTime.toDateUtc(added.openedAt)
+})
+
+const open = async (keys: KeyStore, number: OrganisationNumber, rows: PromiseLike<ReadonlyArray<Row>>) => {
+  const [found] = await rows
+  return found === undefined ? null : keys.use(at(number), (key) => sendingOf(key, found))
+}
+
+const sendingOf = (key: HolderKey, found: Row): Sending => {
+  const { subject, contents } = unsealSending(key, found.sealed, found.organisation, found.id)
+  const sender = { organisation: found.organisation, name: found.senderName, kind: found.senderKind }
+  return stored.decode({
+    ...found,
+    sender,
+    subject,
+    contents: withReceived(contents, new Set(found.received as ReadonlyArray<unknown>)),
+    state: state.decode(found.state)
+  })
+}
+
+const withReceived = (contents: SendingContents, received: ReadonlySet<unknown>): unknown =>
+  contents._tag === "LinkElsewhere"
+    ? contents
+    : { ...contents, files: contents.files.map((file) => ({ ...file, received: received.has(file.document) })) }

@@ -1,0 +1,142 @@
+import { OrganisationNumber } from "@postkasse/core/identity"
+import { DocumentId, SendingId } from "@postkasse/core/letter"
+import type { Bytes, Policy } from "@postkasse/core/policy"
+import { type SendingRef, type Staged, Staging, type Written } from "@postkasse/core/sending"
+import { and, asc, eq, inArray, lte, ne, or } from "drizzle-orm"
+import { DateTime, Effect, Layer, Schema } from "effect"
+import { row } from "../codec/index.ts"
+import { type DocumentKey, encrypt, newDocumentKey, wipe, wrapDocumentKey } from "../crypto/index.ts"
+import type { Tx } from "../driver/index.ts"
+import type { Stores } from "../stores.ts"
+import { query, scan, sweepEach } from "../transaction/index.ts"
+import { type Incoming, watch } from "./incoming.ts"
+import { stagedFile } from "./table.ts"
+
+const at = ({ organisation }: SendingRef) => ({ _tag: "Organisation", number: organisation }) as const
+const found = row(
+  "staged file",
+  Schema.Struct({
+    organisation: OrganisationNumber,
+    sending: SendingId,
+    document: DocumentId,
+    attempt: Schema.String.check(Schema.isUUID())
+  })
+)
+
+/** Files on their way in: small ones into their row, larger ones into a blob named by the attempt. */
+export const staging = (stores: Stores, { sending: policy }: Policy["Service"]): Layer.Layer<Staging> =>
+  Layer.succeed(Staging, {
+    begin: ({ organisation, sending, document, attempt }, expiresAt) =>
+      query(at({ organisation, sending }), (tx) =>
+        tx.insert(stagedFile).values({
+          ...{ organisation, sending, document, attempt },
+          state: "begun",
+          expiresAt: DateTime.toDateUtc(expiresAt)
+        })
+      ).pipe(Effect.asVoid),
+    write: (staged, content, most) => write(stores, policy.smallDocument, staged, content, most),
+    link: (staged) =>
+      query(at(staged), async (tx) => {
+        const earlier = and(ofDocument(staged), eq(stagedFile.state, "linked"), ne(stagedFile.attempt, staged.attempt))
+        await tx.update(stagedFile).set({ state: "waste" }).where(earlier)
+        const linked = await setState(tx, staged, ["written", "linked"], "linked")
+        if (linked.length === 0) throw new Error("The attempt was never written, or has been swept.")
+      }),
+    discard: (staged) =>
+      query(at(staged), (tx) => setState(tx, staged, ["begun", "written", "linked"], "waste")).pipe(Effect.asVoid),
+    handOver: (ref) =>
+      query(at(ref), async (tx) => {
+        // The letter has the blob now: only the row goes.
+        await tx.delete(stagedFile).where(and(ofSending(ref), eq(stagedFile.state, "linked")))
+        await tx.update(stagedFile).set({ state: "waste" }).where(ofSending(ref))
+      }),
+    release: (ref) =>
+      query(at(ref), (tx) => tx.update(stagedFile).set({ state: "waste" }).where(ofSending(ref))).pipe(Effect.asVoid),
+    sweep: (when, limit) => sweep(stores, DateTime.toDateUtc(when), limit)
+  })
+
+/**
+ * Encrypts the file under a key of its own as it comes, and then says in its row that it is written. The bytes count only
+ * if the row is still there: one swept meanwhile takes its blob with it.
+ */
+const write = (stores: Stores, small: Bytes, staged: Staged, content: AsyncIterable<Uint8Array>, most: Bytes) =>
+  Effect.gen(function* () {
+    const key = newDocumentKey()
+    const stored = yield* Effect.promise((signal) =>
+      store(stores, small, staged, watch(content, most, signal), key)
+    ).pipe(Effect.ensuring(Effect.sync(() => wipe(key))))
+    if (stored.written._tag !== "Whole") return stored.written
+    const { wrappedKey, content: inRow } = stored
+    const kept = yield* stores.transactor.within(
+      at(staged),
+      query(at(staged), (tx) => setState(tx, staged, ["begun"], "written", { wrappedKey, content: inRow }))
+    )
+    if (kept.length > 0) return stored.written
+    yield* Effect.promise(() => stores.blobs.remove(staged.attempt))
+    return brokenOff
+  })
+
+const store = async (stores: Stores, small: Bytes, staged: Staged, incoming: Incoming, key: DocumentKey) => {
+  const { organisation: number, sending: letter, document, attempt } = staged
+  const holder = { _tag: "Organisation", number } as const
+  const wrappedKey = await stores.keys.use(holder, (of) => wrapDocumentKey(of, key, { holder, letter, document }))
+  const cipher = encrypt(key, attempt, incoming.bytes)
+  try {
+    const content = incoming.most <= small ? Buffer.concat(await Array.fromAsync(cipher)) : null
+    if (content === null) await stores.blobs.write(attempt, cipher)
+    return { written: incoming.judge(), wrappedKey, content }
+  } catch (cause) {
+    return { written: incoming.judge(cause), wrappedKey, content: null }
+  }
+}
+
+const sweep = ({ database, transactor, blobs }: Stores, when: Date, limit: number): Effect.Effect<number> => {
+  const isOver = or(
+    eq(stagedFile.state, "waste"),
+    and(inArray(stagedFile.state, ["begun", "written"]), lte(stagedFile.expiresAt, when))
+  )
+  const { organisation, sending, document, attempt } = stagedFile
+  const over = scan(database, (tx) =>
+    tx
+      .select({ organisation, sending, document, attempt })
+      .from(stagedFile)
+      .where(isOver)
+      .orderBy(asc(stagedFile.expiresAt))
+      .limit(limit)
+  )
+  return sweepEach(
+    transactor,
+    Effect.map(over, (rows) => rows.map(found.decode)),
+    at,
+    (staged) => async (tx) => {
+      const gone = await tx
+        .delete(stagedFile)
+        .where(and(isAttempt(staged), isOver))
+        .returning({ content: stagedFile.content })
+      // Still under the row's lock: nobody links what is being removed.
+      for (const { content } of gone) if (content === null) await blobs.remove(staged.attempt)
+      return gone
+    }
+  )
+}
+
+type State = "begun" | "written" | "linked" | "waste"
+
+const setState = (tx: Tx, staged: Staged, from: ReadonlyArray<State>, state: State, written: WrittenRow = {}) =>
+  tx
+    .update(stagedFile)
+    .set({ state, ...written })
+    .where(and(isAttempt(staged), inArray(stagedFile.state, [...from])))
+    .returning({ attempt: stagedFile.attempt })
+
+interface WrittenRow {
+  readonly wrappedKey?: Buffer
+  readonly content?: Buffer | null
+}
+
+const ofSending = ({ organisation, sending }: SendingRef) =>
+  and(eq(stagedFile.organisation, organisation), eq(stagedFile.sending, sending))
+const ofDocument = (staged: Staged) => and(ofSending(staged), eq(stagedFile.document, staged.document))
+const isAttempt = (staged: Staged) => and(ofDocument(staged), eq(stagedFile.attempt, staged.attempt))
+
+const brokenOff: Written = { _tag: "BrokenOff" }

@@ -1,0 +1,1 @@
+export { type MainJobPorts, mainJobContract } from "./main-job.ts"
