@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto"
+import { Unavailable } from "@postkasse/core/transaction"
+import { DateTime } from "effect"
+import { Hono } from "hono"
+import { METHODS } from "hono/router"
+import { directoryRoutes } from "./directory/route.ts"
+import { docsRoutes } from "./docs/route.ts"
+import { documentRoutes } from "./document/route.ts"
+import { securityHeaders } from "./header/security.ts"
+import { healthRoutes } from "./health/route.ts"
+import { mailboxRoutes } from "./mailbox/route.ts"
+import { openApiOf } from "./openapi/document.ts"
+import { openingRoutes } from "./opening/route.ts"
+import { isDeclared, type Operate, operateWith } from "./operation/index.ts"
+import { respondProblem } from "./problem/index.ts"
+import { receiptRoutes } from "./receipt/route.ts"
+import { sendingRoutes } from "./sending/route.ts"
+import { sessionRoutes } from "./session/route.ts"
+import type { Runtime, Surroundings } from "./surroundings.ts"
+
+/** The API, a word's routes after another's. */
+const apiOf = (operate: Operate, surroundings: Surroundings) =>
+  new Hono()
+    .route("/", sessionRoutes(operate, surroundings))
+    .route("/", mailboxRoutes(operate))
+    .route("/", openingRoutes(operate, surroundings))
+    .route("/", documentRoutes(operate))
+    .route("/", directoryRoutes(operate))
+    .route("/", sendingRoutes(operate, surroundings))
+    .route("/", receiptRoutes(operate))
+
+/**
+ * The whole of HTTP but the web's files: the API under `/api/v1`, its documentation under `/docs`, and what machines ask.
+ * Throws where a route of the API is no operation, and so has nobody that it is for.
+ */
+export const createApp = (runtime: Runtime, surroundings: Surroundings) => {
+  const api = apiOf(operateWith(runtime, surroundings), surroundings)
+  refuseUndeclared(api)
+  let document: ReturnType<typeof openApiOf> | null = null
+  const app = new Hono()
+    .use(securityHeaders(surroundings.origin))
+    .get("/api/v1/openapi.json", async (c) => {
+      document ??= openApiOf(api, surroundings.origin)
+      return c.json(await document)
+    })
+    .route("/api/v1", api)
+    .route("/", healthRoutes(surroundings))
+    .route("/", docsRoutes())
+  app.notFound((c) => {
+    const allowed = METHODS.map((method) => method.toUpperCase()).filter((method) =>
+      app.router.match(method, c.req.path)[0].some(([[handler]]) => isRoute(handler))
+    )
+    const refusal =
+      allowed.length === 0
+        ? ({ _tag: "RouteNotFound", rules: ["FIELD-25"] } as const)
+        : ({ _tag: "MethodNotAllowed", rules: [], allowed } as const)
+    return respondProblem(c, refusal, DateTime.nowUnsafe())
+  })
+  app.onError((fault, c) => {
+    const id = randomUUID()
+    surroundings.report(fault, id)
+    const _tag = fault instanceof Unavailable ? "Unavailable" : "InternalFault"
+    c.header("x-fault-id", id)
+    return respondProblem(c, { _tag, rules: [] }, DateTime.nowUnsafe())
+  })
+  const routes = new Set<unknown>(app.routes.filter(({ method }) => method !== "ALL").map(({ handler }) => handler))
+  const isRoute = (handler: unknown): boolean => routes.has(handler)
+  return app
+}
+
+/** What the typed client knows of the API. */
+export type App = ReturnType<typeof createApp>
+
+const refuseUndeclared = (api: ReturnType<typeof apiOf>): void => {
+  for (const { method, path, handler } of api.routes) {
+    if (!isDeclared(handler)) throw new Error(`${method} ${path} is no operation: nobody has said who it is for`)
+  }
+}

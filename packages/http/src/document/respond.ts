@@ -1,0 +1,65 @@
+import { Effect, Result } from "effect"
+import type { Context } from "hono"
+import type { AnyRefusalByTag } from "../problem/index.ts"
+import { asText, type DocumentPath, streamed } from "./content.ts"
+import { dispositionOf } from "./disposition.ts"
+import { isKnown, rangeOf } from "./range.ts"
+import { sanitised, sanitisedPolicy } from "./sanitised.ts"
+import { type Shown, shownAs } from "./shown.ts"
+
+type NoSuchRange = AnyRefusalByTag["RangeNotSatisfiable"]
+
+/** Answers with a document that its reader has been let in to: in place where that is safe, else to be saved. */
+export const respondDocument = (c: Context, path: DocumentPath, download: boolean) => {
+  const shown = download ? "download" : shownAs(path.document)
+  return shown === "html" ? respondSanitised(c, path) : respondBytes(c, path, shown)
+}
+
+/** As it was sent, byte for byte, or a range of it. */
+const respondBytes = Effect.fnUntraced(function* (c: Context, path: DocumentPath, shown: Exclude<Shown, "html">) {
+  const { name, mediaType, bytes, sha256 } = path.document
+  const etag = `"${sha256}"`
+  const headers = { range: c.req.header("range"), ifRange: c.req.header("if-range") }
+  // Ranges are GET's alone.
+  const asked = c.req.raw.method === "GET" ? rangeOf(headers, etag, bytes) : ({ _tag: "Whole" } as const)
+  if (asked._tag === "NotThere") return Result.fail<NoSuchRange>({ _tag: "RangeNotSatisfiable", rules: [], bytes })
+  const inline = shown !== "download"
+  c.header("etag", etag)
+  c.header("accept-ranges", "bytes")
+  c.header("content-disposition", dispositionOf(inline ? "inline" : "attachment", name))
+  c.header("content-security-policy", policyOf(shown))
+  if (isKnown(c.req.header("if-none-match"), etag)) return succeed(c.body(null, 304))
+
+  const [from, to] = asked._tag === "Part" ? [asked.from, asked.to] : [0, bytes - 1]
+  c.header("content-type", shown === "text" ? "text/plain; charset=utf-8" : inline ? mediaType : saved(mediaType))
+  c.header("content-length", String(to - from + 1))
+  if (asked._tag === "Part") c.header("content-range", `bytes ${from}-${to}/${bytes}`)
+  const status = asked._tag === "Part" ? 206 : 200
+  if (c.req.raw.method === "HEAD" || to < from) return succeed(c.body(null, status))
+  return succeed(c.body(yield* streamed(path, from, to), status))
+})
+
+/** Cleaned HTML: another text than was sent, so without its digest and without ranges. */
+const respondSanitised = Effect.fnUntraced(function* (c: Context, path: DocumentPath) {
+  const { name } = path.document
+  const html = sanitised(yield* asText(path), name)
+  c.header("content-type", "text/html; charset=utf-8")
+  c.header("content-disposition", dispositionOf("inline", name))
+  c.header("content-security-policy", sanitisedPolicy)
+  c.header("accept-ranges", "none")
+  return succeed(c.body(html, 200))
+})
+
+const succeed = (response: Response): Result.Result<Response, NoSuchRange> => Result.succeed(response)
+
+// A browser that would show what it saves is given no reason to.
+const saved = (mediaType: string): string =>
+  /^(?:text\/html|application\/xhtml\+xml|image\/svg\+xml|(?:text|application)\/xml)$/u.test(mediaType)
+    ? "application/octet-stream"
+    : mediaType
+
+// A sandbox would keep the browser's own reader from showing a PDF.
+const policyOf = (shown: Shown): string =>
+  shown === "pdf"
+    ? "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
+    : "sandbox; default-src 'none'; frame-ancestors 'self'"

@@ -1,0 +1,99 @@
+import { ApiScope, type Integration, OrganisationNumber } from "@postkasse/core/identity"
+import { Unavailable } from "@postkasse/core/transaction"
+import { Result, Schema } from "effect"
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose"
+
+/** Whose machine tokens are taken, and for whom they must be made (FIELD-2). */
+export interface TokenIssuer {
+  /** As the tokens spell it, a slash at the end or none. */
+  readonly issuer: string
+  /** What the tokens' `aud` must hold: this API. */
+  readonly audience: string
+}
+
+/** Checks the tokens of integrations. */
+export interface Tokens {
+  /** The integration that an `Authorization` header speaks for, or null. Rejects with `Unavailable` without the issuer's keys. */
+  readonly integrationOf: (authorization: string | undefined) => Promise<Integration | null>
+}
+
+/** Seconds that the issuer's clock and ours may differ. */
+const skew = 10
+
+/** Tokens as Maskinporten makes them: JWTs signed by keys that it publishes (RFC 8414, RFC 9068). */
+export const tokensFrom = ({ issuer, audience }: TokenIssuer): Tokens => {
+  let keys: Promise<JWTVerifyGetKey> | null = null
+  const keysOfIssuer = () => {
+    keys ??= keySetOf(issuer).catch((cause: unknown) => {
+      keys = null
+      throw new Unavailable({ part: "token issuer", cause })
+    })
+    return keys
+  }
+  return {
+    integrationOf: async (authorization) => {
+      const token = bearer.exec(authorization ?? "")?.[1]
+      if (token === undefined) return null
+      const key = await keysOfIssuer()
+      try {
+        const { payload } = await jwtVerify(token, key, {
+          issuer,
+          audience,
+          algorithms: ["RS256", "RS384", "RS512", "PS256", "ES256"],
+          requiredClaims: ["exp", "iat", "consumer", "scope", "client_id"],
+          clockTolerance: skew
+        })
+        return integrationIn(payload)
+      } catch (cause) {
+        if (isOfIssuer(cause)) throw new Unavailable({ part: "token issuer", cause })
+        return null
+      }
+    }
+  }
+}
+
+const bearer = /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/iu
+
+const keySetOf = async (issuer: string): Promise<JWTVerifyGetKey> => {
+  const address = new URL(".well-known/oauth-authorization-server", issuer.endsWith("/") ? issuer : `${issuer}/`)
+  const response = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(5000) })
+  if (!response.ok) throw new Error(`The token issuer's metadata answered ${response.status}`)
+  const metadata = Schema.decodeUnknownSync(Metadata)(await response.json())
+  if (metadata.issuer !== issuer) throw new Error("The token issuer's metadata is another issuer's")
+  return createRemoteJWKSet(new URL(metadata.jwks_uri))
+}
+
+const Metadata = Schema.Struct({ issuer: Schema.String, jwks_uri: Schema.String })
+
+/** Whether a failure is the issuer's not answering with its keys, and no word about the token. */
+const isOfIssuer = (cause: unknown): boolean =>
+  !(cause instanceof errors.JOSEError) ||
+  ["ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID", "ERR_JOSE_GENERIC"].includes(cause.code)
+
+// `0192` is the Norwegian register of organisations in ISO 6523.
+const Party = Schema.Struct({
+  authority: Schema.Literal("iso6523-actorid-upis"),
+  ID: Schema.TemplateLiteral(["0192:", Schema.String])
+})
+const Claims = Schema.Struct({
+  client_id: Schema.NonEmptyString,
+  scope: Schema.String,
+  consumer: Party,
+  supplier: Schema.optionalKey(Party)
+})
+
+const integrationIn = (payload: unknown): Integration | null => {
+  const claims = Schema.decodeUnknownResult(Claims)(payload)
+  if (Result.isFailure(claims)) return null
+  const { client_id: client, scope, consumer: acting, supplier: running } = claims.success
+  const consumer = numberIn(acting)
+  const supplier = running === undefined ? null : numberIn(running)
+  // A supplier that cannot be read is not one to look past.
+  if (consumer === null || (running !== undefined && supplier === null)) return null
+  return { client, consumer, supplier, scopes: scope.split(" ").filter(Schema.is(ApiScope)) }
+}
+
+const numberIn = ({ ID }: typeof Party.Type): OrganisationNumber | null => {
+  const number = ID.slice("0192:".length)
+  return Schema.is(OrganisationNumber)(number) ? number : null
+}

@@ -1,0 +1,54 @@
+import { SchemaIssue } from "effect"
+import type { FieldFault } from "../problem/index.ts"
+
+/** The most faults that one answer tells. */
+const most = 20
+
+/**
+ * What is wrong, field by field, said from the schema's side: never a value, and never a field name that the caller made
+ * up.
+ */
+export const faultsOf = (issue: SchemaIssue.Issue): ReadonlyArray<FieldFault> => collect(issue, []).slice(0, most)
+
+const collect = (issue: SchemaIssue.Issue, path: ReadonlyArray<PropertyKey>): ReadonlyArray<FieldFault> => {
+  switch (issue._tag) {
+    case "Pointer":
+      return collect(issue.issue, issue.issue._tag === "UnexpectedKey" ? path : [...path, ...issue.path])
+    case "Composite":
+      return issue.issues.flatMap((one) => collect(one, path))
+    case "AnyOf":
+      // Where one member fits the tag, its faults are the ones to tell.
+      return issue.issues.length === 1 && issue.issues[0] !== undefined
+        ? collect(issue.issues[0], path)
+        : [{ field: spelled(path), why: "Invalid", expected: expectedOf(issue) }]
+    case "Encoding":
+      return collect(issue.issue, path)
+    case "MissingKey":
+      return [{ field: spelled(path), why: "Missing", expected: null }]
+    case "UnexpectedKey":
+      return [{ field: spelled(path), why: "Unknown", expected: "no other fields than the documented ones" }]
+    default:
+      return [{ field: spelled(path), why: "Invalid", expected: expectedOf(issue) }]
+  }
+}
+
+const spelled = (path: ReadonlyArray<PropertyKey>): string =>
+  path.reduce<string>(
+    (text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}${text === "" ? "" : "."}${String(key)}`),
+    ""
+  )
+
+const expectedOf = (issue: SchemaIssue.Issue): string | null => {
+  if (issue._tag === "Filter" && typeof issue.filter.annotations?.["description"] === "string") {
+    return issue.filter.annotations["description"]
+  }
+  if (issue._tag === "InvalidType" && issue.ast._tag === "Objects") return "an object"
+  if (issue._tag === "AnyOf") {
+    const choices = issue.ast.types.flatMap((type) => (type._tag === "Literal" ? [String(type.literal)] : []))
+    return choices.length === issue.ast.types.length ? `one of ${choices.join(", ")}` : "one of the documented forms"
+  }
+  const [told] = toStandard(issue).issues
+  return told === undefined ? null : told.message.replace(/^Expected /u, "")
+}
+
+const toStandard = SchemaIssue.makeFormatterStandardSchemaV1()

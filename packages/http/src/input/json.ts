@@ -1,0 +1,60 @@
+import { Effect, Schema } from "effect"
+import type { AnyRefusalByTag, MalformedRequest } from "../problem/index.ts"
+import { contentOf } from "./content.ts"
+import { faultsOf } from "./fault.ts"
+
+export type JsonRefusal = AnyRefusalByTag["UnsupportedMediaType" | "ContentTooLarge" | "MalformedRequest"]
+
+/**
+ * Reads a JSON body of at most `most` bytes, counted as they come, and decodes it. A field that the schema doesn't name is
+ * refused: a misspelt one must not pass for one left out.
+ */
+export const readJson = Effect.fnUntraced(function* <T, E>(request: Request, schema: Schema.Codec<T, E>, most: number) {
+  if (!isJson(request)) return yield* Effect.fail<JsonRefusal>(unsupported)
+  const bytes = yield* Effect.promise(() => readAll(request, most))
+  if (bytes === "TooLarge") return yield* Effect.fail<JsonRefusal>({ _tag: "ContentTooLarge", rules: [], most })
+  if (bytes === "BrokenOff") return yield* Effect.fail<JsonRefusal>(malformed([noJson]))
+  const json = parse(bytes)
+  if (json === undefined) return yield* Effect.fail<JsonRefusal>(malformed([noJson]))
+  return yield* Schema.decodeUnknownEffect(schema, { errors: "all", onExcessProperty: "error" })(json).pipe(
+    Effect.mapError(({ issue }): JsonRefusal => malformed(faultsOf(issue)))
+  )
+})
+
+const readAll = async (request: Request, most: number): Promise<Buffer | "TooLarge" | "BrokenOff"> => {
+  if (Number(request.headers.get("content-length") ?? 0) > most) return "TooLarge"
+  const chunks: Array<Uint8Array> = []
+  let has = 0
+  try {
+    for await (const chunk of contentOf(request)) {
+      has += chunk.byteLength
+      if (has > most) return "TooLarge"
+      chunks.push(chunk)
+    }
+  } catch {
+    // The caller has gone; whatever is answered, nobody hears it.
+    return "BrokenOff"
+  }
+  return Buffer.concat(chunks)
+}
+
+const parse = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+const isJson = ({ headers }: Request): boolean =>
+  /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/iu.test(headers.get("content-type") ?? "") &&
+  (headers.get("content-encoding") ?? "identity").toLowerCase() === "identity"
+
+const unsupported: JsonRefusal = { _tag: "UnsupportedMediaType", rules: [], supported: ["application/json"] }
+const noJson: MalformedRequest["faults"][number] = { field: "", why: "Invalid", expected: "JSON in UTF-8" }
+const malformed = (faults: MalformedRequest["faults"]): MalformedRequest => ({
+  _tag: "MalformedRequest",
+  rules: [],
+  in: "body",
+  faults
+})

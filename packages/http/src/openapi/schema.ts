@@ -1,0 +1,46 @@
+import { JsonSchema, Schema } from "effect"
+import { loadVendor, type ResolverReturnType, resolver } from "hono-openapi"
+
+type SchemaObject = Awaited<ReturnType<ResolverReturnType["toOpenAPISchema"]>>["schema"]
+
+/** A schema for the documentation; what it names becomes a component. */
+export const documented = (schema: Schema.Constraint, options: { readonly strict: boolean } = { strict: false }) =>
+  resolver(Schema.toStandardSchemaV1(schema as Schema.Codec<unknown>), { options })
+
+// hono-openapi knows effect 3 only.
+loadVendor("effect", {
+  toOpenAPISchema: (schema, context) => {
+    const { strict } = (context.options ?? { strict: false }) as { readonly strict: boolean }
+    const document = Schema.toJsonSchemaDocument(schema as unknown as Schema.Constraint, {
+      onExcessProperty: strict ? "error" : "ignore"
+    })
+    const { schemas, definitions } = JsonSchema.toMultiDocumentOpenApi3_1({
+      dialect: document.dialect,
+      schemas: [document.schema],
+      definitions: document.definitions
+    })
+    context.components.schemas = { ...context.components.schemas, ...(tidy(definitions) as Record<string, SchemaObject>) }
+    return tidy(schemas[0]) as SchemaObject
+  }
+})
+
+/** Leaves out what only says that nothing is said. */
+const tidy = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(tidy)
+  if (typeof value !== "object" || value === null) return value
+  const entries = Object.entries(value).filter(([key, inner]) => key !== "additionalProperties" || inner !== true)
+  return Object.fromEntries(entries.map(([key, inner]) => [key, tidy(inner)]))
+}
+
+/** The schema of one parameter, whole: parameters name no components. */
+export const inlined = (schema: Schema.Constraint): SchemaObject => {
+  const { schema: root, definitions } = Schema.toJsonSchemaDocument(schema)
+  const resolve = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(resolve)
+    if (typeof value !== "object" || value === null) return value
+    const { $ref, ...rest } = value as { readonly $ref?: string }
+    const target = $ref === undefined ? {} : (resolve(definitions[$ref.replace("#/$defs/", "")]) as object)
+    return { ...target, ...Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, resolve(inner)])) }
+  }
+  return tidy(resolve(root)) as SchemaObject
+}

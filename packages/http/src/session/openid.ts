@@ -1,0 +1,145 @@
+import { acrOf, type ElectronicId, electronicIdOf, type Level, levelOfAcr, NationalId, reaches } from "@postkasse/core/identity"
+import type { Language } from "@postkasse/core/refusal"
+import { Unavailable } from "@postkasse/core/transaction"
+import { Schema } from "effect"
+import { importJWK, type JWK } from "jose"
+import * as oidc from "openid-client"
+import type { LoginTransaction } from "./transaction.ts"
+
+/** The levels that ID-porten can be asked for. */
+export type ElectronicLevel = Exclude<Level, "password">
+
+/** How this service is known to ID-porten. */
+export interface OpenIdClient {
+  readonly issuer: string
+  readonly clientId: string
+  /** The private key, with the `kid` and `alg` that the issuer knows it by. */
+  readonly key: JWK
+  /** Where the browser comes back to, as registered. */
+  readonly callback: string
+  /** Where the browser lands after logging out there, as registered. */
+  readonly loggedOut: string
+}
+
+/** What a login at ID-porten came to. */
+export type LoginOutcome =
+  | {
+      readonly _tag: "LoggedIn"
+      readonly nationalId: NationalId
+      readonly level: ElectronicLevel
+      readonly electronicId: ElectronicId | null
+      readonly idToken: string
+    }
+  /** The person turned back. */
+  | { readonly _tag: "LoginCancelled" }
+  /** ID-porten answered with a weaker login than was asked for. */
+  | { readonly _tag: "LevelNotReached" }
+  /** ID-porten said no, or its answer does not hold. */
+  | { readonly _tag: "LoginFailed" }
+
+/** ID-porten, as the rest sees it. Its methods reject with `Unavailable` while it does not answer. */
+export interface IdentityProvider {
+  /** Begins a login: where to send the browser, and what to hold the answer against. */
+  readonly begin: (
+    level: ElectronicLevel,
+    language: Language
+  ) => Promise<{ readonly url: URL } & Pick<LoginTransaction, "state" | "nonce" | "verifier">>
+  /** Judges the answer that the browser came back with; `search` is the query it carried. */
+  readonly finish: (search: string, transaction: LoginTransaction) => Promise<LoginOutcome>
+  /** Where the browser ends the session at ID-porten too, or null where it cannot. */
+  readonly endSessionUrl: (idToken: string) => Promise<string | null>
+}
+
+/** ID-porten over OpenID Connect: code flow, PKCE, PAR, `state`, `nonce`, `iss` and `private_key_jwt`. */
+export const identityProviderAt = (client: OpenIdClient): IdentityProvider => {
+  let found: Promise<oidc.Configuration> | null = null
+  const configuration = () => {
+    found ??= discover(client).catch((cause: unknown) => {
+      found = null
+      throw unavailable(cause)
+    })
+    return found
+  }
+  return {
+    begin: async (level, language) => {
+      const [state, nonce, verifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()]
+      const config = await configuration()
+      const asked = {
+        redirect_uri: client.callback,
+        scope: "openid profile",
+        acr_values: acrOf(level),
+        ui_locales: language,
+        code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: "S256",
+        state,
+        nonce
+      }
+      const url = await oidc.buildAuthorizationUrlWithPAR(config, asked).catch((cause: unknown) => {
+        throw unavailable(cause)
+      })
+      return { url, state, nonce, verifier }
+    },
+    finish: async (search, transaction) => judge(await configuration(), new URL(search, client.callback), transaction),
+    endSessionUrl: async (idToken) => {
+      const config = await configuration()
+      if (config.serverMetadata().end_session_endpoint === undefined) return null
+      const asked = { id_token_hint: idToken, post_logout_redirect_uri: client.loggedOut }
+      return oidc.buildEndSessionUrl(config, asked).href
+    }
+  }
+}
+
+const discover = async ({ issuer, clientId, key }: OpenIdClient): Promise<oidc.Configuration> => {
+  const imported = await importJWK(key, key.alg ?? "RS256")
+  if (imported instanceof Uint8Array) throw new TypeError("The client's key is no private key")
+  const method = oidc.PrivateKeyJwt(key.kid === undefined ? imported : { key: imported, kid: key.kid })
+  // Only a stand-in on this machine is spoken to without TLS.
+  const execute = isLoopback(issuer) ? [oidc.allowInsecureRequests] : []
+  return oidc.discovery(new URL(issuer), clientId, {}, method, { execute, timeout: 10 })
+}
+
+const judge = async (
+  config: oidc.Configuration,
+  answer: URL,
+  { state, nonce, verifier, level: asked }: LoginTransaction
+): Promise<LoginOutcome> => {
+  // The library checks `iss` where the issuer says that it sends it; ID-porten always does, so it must be there (RFC 9207).
+  if (answer.searchParams.getAll("iss").length !== 1) return { _tag: "LoginFailed" }
+  const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true }
+  try {
+    const tokens = await oidc.authorizationCodeGrant(config, answer, checks)
+    return outcomeOf(tokens.claims(), tokens.id_token ?? "", asked)
+  } catch (fault) {
+    if (fault instanceof oidc.AuthorizationResponseError) {
+      return { _tag: fault.error === "access_denied" ? "LoginCancelled" : "LoginFailed" }
+    }
+    if (isUnreachable(fault)) throw unavailable(fault)
+    return { _tag: "LoginFailed" }
+  }
+}
+
+const IdTokenClaims = Schema.Struct({
+  pid: NationalId,
+  acr: Schema.String,
+  amr: Schema.optionalKey(Schema.Array(Schema.String))
+})
+
+/** The level is read from `acr` alone, and from the ID token alone (FIELD-1). */
+const outcomeOf = (claims: unknown, idToken: string, asked: ElectronicLevel): LoginOutcome => {
+  if (!Schema.is(IdTokenClaims)(claims)) return { _tag: "LoginFailed" }
+  const level = levelOfAcr(claims.acr)
+  if (level === null) return { _tag: "LoginFailed" }
+  if (!reaches(level, asked)) return { _tag: "LevelNotReached" }
+  const electronicId = electronicIdOf(claims.amr ?? [])
+  return { _tag: "LoggedIn", nationalId: claims.pid, level, electronicId, idToken }
+}
+
+const isLoopback = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address)
+  return protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(hostname)
+}
+
+const isUnreachable = (fault: unknown): boolean =>
+  fault instanceof TypeError || (fault instanceof oidc.ClientError && fault.code === "OAUTH_TIMEOUT")
+
+const unavailable = (cause: unknown): Unavailable => new Unavailable({ part: "ID-porten", cause })

@@ -1,0 +1,60 @@
+import type { AccessLog } from "@postkasse/core/audit"
+import type { Directory } from "@postkasse/core/directory"
+import type { IdempotencyKeys } from "@postkasse/core/idempotency"
+import type { Claims, People } from "@postkasse/core/identity"
+import type { DocumentContents, Letters } from "@postkasse/core/letter"
+import type { Mailboxes, OwnedMailboxes } from "@postkasse/core/mailbox"
+import type { Organisations } from "@postkasse/core/organisation"
+import type { Policy } from "@postkasse/core/policy"
+import type { EventLog, EventOutbox } from "@postkasse/core/receipt"
+import type { DeliveryOutbox, Sendings, Staging } from "@postkasse/core/sending"
+import type { Guesses, Passwords, Sessions } from "@postkasse/core/session"
+import type { Identifiers, Transactor } from "@postkasse/core/transaction"
+import type { ManagedRuntime } from "effect"
+import type { IdentityProvider } from "./session/openid.ts"
+import type { Tokens } from "./identity/token.ts"
+import type { LoginTransactions } from "./session/transaction.ts"
+
+/** The ports of the core that requests are answered with. */
+export type Services =
+  | AccessLog
+  | Claims
+  | DeliveryOutbox
+  | Directory
+  | DocumentContents
+  | EventLog
+  | EventOutbox
+  | Guesses
+  | IdempotencyKeys
+  | Identifiers
+  | Letters
+  | Mailboxes
+  | Organisations
+  | OwnedMailboxes
+  | Passwords
+  | People
+  | Policy
+  | Sendings
+  | Sessions
+  | Staging
+  | Transactor
+
+/** Runs the core's workflows with the adapters that the composition root chose. */
+export type Runtime = ManagedRuntime.ManagedRuntime<Services, never>
+
+/** What the API stands among, beside the core's ports. */
+export interface Surroundings {
+  /** Where browsers reach this server: scheme, host and port. */
+  readonly origin: string
+  readonly tokens: Tokens
+  readonly identityProvider: IdentityProvider
+  readonly logins: LoginTransactions
+  /** How many proxies of our own stand before this server, each adding to `X-Forwarded-For`. */
+  readonly proxies: number
+  /** Told when something has been committed that a job may act on. */
+  readonly wake: () => void
+  /** Whether requests should come here: false while a part is missing, and from the moment the server begins to stop. */
+  readonly ready: () => Promise<boolean>
+  /** Told of every fault, under the id that the caller was given. Never given a request's content. */
+  readonly report: (fault: unknown, id: string) => void
+}
