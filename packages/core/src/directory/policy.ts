@@ -35,12 +35,12 @@ export const mayLookUp = (
 export const parseRecipient = (query: RecipientQuery): Result.Result<Recipient, Invalid> => {
   switch (query._tag) {
     case "NationalId": {
-      const nationalId = query.nationalId.trim()
+      const nationalId = query.nationalId.replaceAll(spaces, "")
       if (!Schema.is(NationalId)(nationalId)) return invalid("nationalId", nationalId)
       return Result.succeed({ _tag: "NationalId", nationalId })
     }
     case "OrganisationNumber": {
-      const organisationNumber = query.organisationNumber.replaceAll(" ", "")
+      const organisationNumber = query.organisationNumber.replaceAll(spaces, "")
       if (!Schema.is(OrganisationNumber)(organisationNumber)) return invalid("organisationNumber", organisationNumber)
       return Result.succeed({ _tag: "OrganisationNumber", organisationNumber })
     }
@@ -65,6 +65,9 @@ const parseNameAndAddress = (
   if (birthDate !== null && !Schema.is(OsloDate)(birthDate)) return invalid("birthDate", birthDate)
   return Result.succeed({ _tag: "NameAndAddress", name, street, postalCode, birthDate })
 }
+
+// People group digits: 123 456 785, 010180 12345.
+const spaces = /\s/gu
 
 /** One spelling for comparing names and streets: lower case, then NFC (some letters compose in lower case only), single spaces. */
 export const normalised = (typed: string): string => typed.toLowerCase().normalize("NFC").trim().replace(/\s+/gu, " ")

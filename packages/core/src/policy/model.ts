@@ -55,8 +55,8 @@ export const SendingPolicy = Schema.Struct({
   smallDocument: Bytes,
   /** ms an opened sending waits for its files before it lapses. */
   openSendingLives: Millis,
-  /** Oslo calendar days an idempotency key is remembered (FIELD-10). */
-  idempotencyDays: Count
+  /** Oslo calendar days an idempotency key is remembered: at least thirty (FIELD-10). */
+  idempotencyDays: Schema.Int.check(Schema.isGreaterThanOrEqualTo(30))
 })
 export type SendingPolicy = typeof SendingPolicy.Type
 

@@ -1,0 +1,88 @@
+import { DateTime, Result } from "effect"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { instant } from "../calendar/arbitrary.ts"
+import { scanState } from "../letter/arbitrary.ts"
+import { documentsOf, isVisible } from "../letter/index.ts"
+import { mailbox } from "../mailbox/arbitrary.ts"
+import type { Mailbox } from "../mailbox/index.ts"
+import { senderKind } from "../organisation/arbitrary.ts"
+import { profile } from "../policy/arbitrary.ts"
+import { acceptedSending } from "../sending/arbitrary.ts"
+import { filesOf } from "../sending/index.ts"
+import { deliver } from "./index.ts"
+
+const scene = fc.record({ profile, mailbox, sending: acceptedSending, scan: scanState, at: instant })
+type Scene = typeof scene extends fc.Arbitrary<infer S> ? S : never
+const active = (scene: Scene): Mailbox => ({ ...scene.mailbox, life: { _tag: "Active" } })
+const letterOf = (scene: Scene) => {
+  const answer = deliver(scene.profile, active(scene), scene.sending, scene.scan, scene.at)
+  if (Result.isFailure(answer)) throw new Error(answer.failure._tag)
+  return answer.success.letter
+}
+
+describe("delivering", () => {
+  it("LIFE-1: a letter arrives in an active mailbox and in no other, nor where there is none", () => {
+    fc.assert(
+      fc.property(scene, ({ profile, mailbox, sending, scan, at }) => {
+        const answer = deliver(profile, mailbox, sending, scan, at)
+        expect(Result.isSuccess(answer)).toBe(mailbox.life._tag === "Active")
+        const refused = Result.fail({ _tag: "DeliveryRefused", at, rules: ["LIFE-1"] })
+        if (Result.isFailure(answer)) expect(answer).toEqual(refused)
+        expect(deliver(profile, null, sending, scan, at)).toEqual(refused)
+      })
+    )
+  })
+
+  it("RECEIVE-1: whoever has a mailbox takes mail from all kinds of senders", () => {
+    fc.assert(
+      fc.property(scene, senderKind, (scene, kind) => {
+        const sending = { ...scene.sending, sender: { ...scene.sending.sender, kind } }
+        expect(letterOf({ ...scene, sending }).sender.kind).toBe(kind)
+      })
+    )
+  })
+
+  it("SEND-3, RECEIVE-9, TRUST-3: the letter is what was accepted: sender, subject, level and every digest as sent", () => {
+    fc.assert(
+      fc.property(scene, (scene) => {
+        const letter = letterOf(scene)
+        const { id, letter: letterId, sender, subject, requires, sensitivity, asksConfirmation } = scene.sending
+        expect(letter).toMatchObject({
+          id: letterId,
+          sending: id,
+          sender,
+          subject,
+          requires,
+          sensitivity,
+          asksConfirmation
+        })
+        expect(letter).toMatchObject({ mailbox: scene.mailbox.id, openedAt: null, confirmedAt: null })
+        expect(documentsOf(letter)).toEqual(
+          filesOf(scene.sending).map(({ document: id, received: _, ...file }) => ({ id, ...file, scan: scene.scan }))
+        )
+        if (scene.sending.contents._tag === "LinkElsewhere") expect(letter.contents).toEqual(scene.sending.contents)
+      })
+    )
+  })
+
+  it("FIELD-6: it shows from its delivery time, or at once where there is none or it has passed", () => {
+    fc.assert(
+      fc.property(scene, (scene) => {
+        const letter = letterOf(scene)
+        const { visibleAt } = scene.sending
+        const waits = visibleAt !== null && DateTime.isGreaterThan(visibleAt, scene.at)
+        expect(isVisible(letter, scene.at)).toBe(!waits)
+        expect(letter.visibleAt).toEqual(waits ? visibleAt : scene.at)
+      })
+    )
+  })
+
+  it("FIELD-12: tried again at the same moment it makes the same letter", () => {
+    fc.assert(
+      fc.property(scene, (scene) => {
+        expect(letterOf(scene)).toEqual(letterOf(scene))
+      })
+    )
+  })
+})
