@@ -12,7 +12,7 @@ if (/^[a-z0-9-]+$/.test(name) && existsSync(module)) {
   await import(pathToFileURL(module).href)
 } else {
   const names = globSync("*.ts", { cwd: folder })
-    .sort()
+    .toSorted()
     .map((file) => basename(file, ".ts"))
   console.error(name ? `There is no bench/${name}.ts.` : "Usage: pnpm bench NAME")
   console.error(names.length > 0 ? `There are: ${names.join(", ")}` : "There are no benchmarks yet.")

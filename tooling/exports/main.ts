@@ -11,7 +11,7 @@ const core = join(import.meta.dirname, "../../packages/core")
 const tooling = join(import.meta.dirname, "..")
 
 const words = globSync("*/index.ts", { cwd: join(core, "src") })
-  .sort()
+  .toSorted()
   .map(dirname)
 const roots = globSync("{index,testing}.ts", { cwd: join(core, "src") })
 const entries = [...roots.map((file) => (file === "index.ts" ? "." : "./testing")), ...words.map((word) => `./${word}`)]

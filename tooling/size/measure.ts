@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path"
 import { gzipSync } from "node:zlib"
 import { build } from "rolldown"
 
@@ -11,11 +12,11 @@ export interface Size {
 
 /** Bundles one module for browsers and weighs it. Fails when the module cannot be bundled. */
 export const measure = async (module: string): Promise<Size> => ({
-  own: await weigh(module, /^[^./]/),
-  whole: await weigh(module, [])
+  own: await weigh(module, (id) => !id.startsWith(".") && !isAbsolute(id)),
+  whole: await weigh(module, () => false)
 })
 
-const weigh = async (module: string, external: RegExp | Array<string>): Promise<number> => {
+const weigh = async (module: string, external: (id: string) => boolean): Promise<number> => {
   const { output } = await build({
     input: module,
     external,
