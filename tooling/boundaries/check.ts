@@ -2,7 +2,7 @@ import { globSync } from "node:fs"
 import { cruise, type ICruiseResult, type IModule } from "dependency-cruiser"
 import { rules } from "./rules.ts"
 
-/** One import that breaks the dependency rule. */
+/** One import, or a chain of them, that breaks the dependency rule. */
 export interface Violation {
   readonly rule: string
   readonly from: string
@@ -20,7 +20,7 @@ export const violations = async (
   if (typeof output === "string") throw new Error(output)
   const modules = output.modules.filter((module) => source.test(module.source))
   assertComplete(root, modules)
-  return { modules: modules.length, found: [...broken(output), ...wordCycles(modules)] }
+  return { modules: modules.length, found: [...broken(output), ...wordCycles(modules), ...demoLoaded(modules)] }
 }
 
 const source = /^packages\/[^/]+\/(src|test)\/.*\.tsx?$/
@@ -61,7 +61,7 @@ const wordCycles = (modules: ReadonlyArray<IModule>): ReadonlyArray<Violation> =
   const needs = new Map<string, Set<string>>()
   for (const module of modules) {
     const from = wordOf(module.source)
-    if (from === null || /\.test\.ts$|\/arbitrary\.ts$/.test(module.source)) continue
+    if (from === null || /\.test\.ts$|[./]arbitrary\.ts$/.test(module.source)) continue
     const needed = needs.get(from) ?? new Set()
     needs.set(from, needed)
     for (const { resolved, dependencyTypes } of module.dependencies) {
@@ -76,6 +76,26 @@ const wordCycles = (modules: ReadonlyArray<IModule>): ReadonlyArray<Violation> =
       ? []
       : [{ rule: "no-cycle-between-words", from: word, to: way.join(" → ") }]
   })
+}
+
+/**
+ * The composition root loads testkit only when asked for the demo, so that a production server never has it in memory: from
+ * where it starts no way leads there but through a dynamic import.
+ */
+const demoLoaded = (modules: ReadonlyArray<IModule>): ReadonlyArray<Violation> => {
+  const start = "packages/http/src/server/main.ts"
+  const byName = new Map(modules.map((module) => [module.source, module]))
+  if (!byName.has(start)) throw new Error(`The server no longer starts in ${start}: tell this check where.`)
+  const reached = new Set([start])
+  for (const source of reached) {
+    for (const { resolved, dynamic, dependencyTypes } of byName.get(source)?.dependencies ?? []) {
+      if (dynamic || dependencyTypes.includes("type-only")) continue
+      if (resolved.startsWith("packages/testkit/"))
+        return [{ rule: "demo-only-when-asked-for", from: source, to: resolved }]
+      reached.add(resolved)
+    }
+  }
+  return []
 }
 
 const wordOf = (path: string): string | null => /^packages\/core\/src\/([^/]+)\//.exec(path)?.[1] ?? null
