@@ -130,6 +130,17 @@ describe("starting and stopping", () => {
     await vi.waitUntil(() => !existsSync(folder), 10_000)
   })
 
+  it("tells what it wrote when it ends by itself", async () => {
+    const told = vi.spyOn(process.stderr, "write").mockReturnValue(true)
+    onTestFinished(() => told.mockRestore())
+    const server = await startPostgres()
+    const [row] = await ask<{ pid: number }>(server.url, "select pg_read_file('postmaster.pid')::text pid")
+    process.kill(Number.parseInt(String(row?.pid), 10), "SIGQUIT")
+    await vi.waitUntil(() => told.mock.calls.length > 0, 10_000)
+    expect(String(told.mock.calls[0]?.[0])).toMatch(/^Postgres ended by itself with .*immediate shutdown/s)
+    await server.stop()
+  })
+
   it("lets a run end that forgot to stop its server", async () => {
     const module = new URL("./server.ts", import.meta.url).href
     const program = `const { startPostgres } = await import(${JSON.stringify(module)}); await startPostgres()`

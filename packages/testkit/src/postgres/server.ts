@@ -92,6 +92,7 @@ const settings = (durable: boolean): ReadonlyArray<string> => [
 const ready = (supervisor: Supervisor, patience: number): Promise<void> =>
   new Promise((resolve, reject) => {
     let log = ""
+    let up = false
     const fail = (why: string) => {
       clearTimeout(timer)
       reject(new Error(`Postgres ${why}. It wrote:\n${log}`))
@@ -101,10 +102,13 @@ const ready = (supervisor: Supervisor, patience: number): Promise<void> =>
     supervisor.once("exit", (code) => fail(`ended with ${code} before it was ready`))
     supervisor.stderr.setEncoding("utf8").on("data", (text: string) => {
       log = (log + text).slice(-20_000)
-      if (!log.includes("ready to accept connections")) return
+      if (up || !log.includes("ready to accept connections")) return
+      up = true
       clearTimeout(timer)
       supervisor.removeAllListeners("exit")
-      supervisor.stderr.removeAllListeners("data").resume()
+      supervisor.once("exit", (code) =>
+        process.stderr.write(`Postgres ended by itself with ${code}. It wrote:\n${log}`)
+      )
       for (const handle of [supervisor, supervisor.stdin, supervisor.stderr]) unref(handle)
       resolve()
     })
@@ -117,6 +121,7 @@ const unref = (handle: object): void => {
 const stop = async (supervisor: Supervisor): Promise<void> => {
   if (supervisor.exitCode !== null || supervisor.signalCode !== null) return
   supervisor.ref()
+  supervisor.removeAllListeners("exit")
   const exit = once(supervisor, "exit")
   supervisor.stdin.end()
   await exit
