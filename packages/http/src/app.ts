@@ -40,16 +40,17 @@ export const createApp = (runtime: Runtime, surroundings: Surroundings) => {
   const app = new Hono()
     .use(securityHeaders(surroundings.origin))
     .get("/api/v1/openapi.json", async (c) => {
-      document ??= openApiOf(api, surroundings.origin)
+      document ??= openApiOf(api, surroundings)
       return c.json(await document)
     })
     .route("/api/v1", api)
     .route("/", healthRoutes(surroundings))
     .route("/", docsRoutes())
   app.notFound((c) => {
-    const allowed = METHODS.map((method) => method.toUpperCase()).filter((method) =>
+    const taken = METHODS.map((method) => method.toUpperCase()).filter((method) =>
       app.router.match(method, c.req.path)[0].some(([[handler]]) => isRoute(handler))
     )
+    const allowed = taken.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method]))
     const refusal =
       allowed.length === 0
         ? ({ _tag: "RouteNotFound", rules: ["FIELD-25"] } as const)

@@ -123,25 +123,39 @@ export const pass = (world: World, time: Duration.Input): Promise<void> => world
 /** A browser at the web's own pages. */
 export interface Browser {
   readonly jar: CookieJar
+  /** The session's cookie as it was last set, to send it by hand. */
+  readonly cookie: () => string
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>
   readonly send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
 }
 
-export const browserAt = ({ origin }: World, jar: CookieJar = cookieJar()): Browser => ({
-  jar,
-  get: (path, headers = {}) => jar.fetch(`${origin}${path}`, { headers }),
-  send: (method, path, body, headers = {}) =>
-    jar.fetch(`${origin}${path}`, {
-      method,
-      headers: {
-        origin,
-        "sec-fetch-site": "same-origin",
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-        ...headers
-      },
-      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) })
-    })
-})
+export const browserAt = ({ origin }: World): Browser => {
+  const kept = cookieJar()
+  let session = ""
+  const jar: CookieJar = {
+    fetch: async (url, init) => {
+      const response = await kept.fetch(url, init)
+      session = response.headers.getSetCookie().find((line) => line.startsWith("__Host-postkasse=")) ?? session
+      return response
+    }
+  }
+  return {
+    jar,
+    cookie: () => session.split(";")[0] ?? "",
+    get: (path, headers = {}) => jar.fetch(`${origin}${path}`, { headers }),
+    send: (method, path, body, headers = {}) =>
+      jar.fetch(`${origin}${path}`, {
+        method,
+        headers: {
+          origin,
+          "sec-fetch-site": "same-origin",
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers
+        },
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) })
+      })
+  }
+}
 
 /** Logs a person in with ID-porten, through all its redirects. */
 export const logIn = async (

@@ -14,7 +14,7 @@ export const directoryRoutes = (operate: Operate) =>
       summary: "Look recipients up, one and up to 1,000",
       description: "Tells whether a letter would arrive digitally, and nothing that a sender may not know (FIELD-9).",
       caller: "postkasse:recipients.read",
-      body: { schema: RecipientLookup, most: 4_000_000 },
+      body: { schema: RecipientLookup, most: 2_000_000 },
       answer: json(200, LookupResults, "One result for each recipient, in the order asked"),
       refusals: ["TooManyRecipients", "NationalIdNotAllowed"],
       handle: ({ caller, body }) =>

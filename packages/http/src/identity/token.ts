@@ -13,6 +13,8 @@ export interface TokenIssuer {
 
 /** Checks the tokens of integrations. */
 export interface Tokens {
+  /** Where tokens are had. */
+  readonly endpoint: string
   /** The integration that an `Authorization` header speaks for, or null. Rejects with `Unavailable` without the issuer's keys. */
   readonly integrationOf: (authorization: string | undefined) => Promise<Integration | null>
 }
@@ -31,6 +33,7 @@ export const tokensFrom = ({ issuer, audience }: TokenIssuer): Tokens => {
     return keys
   }
   return {
+    endpoint: new URL("token", baseOf(issuer)).href,
     integrationOf: async (authorization) => {
       const token = bearer.exec(authorization ?? "")?.[1]
       if (token === undefined) return null
@@ -55,13 +58,15 @@ export const tokensFrom = ({ issuer, audience }: TokenIssuer): Tokens => {
 const bearer = /^Bearer ([A-Za-z0-9\-._~+/]+=*)$/iu
 
 const keySetOf = async (issuer: string): Promise<JWTVerifyGetKey> => {
-  const address = new URL(".well-known/oauth-authorization-server", issuer.endsWith("/") ? issuer : `${issuer}/`)
+  const address = new URL(".well-known/oauth-authorization-server", baseOf(issuer))
   const response = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(5000) })
   if (!response.ok) throw new Error(`The token issuer's metadata answered ${response.status}`)
   const metadata = Schema.decodeUnknownSync(Metadata)(await response.json())
   if (metadata.issuer !== issuer) throw new Error("The token issuer's metadata is another issuer's")
   return createRemoteJWKSet(new URL(metadata.jwks_uri))
 }
+
+const baseOf = (issuer: string): string => (issuer.endsWith("/") ? issuer : `${issuer}/`)
 
 const Metadata = Schema.Struct({ issuer: Schema.String, jwks_uri: Schema.String })
 

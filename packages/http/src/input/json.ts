@@ -16,6 +16,7 @@ export const readJson = Effect.fnUntraced(function* <T, E>(request: Request, sch
   if (bytes === "BrokenOff") return yield* Effect.fail<JsonRefusal>(malformed([noJson]))
   const json = parse(bytes)
   if (json === undefined) return yield* Effect.fail<JsonRefusal>(malformed([noJson]))
+  if (hasMoreValues(json, mostValues)) return yield* Effect.fail<JsonRefusal>({ _tag: "ContentTooLarge", rules: [], most })
   return yield* Schema.decodeUnknownEffect(schema, { errors: "all", onExcessProperty: "error" })(json).pipe(
     Effect.mapError(({ issue }): JsonRefusal => malformed(faultsOf(issue)))
   )
@@ -44,6 +45,26 @@ const parse = (bytes: Uint8Array): unknown => {
   } catch {
     return undefined
   }
+}
+
+/**
+ * The most values that are decoded: thrice what the largest lookup has. A list of a million wrong ones would keep everybody
+ * waiting while each is told about.
+ */
+const mostValues = 20_000
+
+// By a list of what is left to count, not by calling itself: JSON may be deeper than the stack.
+const hasMoreValues = (json: unknown, most: number): boolean => {
+  const left = [json]
+  let seen = 0
+  for (let value = left.pop(); value !== undefined; value = left.pop()) {
+    if (typeof value !== "object" || value === null) continue
+    const inner: ReadonlyArray<unknown> = Array.isArray(value) ? value : Object.values(value)
+    seen += inner.length
+    if (seen > most) return true
+    for (const one of inner) left.push(one)
+  }
+  return false
 }
 
 const isJson = ({ headers }: Request): boolean =>

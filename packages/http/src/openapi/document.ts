@@ -1,8 +1,10 @@
+import type { ApiScope } from "@postkasse/core/identity"
 import type { Hono } from "hono"
 import { generateSpecs } from "hono-openapi"
+import type { Surroundings } from "../surroundings.ts"
 
 /** The API, told as OpenAPI 3.1 by the operations themselves. */
-export const openApiOf = (api: Hono, origin: string) =>
+export const openApiOf = (api: Hono, { origin, tokens }: Surroundings) =>
   generateSpecs(api, {
     defaultValidationErrorResponse: false,
     documentation: {
@@ -23,7 +25,7 @@ export const openApiOf = (api: Hono, origin: string) =>
         { name: "Mailbox", description: "The mailboxes that one may enter" },
         { name: "Letter", description: "Listing, opening and reading letters" }
       ],
-      components: { securitySchemes }
+      components: { securitySchemes: { maskinporten: maskinportenAt(tokens.endpoint), session } }
     }
   })
 
@@ -33,17 +35,24 @@ Every refusal is \`application/problem+json\` (RFC 9457): \`code\` for programs,
 
 What one may not know of is *not found*. Lists go on by an opaque cursor.`
 
-const securitySchemes = {
-  maskinporten: {
-    type: "http",
-    scheme: "bearer",
-    bearerFormat: "JWT",
-    description: "A token from Maskinporten whose `aud` is this API, with the scope that the operation names."
-  },
-  session: {
-    type: "apiKey",
-    in: "cookie",
-    name: "__Host-postkasse",
-    description: "The session of somebody who has logged in. Requests that change something must come from this site."
-  }
+const maskinportenAt = (tokenUrl: string) =>
+  ({
+    type: "oauth2",
+    description:
+      "A token from Maskinporten (RFC 7523 JWT grant, which OpenAPI has no name for), made for this API as its `resource`.",
+    flows: { clientCredentials: { tokenUrl, scopes } }
+  }) as const
+
+const scopes = {
+  "postkasse:recipients.read": "Look recipients up",
+  "postkasse:sendings.read": "See how sendings stand",
+  "postkasse:sendings.write": "Send letters",
+  "postkasse:events.read": "Read the events of sendings"
+} as const satisfies Record<ApiScope, string>
+
+const session = {
+  type: "apiKey",
+  in: "cookie",
+  name: "__Host-postkasse",
+  description: "The session of somebody who has logged in. Requests that change something must come from this site."
 } as const

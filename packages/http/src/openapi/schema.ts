@@ -1,5 +1,6 @@
 import { JsonSchema, Schema } from "effect"
 import { loadVendor, type ResolverReturnType, resolver } from "hono-openapi"
+import { InstantText } from "../input/text.ts"
 
 type SchemaObject = Awaited<ReturnType<ResolverReturnType["toOpenAPISchema"]>>["schema"]
 
@@ -19,13 +20,19 @@ loadVendor("effect", {
       schemas: [document.schema],
       definitions: document.definitions
     })
-    context.components.schemas = { ...context.components.schemas, ...(tidy(definitions) as Record<string, SchemaObject>) }
+    const { InstantEncoded: bare, ...named } = tidy(definitions) as Record<string, SchemaObject>
+    if (bare !== undefined) named["Instant"] = inlined(InstantText)
+    context.components.schemas = { ...context.components.schemas, ...named }
     return tidy(schemas[0]) as SchemaObject
   }
 })
 
-/** Leaves out what only says that nothing is said. */
+/**
+ * Leaves out what only says that nothing is said, and tells the core's moments, which are no text there, as the text that
+ * they are in JSON.
+ */
 const tidy = (value: unknown): unknown => {
+  if (value === "#/components/schemas/InstantEncoded") return "#/components/schemas/Instant"
   if (Array.isArray(value)) return value.map(tidy)
   if (typeof value !== "object" || value === null) return value
   const entries = Object.entries(value).filter(([key, inner]) => key !== "additionalProperties" || inner !== true)
