@@ -89,7 +89,7 @@ describe("confirming", () => {
         const refused = openOf(request)
         fc.pre(Result.isFailure(refused) && refused.failure._tag === "ConfirmationAwaited")
         expect(confirmOf(request)).toMatchObject({
-          success: { letter: request.letter.id, at: request.at, policy: request.profile.version }
+          success: { letter: request.letter.id, at: request.at, policy: request.profile.version, rules: ["FIELD-8"] }
         })
         const letter = confirmed(request.letter, request.at)
         expect(Result.isSuccess(openOf({ ...request, letter }))).toBe(true)

@@ -156,7 +156,8 @@ describe("opening a letter", () => {
         const result = open(profile, mailbox, letter, reader, at)
         fc.pre(Result.isSuccess(result))
         if (Result.isFailure(result)) return
-        expect(result.success).toMatchObject({ letter: letter.id, mailbox: mailbox.id, at, policy: profile.version })
+        const told = { letter: letter.id, mailbox: mailbox.id, at, policy: profile.version, rules: ["AUTH-3"] }
+        expect(result.success).toMatchObject(told)
         expect(result.success.first).toBe(letter.openedAt === null)
       })
     )

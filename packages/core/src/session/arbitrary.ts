@@ -12,6 +12,7 @@ export const proof: fc.Arbitrary<Proof> = fc.oneof(
     level: electronicLevel,
     electronicId: fc.option(electronicId)
   }),
+  fc.record({ _tag: fc.constant("DroppedLogin" as const), electronicId: fc.option(electronicId) }),
   fc.constant({ _tag: "PasswordLogin" as const })
 )
 

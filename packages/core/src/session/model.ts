@@ -10,9 +10,14 @@ import { ElectronicId, ElectronicLevel, PersonId } from "../identity/index.ts"
 export const SessionId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("SessionId"))
 export type SessionId = typeof SessionId.Type
 
-/** How a session began: at ID-porten with an electronic ID, or with national id and password (AUTH-1). */
+/**
+ * What a session rests on: a login at ID-porten with an electronic ID, or with national id and password (AUTH-1). An
+ * electronic login that was left unused for too long, or grew too old, has *dropped*: it is worth a password from then
+ * on, and no use brings its level back (AUTH-9).
+ */
 export const Proof = Schema.Union([
   Schema.TaggedStruct("ElectronicLogin", { level: ElectronicLevel, electronicId: Schema.NullOr(ElectronicId) }),
+  Schema.TaggedStruct("DroppedLogin", { electronicId: Schema.NullOr(ElectronicId) }),
   Schema.TaggedStruct("PasswordLogin", {})
 ])
 export type Proof = typeof Proof.Type
@@ -22,7 +27,7 @@ export const Device = Schema.Literals(["browser", "mobile"])
 export type Device = typeof Device.Type
 
 /**
- * One login. A new level is a new session (AUTH-10), so `proof` never changes; what the session is worth now is
+ * One login. A firmer level is a new session (AUTH-10), so `proof` never gains by use; what the session is worth now is
  * `judgeSession`'s to say.
  */
 export const Session = Schema.Struct({

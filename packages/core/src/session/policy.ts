@@ -1,12 +1,12 @@
 import { DateTime, Result } from "effect"
 import { addDays, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
-import { type ElectronicId, type Level, type LevelTooLow, reaches, weaker } from "../identity/index.ts"
+import { type ElectronicId, type Level, type LevelTooLow, reaches } from "../identity/index.ts"
 import type { PasswordPolicy, SessionPolicy } from "../policy/index.ts"
 import type { GuessCount, Proof, Session } from "./model.ts"
 import type { ElectronicIdTooWeak, PasswordRefused, SessionEnded, SessionStanding, TooManyGuesses } from "./refusal.ts"
 
-/** The level that a login proved (AUTH-1, AUTH-2). */
-export const levelOfProof = (proof: Proof): Level => (proof._tag === "PasswordLogin" ? "password" : proof.level)
+/** The level that a login proved and has not lost (AUTH-1, AUTH-2, AUTH-9). */
+export const levelOfProof = (proof: Proof): Level => (proof._tag === "ElectronicLogin" ? proof.level : "password")
 
 /**
  * What a session is worth at `at`: its level, and until when it lives unused; or that it has ended. Every request asks
@@ -21,20 +21,25 @@ export const judgeSession = (
   if (DateTime.isGreaterThanOrEqualTo(at, endsAt)) {
     return Result.fail({ _tag: "SessionEnded", rules: session.device === "browser" ? ["AUTH-10"] : ["AUTH-8"] })
   }
-  const proved = levelOfProof(session.proof)
-  const dropped = session.device === "mobile" && hasDropped(policy, session, at)
-  return Result.succeed({
-    level: dropped ? weaker(proved, "password") : proved,
-    rules: dropped ? ["AUTH-9"] : ["AUTH-2"],
-    endsAt
-  })
+  const proof = proofAt(policy, session, at)
+  const rules = proof._tag === "DroppedLogin" ? ["AUTH-9"] : ["AUTH-2"]
+  return Result.succeed({ level: levelOfProof(proof), rules, endsAt })
 }
 
-/** The session after the person has used it at `at`. Never call it for polling, push or live updates (AUTH-9). */
-export const useSession = (session: Session, at: Instant): Session => ({
+/**
+ * The session after the person has used it at `at`; a level that has dropped by then stays dropped. Never call it for
+ * polling, push or live updates (AUTH-9).
+ */
+export const useSession = (policy: SessionPolicy, session: Session, at: Instant): Session => ({
   ...session,
-  lastUse: DateTime.max(session.lastUse, at)
+  lastUse: DateTime.max(session.lastUse, at),
+  proof: proofAt(policy, session, at)
 })
+
+const proofAt = (policy: SessionPolicy, { proof, ...session }: Session, at: Instant): Proof =>
+  proof._tag === "ElectronicLogin" && hasDropped(policy, session, at)
+    ? { _tag: "DroppedLogin", electronicId: proof.electronicId }
+    : proof
 
 const browserEnd = (policy: SessionPolicy, session: Session): Instant =>
   DateTime.min(
@@ -45,8 +50,10 @@ const browserEnd = (policy: SessionPolicy, session: Session): Instant =>
 const mobileEnd = (policy: SessionPolicy, session: Session): Instant =>
   endOf(addDays(osloDateOf(session.lastUse), policy.mobileIdleDays))
 
-const hasDropped = (policy: SessionPolicy, session: Session, at: Instant): boolean =>
-  isAfter(session.lastUse, policy.mobileLevelIdle, at) || isAfter(session.startedAt, policy.mobileLevelAge, at)
+// A browser session keeps its level: it ends before there is anything to drop (AUTH-10).
+const hasDropped = (policy: SessionPolicy, session: Omit<Session, "proof">, at: Instant): boolean =>
+  session.device === "mobile" &&
+  (isAfter(session.lastUse, policy.mobileLevelIdle, at) || isAfter(session.startedAt, policy.mobileLevelAge, at))
 
 const isAfter = (since: Instant, millis: number, at: Instant): boolean =>
   DateTime.isGreaterThanOrEqualTo(at, DateTime.add(since, { milliseconds: millis }))

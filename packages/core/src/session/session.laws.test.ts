@@ -48,10 +48,10 @@ describe("a session", () => {
     )
   })
 
-  it("AUTH-1: a password proves level password, and only a password does", () => {
+  it("AUTH-1, AUTH-9: a password proves level password; so much is left of an electronic login that has dropped", () => {
     fc.assert(
       fc.property(proof, (proof) => {
-        expect(levelOfProof(proof) === "password").toBe(proof._tag === "PasswordLogin")
+        expect(levelOfProof(proof) === "password").toBe(proof._tag !== "ElectronicLogin")
       })
     )
   })
@@ -65,7 +65,10 @@ describe("a session", () => {
         const { endsAt } = standing.success
         expect(DateTime.isGreaterThan(endsAt, at)).toBe(true)
         expect(lives(policy, session, after(endsAt, -1))).toBe(true)
-        expect(lives(policy, session, endsAt)).toBe(false)
+        const over = session.device === "browser" ? "AUTH-10" : "AUTH-8"
+        expect(judgeSession(policy, session, endsAt)).toMatchObject({
+          failure: { _tag: "SessionEnded", rules: [over] }
+        })
       })
     )
   })
@@ -87,12 +90,13 @@ describe("a session", () => {
   })
 
   it("AUTH-8, AUTH-10: use never shortens it, and late news of an earlier use changes nothing", () => {
+    const scene = fc.oneof(watched("browser"), watched("mobile"))
     fc.assert(
-      fc.property(fc.oneof(watched("browser"), watched("mobile")), instant, ({ policy, session, at }, use) => {
-        const used = useSession(session, use)
-        if (lives(policy, session, at)) expect(lives(policy, used, at)).toBe(true)
-        expect(useSession(used, session.lastUse)).toEqual(used)
-        expect({ ...used, lastUse: session.lastUse }).toEqual(session)
+      fc.property(scene, fc.nat(1e10), instant, ({ policy, session, at }, earlier, later) => {
+        const used = useSession(policy, session, at)
+        expect(useSession(policy, used, after(at, -earlier))).toEqual(used)
+        if (lives(policy, session, later)) expect(lives(policy, used, later)).toBe(true)
+        expect({ ...used, lastUse: session.lastUse, proof: session.proof }).toEqual(session)
       })
     )
   })
@@ -107,7 +111,7 @@ describe("a browser session", () => {
         fc.pre(1 < policy.browserIdle && policy.browserIdle < policy.browserAbsolute)
         expect(worth(policy, fresh, after(idle, -1))).toBe(levelOfProof(session.proof))
         expect(worth(policy, fresh, idle)).toBe("ended")
-        expect(worth(policy, useSession(fresh, after(idle, -1)), idle)).toBe(levelOfProof(session.proof))
+        expect(worth(policy, useSession(policy, fresh, after(idle, -1)), idle)).toBe(levelOfProof(session.proof))
         if (lives(policy, session, at)) expect(worth(policy, session, at)).toBe(levelOfProof(session.proof))
       })
     )
@@ -116,10 +120,10 @@ describe("a browser session", () => {
   it("AUTH-10: ends at its absolute limit however much it is used", () => {
     fc.assert(
       fc.property(policy, on("browser"), fc.array(instant), (policy, session, uses) => {
-        const used = uses.reduce(useSession, session)
+        const used = uses.reduce((session, use) => useSession(policy, session, use), session)
         expect(lives(policy, used, after(session.startedAt, policy.browserAbsolute))).toBe(false)
         const last = after(session.startedAt, policy.browserAbsolute - 1)
-        expect(lives(policy, useSession({ ...session, lastUse: session.startedAt }, last), last)).toBe(true)
+        expect(lives(policy, useSession(policy, { ...session, lastUse: session.startedAt }, last), last)).toBe(true)
       })
     )
   })
@@ -161,7 +165,7 @@ describe("a mobile session", () => {
           for (const pause of pauses) {
             at = after(at, pause)
             expect(lives(patient, used, at)).toBe(true)
-            used = useSession(used, at)
+            used = useSession(patient, used, at)
           }
         }
       )
@@ -176,11 +180,13 @@ describe("a mobile session", () => {
         const age = DateTime.toEpochMillis(at) - DateTime.toEpochMillis(session.startedAt)
         const fresh = idle < policy.mobileLevelIdle && age < policy.mobileLevelAge
         expect(worth(policy, session, at)).toBe(fresh ? levelOfProof(session.proof) : "password")
+        const dropped = session.proof._tag === "DroppedLogin" || (session.proof._tag === "ElectronicLogin" && !fresh)
+        expect(judgeSession(policy, session, at)).toMatchObject({ success: { rules: [dropped ? "AUTH-9" : "AUTH-2"] } })
       })
     )
   })
 
-  it("AUTH-9: drops at exactly its limits, and use brings the level back only while the login is young enough", () => {
+  it("AUTH-9: drops at exactly its limits", () => {
     fc.assert(
       fc.property(policy, on("mobile"), (numbers, session) => {
         const policy = { ...numbers, mobileIdleDays: 400, mobileLevelIdle: hours, mobileLevelAge: 10 * hours }
@@ -188,11 +194,41 @@ describe("a mobile session", () => {
         const proved = levelOfProof(session.proof)
         expect(worth(policy, start, after(start.startedAt, hours - 1))).toBe(proved)
         expect(worth(policy, start, after(start.startedAt, hours))).toBe("password")
-        const used = useSession(start, after(start.startedAt, hours))
-        expect(worth(policy, used, after(start.startedAt, hours))).toBe(proved)
-        const old = useSession(start, after(start.startedAt, 10 * hours - 1))
+        const old = { ...start, lastUse: after(start.startedAt, 10 * hours - 1) }
         expect(worth(policy, old, after(start.startedAt, 10 * hours - 1))).toBe(proved)
         expect(worth(policy, old, after(start.startedAt, 10 * hours))).toBe("password")
+      })
+    )
+  })
+
+  it("AUTH-9: what has dropped stays dropped, used or not, until one logs in anew", () => {
+    fc.assert(
+      fc.property(
+        watched("mobile"),
+        fc.array(fc.nat(40 * hours), { maxLength: 20 }),
+        ({ policy, session, at }, pauses) => {
+          fc.pre(worth(policy, session, at) === "password")
+          let [used, now] = [useSession(policy, session, at), at]
+          for (const pause of pauses) {
+            expect(["password", "ended"]).toContain(worth(policy, used, now))
+            now = after(now, pause)
+            used = useSession(policy, used, now)
+          }
+        }
+      )
+    )
+  })
+
+  it("AUTH-9: using it in time keeps its level, as long as the login is young enough", () => {
+    fc.assert(
+      fc.property(policy, on("mobile"), fc.array(fc.nat(hours - 1), { maxLength: 8 }), (numbers, session, pauses) => {
+        const policy = { ...numbers, mobileIdleDays: 400, mobileLevelIdle: hours, mobileLevelAge: 9 * hours }
+        let [used, now] = [{ ...session, lastUse: session.startedAt }, session.startedAt]
+        for (const pause of pauses) {
+          now = after(now, pause)
+          expect(worth(policy, used, now)).toBe(levelOfProof(session.proof))
+          used = useSession(policy, used, now)
+        }
       })
     )
   })

@@ -35,15 +35,14 @@ export const beginSession = Effect.fnUntraced(function* (login: NewSession) {
 })
 
 /** The session behind a secret, used now by the person (AUTH-8, AUTH-10). */
-export const resumeSession = (hash: string) =>
-  judged(hash, (sessions, session, at) => sessions.record(hash, useSession(session, at)))
+export const resumeSession = (hash: string) => judged(hash, (sessions, used) => sessions.record(hash, used))
 
 /** The same for background traffic, which never counts as use (AUTH-9). */
 export const peekSession = (hash: string) => judged(hash, () => Effect.void)
 
 const judged = Effect.fnUntraced(function* <R>(
   hash: string,
-  record: (sessions: Sessions["Service"], session: Session, at: DateTime.Utc) => Effect.Effect<void, never, R>
+  record: (sessions: Sessions["Service"], used: Session) => Effect.Effect<void, never, R>
 ) {
   const sessions = yield* Sessions
   const { session: policy } = yield* Policy
@@ -55,7 +54,7 @@ const judged = Effect.fnUntraced(function* <R>(
       if (stored === null) return Result.fail<SessionEnded>({ _tag: "SessionEnded", rules: ["AUTH-13"] })
       const before = judgeSession(policy, stored.session, at)
       if (Result.isFailure(before)) return Result.fail(before.failure)
-      yield* record(sessions, stored.session, at)
+      yield* record(sessions, useSession(policy, stored.session, at))
       return Result.succeed<Resumed>({ stored, standing: before.success })
     })
   )
