@@ -33,7 +33,7 @@ export const openFor = async (url: string, limits: Partial<PoolLimits> = {}): Pr
   return { database, url, close: () => Effect.runPromise(Scope.close(scope, Exit.void)) }
 }
 
-const pglite: TestDatabase = {
+export const pglite: TestDatabase = {
   name: "PGlite",
   concurrent: false,
   open: async () => {
@@ -58,8 +58,10 @@ const postgres = (name: string, server: string): TestDatabase => ({
 
 const { embedded, debian } = inject("postgres")
 
-export const databases: ReadonlyArray<TestDatabase> = [
-  pglite,
+/** Postgres 18, and Debian's 15 where it is installed. */
+export const servers: ReadonlyArray<TestDatabase> = [
   postgres("Postgres 18", embedded),
   ...(debian === null ? [] : [postgres("Postgres 15", debian)])
 ]
+
+export const databases: ReadonlyArray<TestDatabase> = [pglite, ...servers]

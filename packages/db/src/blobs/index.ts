@@ -1,1 +1,1 @@
-export { type BlobStore, openBlobFiles } from "./store.ts"
+export { BlobRemoved, type BlobStore, openBlobFiles } from "./store.ts"

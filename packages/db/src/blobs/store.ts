@@ -10,8 +10,16 @@ import { dirname, join } from "node:path"
 import { Unavailable } from "@postkasse/core/transaction"
 import { syncFolder } from "../driver/index.ts"
 
+/** The blob was removed while it was written. */
+export class BlobRemoved extends Error {
+  override readonly name = "BlobRemoved"
+}
+
 export interface BlobStore {
-  /** Writes a blob, on the disk when it answers. A stream that fails leaves nothing but an error. */
+  /**
+   * Writes a blob, on the disk when it answers. A stream that fails leaves nothing but an error; `BlobRemoved` where
+   * somebody removed it meanwhile.
+   */
   readonly write: (id: string, cipher: AsyncIterable<Uint8Array>) => Promise<void>
   /** The blob from its beginning; nothing more is read once the reader stops. */
   readonly read: (id: string) => AsyncIterable<Uint8Array>
@@ -26,7 +34,9 @@ export const openBlobFiles = (folder: string): BlobStore => ({
     return passing(async () => {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       await writeDurably(partOf(path), cipher)
-      await rename(partOf(path), path)
+      await rename(partOf(path), path).catch((cause: unknown) => {
+        throw codeOf(cause) === "ENOENT" ? new BlobRemoved() : cause
+      })
       await syncFolder(dirname(path))
     })
   },

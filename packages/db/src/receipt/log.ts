@@ -18,7 +18,7 @@ export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> =>
   Layer.succeed(EventLog, {
     take: (organisation, event) =>
       query(at(organisation), async (tx) => {
-        await tx.insert(senderLog).values({ organisation, position: 0 }).onConflictDoNothing()
+        await beginLog(tx, organisation)
         await tx
           .insert(senderEvent)
           .values({ organisation, id: event.id, event: stored.encode(event) })
@@ -46,6 +46,12 @@ export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> =>
         return rows.map((found) => ({ position: position.decode(found.position), event: stored.decode(found.event) }))
       })
   })
+
+/** Makes the log's row. Looks first: an insert would wait for whoever is ordering the log, only to do nothing. */
+const beginLog = async (tx: Tx, organisation: OrganisationNumber): Promise<void> => {
+  const [log] = await tx.select().from(senderLog).where(eq(senderLog.organisation, organisation))
+  if (log === undefined) await tx.insert(senderLog).values({ organisation, position: 0 }).onConflictDoNothing()
+}
 
 /** Gives the next positions. The log's row is the lease: whoever does not get it at once leaves the work to its holder. */
 const order = async (tx: Tx, organisation: OrganisationNumber, limit: number): Promise<number> => {

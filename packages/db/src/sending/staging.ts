@@ -4,6 +4,7 @@ import type { Bytes, Policy } from "@postkasse/core/policy"
 import { type SendingRef, type Staged, Staging, type Written } from "@postkasse/core/sending"
 import { and, asc, eq, inArray, lte, ne, or } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
+import { BlobRemoved } from "../blobs/index.ts"
 import { row } from "../codec/index.ts"
 import { type DocumentKey, encrypt, newDocumentKey, wipe, wrapDocumentKey } from "../crypto/index.ts"
 import type { Tx } from "../driver/index.ts"
@@ -82,12 +83,19 @@ const store = async (stores: Stores, small: Bytes, staged: Staged, incoming: Inc
   const wrappedKey = await stores.keys.use(holder, (of) => wrapDocumentKey(of, key, { holder, letter, document }))
   const cipher = encrypt(key, attempt, incoming.bytes)
   try {
-    const content = incoming.most <= small ? Buffer.concat(await Array.fromAsync(cipher)) : null
+    const content = incoming.most <= small ? await whole(cipher) : null
     if (content === null) await stores.blobs.write(attempt, cipher)
     return { written: incoming.judge(), wrappedKey, content }
   } catch (cause) {
-    return { written: incoming.judge(cause), wrappedKey, content: null }
+    const written = cause instanceof BlobRemoved ? brokenOff : incoming.judge(cause)
+    return { written, wrappedKey, content: null }
   }
+}
+
+const whole = async (chunks: AsyncIterable<Buffer>): Promise<Buffer> => {
+  const collected: Array<Buffer> = []
+  for await (const chunk of chunks) collected.push(chunk)
+  return Buffer.concat(collected)
 }
 
 const sweep = ({ database, transactor, blobs }: Stores, when: Date, limit: number): Effect.Effect<number> => {

@@ -1,1 +1,6 @@
-export { type MainJobPorts, mainJobContract } from "./main-job.ts"
+/**
+ * Contracts: what each port of the core promises, as tests that every adapter takes.
+ *
+ * @module
+ */
+export { type StoragePorts, storageContract } from "./storage.ts"

@@ -41,10 +41,10 @@ import {
 } from "@postkasse/core/sending"
 import { SessionId } from "@postkasse/core/session"
 import { type Identifiers, Transactor } from "@postkasse/core/transaction"
-import { Effect, type Layer, Result } from "effect"
+import { Effect, Result } from "effect"
 import { TestClock } from "effect/testing"
 import { describe, expect } from "vitest"
-import { caseOn } from "./case.ts"
+import type { Case } from "./case.ts"
 
 /** The ports that the main job runs on. */
 export type MainJobPorts =
@@ -184,15 +184,9 @@ const runJobs = Effect.gen(function* () {
   while ((yield* relayWaiting(100)) > 0);
 })
 
-/**
- * The main job, from the sender's first word to what the reader sees and the sender hears: the same on every store.
- *
- * @param ports builds the store; it is built once and shared.
- */
-export const mainJobContract = (name: string, ports: Layer.Layer<MainJobPorts>) => {
-  describe(`the main job on ${name}`, () => {
-    const job = caseOn(ports)
-
+/** The main job, from the sender's first word to what the reader sees and the sender hears: the same on every store. */
+export const mainJobContract = (job: Case<MainJobPorts>) => {
+  describe("the main job", () => {
     job(
       "SEND-3, FIELD-12: a letter is accepted, delivered, opened and read byte for byte, and its sender hears of each once, in order",
       Effect.gen(function* () {

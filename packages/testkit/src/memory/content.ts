@@ -73,8 +73,9 @@ export const memoryContent = () => {
             chunks.push(chunk.slice())
           }
         } catch {
-          return { _tag: "BrokenOff" } as const
+          return brokenOff
         }
+        if (!committed(attempts).some((one) => one.staged.attempt === staged.attempt)) return brokenOff
         const whole = Buffer.concat(chunks)
         bytesOf.set(staged.attempt, whole)
         const sha256 = Sha256.make(createHash("sha256").update(whole).digest("hex"))
@@ -82,7 +83,10 @@ export const memoryContent = () => {
       }),
     link: Effect.fnUntraced(function* (staged) {
       const before = yield* attemptsOf(staged)
-      const replaced = before.filter((one) => one.linked && one.staged.document === staged.document)
+      if (!before.some((one) => one.staged.attempt === staged.attempt)) {
+        return yield* Effect.die(new Error("The attempt has been swept"))
+      }
+      const replaced = before.filter((one) => one.linked && isReplacedBy(one.staged, staged))
       yield* Effect.forEach(replaced, waste, { discard: true })
       yield* setAttempt(staged, { staged, expiresAt: null, linked: true })
     }),
@@ -146,6 +150,11 @@ export const memoryContent = () => {
   const off = Layer.succeed(Scan, { arrival: "clean" })
   return Layer.mergeAll(ofSending, ofOutbox, ofStaging, ofDelivery, ofLetter, ofContents, off)
 }
+
+const isReplacedBy = (one: Staged, other: Staged): boolean =>
+  one.document === other.document && one.attempt !== other.attempt
+
+const brokenOff = { _tag: "BrokenOff" } as const
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes

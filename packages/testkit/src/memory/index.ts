@@ -20,7 +20,6 @@ export const memoryPorts = (profile: ProviderProfile) =>
   Layer.mergeAll(
     memoryTransactor,
     identifiers,
-    memoryClaims(),
     memoryPeople(),
     memorySessions(),
     memoryGuesses(),
@@ -31,4 +30,4 @@ export const memoryPorts = (profile: ProviderProfile) =>
     memoryEventLog(),
     memoryIdempotencyKeys(),
     memoryAccessLog()
-  ).pipe(Layer.provideMerge(Layer.succeed(Policy, profile)))
+  ).pipe(Layer.provideMerge(Layer.mergeAll(memoryClaims(), Layer.succeed(Policy, profile))))

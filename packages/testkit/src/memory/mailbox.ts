@@ -1,4 +1,5 @@
 import { Directory, type DirectoryEntry, type Recipient } from "@postkasse/core/directory"
+import { Claims } from "@postkasse/core/identity"
 import {
   evolve,
   type Mailbox,
@@ -10,8 +11,8 @@ import {
   resolves
 } from "@postkasse/core/mailbox"
 import { Policy } from "@postkasse/core/policy"
-import { DateTime, Effect, Layer } from "effect"
-import { committed, lock, read, table, write } from "./store.ts"
+import { type DateTime, Effect, Layer } from "effect"
+import { committed, lock, read, readAll, table, write } from "./store.ts"
 
 interface Listing {
   readonly claim: string
@@ -46,6 +47,11 @@ export const memoryMailboxes = () => {
     Directory,
     Effect.gen(function* () {
       const { directory: policy } = yield* Policy
+      const claims = yield* Claims
+      const claimOf = (recipient: Recipient) =>
+        recipient._tag === "NationalId"
+          ? claims.ofNationalId(recipient.nationalId)
+          : Effect.succeed(JSON.stringify(recipient))
       const entryOf = ({ mailbox: id }: Listing): DirectoryEntry => {
         const found = id === null ? undefined : committed(mailboxes).find((one) => one.id === id)
         return {
@@ -54,21 +60,25 @@ export const memoryMailboxes = () => {
       }
       return {
         find: (recipients, when) =>
-          Effect.sync(() =>
-            recipients.map((recipient) => {
-              const claim = claimOf(recipient)
-              return committed(listings)
+          Effect.map(Effect.forEach(recipients, claimOf), (wanted) =>
+            wanted.map((claim) =>
+              committed(listings)
                 .filter((listing) => listing.claim === claim && resolves(policy, listing.replacedAt, when))
                 .map(entryOf)
-            })
+            )
           ),
-        claimOf: (recipient) => Effect.succeed(claimOf(recipient)),
-        list: (claim, mailbox) => {
-          const listing: Listing = { claim, mailbox, replacedAt: null }
-          return write(listings, claimed(claim), mailbox ?? "none", listing)
-        },
+        claimOf,
+        list: Effect.fnUntraced(function* (claim, mailbox) {
+          const at = claimed(claim)
+          if (!namesSeveral(claim)) {
+            const before = yield* readAll(listings, at)
+            if (mailbox === null && before.some((one) => one.mailbox !== null)) return
+            yield* Effect.forEach(before, (one) => write(listings, at, one.mailbox ?? "none", null), { discard: true })
+          }
+          yield* write(listings, at, mailbox ?? "none", { claim, mailbox, replacedAt: null })
+        }),
         takeAddress: Effect.fnUntraced(function* (mailboxAddress, mailbox) {
-          const claim = claimOf({ _tag: "MailboxAddress", mailboxAddress })
+          const claim = yield* claimOf({ _tag: "MailboxAddress", mailboxAddress })
           yield* lock(listings, claimed(claim), "address")
           const taken = yield* read(listings, claimed(claim), "address")
           if (taken !== null) return taken.mailbox === mailbox && taken.replacedAt === null
@@ -76,7 +86,7 @@ export const memoryMailboxes = () => {
           return true
         }),
         replaceAddress: Effect.fnUntraced(function* (mailboxAddress, replacedAt) {
-          const claim = claimOf({ _tag: "MailboxAddress", mailboxAddress })
+          const claim = yield* claimOf({ _tag: "MailboxAddress", mailboxAddress })
           const taken = yield* read(listings, claimed(claim), "address")
           if (taken !== null) yield* write(listings, claimed(claim), "address", { ...taken, replacedAt })
         })
@@ -89,4 +99,5 @@ export const memoryMailboxes = () => {
 const ownerText = (owner: Owner): string =>
   owner._tag === "PersonOwner" ? `person:${owner.person}` : `organisation:${owner.organisation}`
 
-const claimOf = (recipient: Recipient): string => JSON.stringify(recipient)
+/** A name and address may be several people's; every other claim names exactly one. */
+const namesSeveral = (claim: string): boolean => claim.includes('"NameAndAddress"')

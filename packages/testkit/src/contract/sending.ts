@@ -1,0 +1,113 @@
+import { Organisations } from "@postkasse/core/organisation"
+import { DeliveryOutbox, evolve, filesOf, type Sending, type SendingEvent, Sendings } from "@postkasse/core/sending"
+import { acceptedSending, waitingSending } from "@postkasse/core/testing"
+import type { Transactor } from "@postkasse/core/transaction"
+import { DateTime, Effect } from "effect"
+import { describe, expect } from "vitest"
+import { type Case, forAll, sample } from "./case.ts"
+import { fresh } from "./fresh.ts"
+import { inOrganisation } from "./within.ts"
+
+export type SendingPorts = Transactor | Organisations | Sendings | DeliveryOutbox
+
+/** Sendings are kept as the core computes them; the accepted ones wait to be delivered, the forgotten ones to lapse. */
+export const sendingContract = (on: Case<SendingPorts>) => {
+  describe("sendings", () => {
+    on(
+      "SEND-3: are found as they were begun, and as each event has made them",
+      forAll(waitingSending, (some) =>
+        Effect.gen(function* () {
+          const sendings = yield* Sendings
+          let now = yield* settled(some)
+          const number = now.sender.organisation
+          const at = now.openedAt
+          const events: ReadonlyArray<SendingEvent> = [
+            ...filesOf(now).map(
+              ({ document }) => ({ _tag: "FileReceived", document, at, rules: ["TRUST-3"] }) as const
+            ),
+            { _tag: "SendingAccepted", at, rules: ["SEND-3"] },
+            { _tag: "SendingRefused", at, rules: ["LIFE-1"] }
+          ]
+          for (const event of events) {
+            expect(yield* inOrganisation(number, sendings.find(number, now.id))).toEqual(now)
+            now = evolve(now, event)
+            yield* inOrganisation(number, sendings.record(now, event))
+            expect(yield* inOrganisation(number, sendings.lock(number, now.id))).toEqual(now)
+          }
+        })
+      )
+    )
+
+    on(
+      "FIELD-25: are known to their sender only",
+      Effect.gen(function* () {
+        const sendings = yield* Sendings
+        const sending = yield* settled(sample(acceptedSending))
+        const other = yield* settled(sample(acceptedSending))
+        const theirs = other.sender.organisation
+        expect(yield* inOrganisation(theirs, sendings.find(theirs, sending.id))).toBeNull()
+        expect(yield* inOrganisation(theirs, sendings.lock(theirs, sending.id))).toBeNull()
+      })
+    )
+
+    on(
+      "SEND-6: lapse from the moment their files are no longer waited for, while they are open",
+      Effect.gen(function* () {
+        const sendings = yield* Sendings
+        // Long before every other test's.
+        const lapsesAt = DateTime.makeUnsafe("1990-01-01T00:00:00Z")
+        const open = { ...sample(waitingSending), state: { _tag: "Open", lapsesAt } } as const
+        const [one, two] = [yield* settled(open), yield* settled(open)]
+        const refs = [one, two].map(({ id, sender }) => ({ organisation: sender.organisation, sending: id }))
+        const due = (limit: number) => sendings.lapsing(lapsesAt, limit)
+        expect(yield* sendings.lapsing(DateTime.subtract(lapsesAt, { milliseconds: 1 }), 10)).toEqual([])
+        expect(yield* due(10)).toHaveLength(2)
+        expect(yield* due(10)).toEqual(expect.arrayContaining(refs))
+        expect(yield* due(1)).toHaveLength(1)
+        for (const sending of [one, two]) {
+          const event: SendingEvent = { _tag: "SendingLapsed", at: lapsesAt, rules: ["SEND-6"] }
+          yield* inOrganisation(sending.sender.organisation, sendings.record(evolve(sending, event), event))
+        }
+        expect(yield* due(10)).toEqual([])
+      })
+    )
+  })
+
+  describe("accepted sendings", () => {
+    on(
+      "wait for delivery, oldest first, each once, until they are removed",
+      Effect.gen(function* () {
+        const outbox = yield* DeliveryOutbox
+        const refs = [1, 2, 3].map(() => ({ organisation: fresh.organisationNumber(), sending: fresh.sending() }))
+        const ours = Effect.map(outbox.waiting(10_000), (waiting) =>
+          waiting.filter(({ sending }) => refs.some((ref) => ref.sending === sending))
+        )
+        for (const ref of [...refs, ...refs]) yield* inOrganisation(ref.organisation, outbox.put(ref))
+        expect(yield* ours).toEqual(refs)
+        expect(yield* outbox.waiting(1)).toHaveLength(1)
+        for (const ref of refs) {
+          yield* inOrganisation(ref.organisation, outbox.remove(ref))
+          yield* inOrganisation(ref.organisation, outbox.remove(ref))
+        }
+        expect(yield* ours).toEqual([])
+      })
+    )
+  })
+}
+
+/** The sending as an organisation of its own has begun it. */
+const settled = Effect.fnUntraced(function* (some: Sending) {
+  const organisation = fresh.organisation()
+  const sending: Sending = {
+    ...some,
+    id: fresh.sending(),
+    sender: { organisation: organisation.number, name: organisation.name, kind: organisation.kind }
+  }
+  const organisations = yield* Organisations
+  yield* inOrganisation(organisation.number, organisations.put(organisation))
+  yield* inOrganisation(
+    organisation.number,
+    Effect.flatMap(Sendings, (sendings) => sendings.add(sending))
+  )
+  return sending
+})

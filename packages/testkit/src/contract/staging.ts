@@ -1,0 +1,143 @@
+import { Organisations } from "@postkasse/core/organisation"
+import { Bytes, Policy } from "@postkasse/core/policy"
+import { Staging } from "@postkasse/core/sending"
+import type { Transactor } from "@postkasse/core/transaction"
+import { DateTime, Effect, Exit } from "effect"
+import { describe, expect } from "vitest"
+import type { Case } from "./case.ts"
+import { fresh } from "./fresh.ts"
+import { begin, bytesOf, expiry, inChunks, link } from "./stage.ts"
+import { inOrganisation } from "./within.ts"
+
+export type StagingPorts = Transactor | Organisations | Staging | Policy
+
+/** Files on their way in: counted and digested as they come, in place when they are linked, swept when they never are. */
+export const stagingContract = (on: Case<StagingPorts>) => {
+  describe("files on their way in", () => {
+    on(
+      "TRUST-3: are counted and digested, whatever their size and however they come cut",
+      Effect.gen(function* () {
+        const staging = yield* Staging
+        const { smallDocument } = (yield* Policy).sending
+        const number = yield* settle
+        for (const size of [0, 1, smallDocument - 1, smallDocument, smallDocument + 1, 3 * smallDocument]) {
+          const bytes = bytesOf(size, 1)
+          const staged = yield* begin(number, fresh.sending(), fresh.document())
+          const written = yield* staging.write(staged, inChunks(bytes, 10_007), Bytes.make(size))
+          expect(written).toEqual({ _tag: "Whole", bytes: size, sha256: fresh.sha256(bytes) })
+        }
+        yield* sweepAll
+      })
+    )
+
+    on(
+      "SEND-6: are stopped as soon as they grow longer than they may, and told apart from those that break off",
+      Effect.gen(function* () {
+        const staging = yield* Staging
+        const { smallDocument } = (yield* Policy).sending
+        const number = yield* settle
+        for (const size of [100, 2 * smallDocument]) {
+          let given = 0
+          async function* endless() {
+            while (true) {
+              given += 1
+              yield bytesOf(1_000, given)
+            }
+          }
+          async function* broken() {
+            yield bytesOf(size / 2, 1)
+            throw new Error("The connection was cut")
+          }
+          const write = (content: AsyncIterable<Uint8Array>) =>
+            Effect.flatMap(begin(number, fresh.sending(), fresh.document()), (staged) =>
+              staging.write(staged, content, Bytes.make(size))
+            )
+          expect(yield* write(endless())).toEqual({ _tag: "TooLong" })
+          expect(given).toBeLessThanOrEqual(size / 1_000 + 2)
+          expect(yield* write(broken())).toEqual({ _tag: "BrokenOff" })
+        }
+        yield* sweepAll
+      })
+    )
+
+    on(
+      "are swept when they have expired unlinked or are waste, as many as asked for; what is linked stays",
+      Effect.gen(function* () {
+        const staging = yield* Staging
+        const number = yield* settle
+        const sending = fresh.sending()
+        yield* sweepAll
+        const kept = yield* link(number, sending, fresh.document(), bytesOf(300_000, 1))
+        yield* begin(number, sending, fresh.document())
+        const written = yield* begin(number, sending, fresh.document())
+        yield* staging.write(written, inChunks(bytesOf(300_000, 2)), Bytes.make(300_000))
+        expect(yield* staging.sweep(DateTime.subtract(expiry, { milliseconds: 1 }), 10)).toBe(0)
+        expect(yield* staging.sweep(expiry, 1)).toBe(1)
+        expect(yield* staging.sweep(expiry, 10)).toBe(1)
+        yield* inOrganisation(number, staging.discard(kept))
+        expect(yield* staging.sweep(DateTime.subtract(expiry, { milliseconds: 1 }), 10)).toBe(1)
+        expect(yield* staging.sweep(expiry, 10)).toBe(0)
+      })
+    )
+
+    on(
+      "take the place of the one that came before, which is then waste",
+      Effect.gen(function* () {
+        const staging = yield* Staging
+        const number = yield* settle
+        const [sending, document] = [fresh.sending(), fresh.document()]
+        yield* sweepAll
+        yield* link(number, sending, document, bytesOf(10, 1))
+        const second = yield* link(number, sending, document, bytesOf(10, 2))
+        yield* inOrganisation(number, staging.link(second))
+        expect(yield* staging.sweep(expiry, 10)).toBe(1)
+        yield* inOrganisation(number, staging.release({ organisation: number, sending }))
+        expect(yield* staging.sweep(expiry, 10)).toBe(1)
+      })
+    )
+
+    on(
+      "cannot be linked when they were swept meanwhile",
+      Effect.gen(function* () {
+        const staging = yield* Staging
+        const number = yield* settle
+        const staged = yield* begin(number, fresh.sending(), fresh.document())
+        yield* staging.write(staged, inChunks(bytesOf(10, 1)), Bytes.make(10))
+        yield* sweepAll
+        expect(Exit.isFailure(yield* Effect.exit(inOrganisation(number, staging.link(staged))))).toBe(true)
+      })
+    )
+
+    on(
+      "do not count when they were swept while they were being written",
+      Effect.gen(function* () {
+        const staging = yield* Staging
+        const number = yield* settle
+        const context = yield* Effect.context<StagingPorts>()
+        for (const size of [100, 300_000]) {
+          const bytes = bytesOf(size, 1)
+          async function* swept() {
+            yield bytes.subarray(0, 50)
+            await Effect.runPromiseWith(context)(sweepAll)
+            yield bytes.subarray(50)
+          }
+          const staged = yield* begin(number, fresh.sending(), fresh.document())
+          expect(yield* staging.write(staged, swept(), Bytes.make(size))).toEqual({ _tag: "BrokenOff" })
+        }
+      })
+    )
+  })
+}
+
+/** An organisation of its own. */
+const settle = Effect.gen(function* () {
+  const organisation = fresh.organisation()
+  const organisations = yield* Organisations
+  yield* inOrganisation(organisation.number, organisations.put(organisation))
+  return organisation.number
+})
+
+const sweepAll = Effect.gen(function* () {
+  const staging = yield* Staging
+  while ((yield* staging.sweep(expiry, 100)) > 0);
+})
