@@ -89,12 +89,12 @@ const walk = (): { readonly lives: number; readonly steps: ReadonlyArray<Step> }
   return { lives: seen.size, steps: taken }
 }
 
-describe("every life that a mailbox can have within eight months", () => {
-  const walked = walk()
+const walked = walk()
+
+describe(`every life of a mailbox within eight months: ${walked.lives} situations, ${walked.steps.length} steps`, () => {
   const led = (to: Life["_tag"]) => walked.steps.filter((step) => step.to._tag === to)
 
   it("LIFE-1: visits every state, by every command", () => {
-    console.info(`life of a mailbox: ${walked.lives} situations, ${walked.steps.length} steps`)
     expect(new Set(walked.steps.map((step) => step.to._tag))).toEqual(
       new Set(["Active", "Deactivated", "Closed", "Deceased", "Deleted"])
     )
@@ -134,9 +134,10 @@ describe("every life that a mailbox can have within eight months", () => {
   })
 
   it("LIFE-1: where mail arrives its owner can read it", () => {
-    for (const { to: life, at } of walked.steps) {
-      const mailbox = { ...born, life }
-      if (receives(mailbox)) expect(Result.isSuccess(enter(digipost, mailbox, owner, at))).toBe(true)
+    const receiving = walked.steps.filter(({ to }) => receives({ ...born, life: to }))
+    expect(receiving.length).toBeGreaterThan(0)
+    for (const { to: life, at } of receiving) {
+      expect(Result.isSuccess(enter(digipost, { ...born, life }, owner, at))).toBe(true)
     }
   })
 })

@@ -36,6 +36,7 @@ describe("choosing a password", () => {
       fc.property(policy, word, (policy, word) => {
         const typed = [word.normalize("NFC"), word.normalize("NFD")].map((text) => judgePassword(policy, text, never))
         expect(typed[0]).toEqual(typed[1])
+        if (typed[0] !== undefined && Result.isSuccess(typed[0])) expect(typed[0].success).toBe(word.normalize("NFC"))
       })
     )
   })

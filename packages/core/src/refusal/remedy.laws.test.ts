@@ -1,0 +1,187 @@
+import { DateTime, Result } from "effect"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { instant } from "../calendar/arbitrary.ts"
+import { endOf } from "../calendar/index.ts"
+import { mayLookUp, type RecipientQuery } from "../directory/index.ts"
+import { judgeKey } from "../idempotency/index.ts"
+import { electronicLevel, integration } from "../identity/arbitrary.ts"
+import { ElectronicId, levelOfElectronicId, mayCall, reaches } from "../identity/index.ts"
+import { sha256 } from "../letter/arbitrary.ts"
+import { confirmed, type Letter } from "../letter/index.ts"
+import { lifeActorOn, mailbox } from "../mailbox/arbitrary.ts"
+import { enter, type Mailbox, reopen } from "../mailbox/index.ts"
+import { ownersRequest, request } from "../opening/arbitrary.ts"
+import { confirm, open, type Reader } from "../opening/index.ts"
+import { organisation } from "../organisation/arbitrary.ts"
+import { profile } from "../policy/arbitrary.ts"
+import { guessCount } from "../session/arbitrary.ts"
+import { judgeGuess, mayRegister } from "../session/index.ts"
+import { refusal } from "./arbitrary.ts"
+import { explain, type Refusal, type Remedy } from "./index.ts"
+
+const failureOf = <E>(answer: Result.Result<unknown, E>): E | null => (Result.isFailure(answer) ? answer.failure : null)
+/** The remedy for a refusal: nothing to do where nothing was refused. */
+const remedyFor = (failure: Refusal | null): Remedy | null => (failure === null ? null : explain(failure).remedy)
+
+describe("a remedy is enough", () => {
+  it("AUTH-5: to a letter, logging in at the level that it names", () => {
+    fc.assert(
+      fc.property(ownersRequest, ({ profile, mailbox, letter, reader, at }) => {
+        const opening = remedyFor(failureOf(open(profile, mailbox, letter, reader, at)))
+        const confirming = remedyFor(failureOf(confirm(profile, mailbox, letter, reader, at)))
+        expect(opening?._tag === "StepUp").toBe(confirming?._tag === "StepUp")
+        if (opening?._tag !== "StepUp") return
+        expect(confirming).toEqual(opening)
+        const firmer = { ...reader, level: opening.to }
+        expect(failureOf(open(profile, mailbox, letter, firmer, at))?._tag).not.toBe("LevelTooLow")
+        expect(failureOf(confirm(profile, mailbox, letter, firmer, at))?._tag).not.toBe("LevelTooLow")
+      }),
+      { numRuns: 300 }
+    )
+  })
+
+  it("FIELD-8: confirming a letter that awaits it", () => {
+    fc.assert(
+      fc.property(ownersRequest, ({ profile, mailbox, letter, reader, at }) => {
+        const remedy = remedyFor(failureOf(open(profile, mailbox, letter, reader, at)))
+        fc.pre(remedy?._tag === "ConfirmLetter")
+        expect(Result.isSuccess(confirm(profile, mailbox, letter, reader, at))).toBe(true)
+        expect(Result.isSuccess(open(profile, mailbox, confirmed(letter, at), reader, at))).toBe(true)
+      })
+    )
+  })
+
+  it("FIELD-14: following one remedy after another, a letter's owner opens it or is told that nothing can be done", () => {
+    fc.assert(
+      fc.property(request, (given) => {
+        const { profile, mailbox, at } = given
+        fc.pre(mailbox.owner._tag === "PersonOwner")
+        if (mailbox.owner._tag !== "PersonOwner") return
+        const reader = { ...given.reader, person: mailbox.owner.person }
+        const follow = (home: Mailbox, letter: Letter, who: Reader, tries: number): string | undefined => {
+          const failure = failureOf(open(profile, home, letter, who, at))
+          const remedy = remedyFor(failure)
+          if (tries === 0) return "no end of remedies"
+          if (remedy?._tag === "StepUp") return follow(home, letter, { ...who, level: remedy.to }, tries - 1)
+          if (remedy?._tag === "ConfirmLetter") return follow(home, confirmed(letter, at), who, tries - 1)
+          if (remedy?._tag === "Reopen") return follow({ ...home, life: { _tag: "Active" } }, letter, who, tries - 1)
+          return remedy === null || remedy._tag === "TryAgain" ? failure?._tag : remedy._tag
+        }
+        expect([undefined, "LetterNotFound", "LetterHeld"]).toContain(follow(mailbox, given.letter, reader, 4))
+      }),
+      { numRuns: 500 }
+    )
+  })
+
+  it("LIFE-3: reopening at the level and before the day that it names, stepping up where that is said", () => {
+    const scene = mailbox.chain((mailbox) =>
+      fc.record({ profile, mailbox: fc.constant(mailbox), by: lifeActorOn(mailbox), at: instant })
+    )
+    fc.assert(
+      fc.property(scene, ({ profile, mailbox, by, at }) => {
+        const owner = mailbox.owner
+        const shut = remedyFor(failureOf(enter(profile, mailbox, owner, at)))
+        if (shut?._tag === "Reopen") {
+          expect(DateTime.isLessThan(at, endOf(shut.before))).toBe(true)
+          const answer = reopen(profile, mailbox, { _tag: "OwnerActs", owner, level: shut.level }, at)
+          expect(Result.isSuccess(answer)).toBe(true)
+        }
+        const refused = remedyFor(failureOf(reopen(profile, mailbox, by, at)))
+        if (refused?._tag === "StepUp") {
+          const answer = reopen(profile, mailbox, { _tag: "OwnerActs", owner, level: refused.to }, at)
+          expect(Result.isSuccess(answer)).toBe(true)
+        }
+      }),
+      { numRuns: 300 }
+    )
+  })
+
+  it("AUTH-6: logging in with one of the electronic IDs that it names, and no other would do", () => {
+    fc.assert(
+      fc.property(electronicLevel, (level) => {
+        const remedy = remedyFor(failureOf(mayRegister({ _tag: "ElectronicLogin", level, electronicId: null })))
+        if (remedy?._tag !== "LogInWith") throw new Error("a login without an electronic ID creates no mailbox")
+        const enough = ElectronicId.literals.filter((electronicId) =>
+          Result.isSuccess(
+            mayRegister({ _tag: "ElectronicLogin", level: levelOfElectronicId[electronicId], electronicId })
+          )
+        )
+        expect(remedy.anyOf).toEqual(enough)
+      })
+    )
+  })
+
+  it("AUTH-12: waiting until the moment that it names", () => {
+    fc.assert(
+      fc.property(profile, guessCount, fc.nat(1e8), ({ password }, count, later) => {
+        const at = DateTime.add(count.since, { milliseconds: later })
+        const remedy = remedyFor(failureOf(judgeGuess(password, count.wrong, count, at)))
+        fc.pre(remedy?._tag === "WaitUntil")
+        if (remedy?._tag !== "WaitUntil") return
+        expect(Result.isSuccess(judgeGuess(password, count.wrong, count, remedy.at))).toBe(true)
+      })
+    )
+  })
+
+  it("FIELD-2: a token with the scope that it names", () => {
+    fc.assert(
+      fc.property(integration, (one) => {
+        const remedy = remedyFor(failureOf(mayCall({ ...one, scopes: [] }, "postkasse:events.read")))
+        if (remedy?._tag !== "GetToken" || remedy.scope === null) throw new Error("no scope is named")
+        expect(Result.isSuccess(mayCall({ ...one, scopes: [remedy.scope] }, "postkasse:events.read"))).toBe(true)
+      })
+    )
+  })
+
+  it("FIELD-9, SEND-10: asking for as few recipients as it says, named another way", () => {
+    const byId: RecipientQuery = { _tag: "NationalId", nationalId: "" }
+    const byAddress: RecipientQuery = { _tag: "MailboxAddress", mailboxAddress: "" }
+    fc.assert(
+      fc.property(profile, organisation, fc.integer({ min: 1, max: 50 }), ({ directory }, asker, more) => {
+        let queries = Array.from({ length: directory.maxQueries + more }, () => byId)
+        const banned = { ...asker, mayUseNationalId: false }
+        const many = remedyFor(failureOf(mayLookUp(directory, banned, queries)))
+        if (many?._tag !== "Reduce") throw new Error("too many is not refused")
+        queries = queries.slice(0, many.to)
+        expect(remedyFor(failureOf(mayLookUp(directory, banned, queries)))).toEqual({
+          _tag: "Correct",
+          what: "recipient"
+        })
+        expect(
+          Result.isSuccess(
+            mayLookUp(
+              directory,
+              banned,
+              queries.map(() => byAddress)
+            )
+          )
+        ).toBe(true)
+      })
+    )
+  })
+
+  it("FIELD-10: another key where the first was used, and the same again where it is under way", () => {
+    fc.assert(
+      fc.property(profile, sha256, sha256, instant, ({ sending: policy }, one, other, at) => {
+        fc.pre(one !== other)
+        const record = { fingerprint: one, sending: "0190b5a0-0000-7000-8000-000000000001" as never, at }
+        expect(remedyFor(failureOf(judgeKey(policy, record, other, at)))).toEqual({ _tag: "UseAnotherKey" })
+        expect(Result.isSuccess(judgeKey(policy, null, other, at))).toBe(true)
+        expect(remedyFor(failureOf(judgeKey(policy, "UnderWay", one, at)))).toEqual({ _tag: "TryAgain" })
+        expect(Result.isSuccess(judgeKey(policy, record, one, at))).toBe(true)
+      })
+    )
+  })
+
+  it("AUTH-3: no remedy asks for a level that one has already", () => {
+    fc.assert(
+      fc.property(refusal, (refusal) => {
+        const { remedy } = explain(refusal)
+        if (remedy?._tag === "StepUp" && "has" in refusal && typeof refusal.has === "string") {
+          expect(reaches(refusal.has, remedy.to)).toBe(false)
+        }
+      })
+    )
+  })
+})
