@@ -85,7 +85,8 @@ const wordCycles = (modules: ReadonlyArray<IModule>): ReadonlyArray<Violation> =
 const demoLoaded = (modules: ReadonlyArray<IModule>): ReadonlyArray<Violation> => {
   const start = "packages/http/src/server/main.ts"
   const byName = new Map(modules.map((module) => [module.source, module]))
-  if (!byName.has(start)) throw new Error(`The server no longer starts in ${start}: tell this check where.`)
+  if (!byName.has(start))
+    return [{ rule: "demo-only-when-asked-for", from: start, to: "(not there: say where it starts)" }]
   const reached = new Set([start])
   for (const source of reached) {
     for (const { resolved, dynamic, dependencyTypes } of byName.get(source)?.dependencies ?? []) {
