@@ -1,7 +1,15 @@
+import type { HttpBindings } from "@hono/node-server"
+import type { Context } from "hono"
+
 /**
- * The request's bytes as they come. Whoever stops early leaves the rest unread and the connection open, so that an answer
- * can still be sent; the server then drains or drops it.
+ * The request's bytes as they come. Whoever stops early leaves the connection open, so that an answer can still be sent;
+ * the server then drains or drops the rest.
  */
-export async function* contentOf(request: Request): AsyncGenerator<Uint8Array> {
-  if (request.body !== null) yield* request.body.values({ preventCancel: true })
+export const contentOf = (c: Context): AsyncIterable<Uint8Array> => {
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+  // Node's own stream: through the web's, what is left unread would hold the connection up.
+  if (incoming !== undefined) return incoming.iterator({ destroyOnReturn: false })
+  return c.req.raw.body?.values({ preventCancel: true }) ?? nothing()
 }
+
+async function* nothing(): AsyncGenerator<never> {}

@@ -1,4 +1,5 @@
 import { Effect, Schema } from "effect"
+import type { Context } from "hono"
 import type { AnyRefusalByTag, MalformedRequest } from "../problem/index.ts"
 import { contentOf } from "./content.ts"
 import { faultsOf } from "./fault.ts"
@@ -9,9 +10,9 @@ export type JsonRefusal = AnyRefusalByTag["UnsupportedMediaType" | "ContentTooLa
  * Reads a JSON body of at most `most` bytes, counted as they come, and decodes it. A field that the schema doesn't name is
  * refused: a misspelt one must not pass for one left out.
  */
-export const readJson = Effect.fnUntraced(function* <T, E>(request: Request, schema: Schema.Codec<T, E>, most: number) {
-  if (!isJson(request)) return yield* Effect.fail<JsonRefusal>(unsupported)
-  const bytes = yield* Effect.promise(() => readAll(request, most))
+export const readJson = Effect.fnUntraced(function* <T, E>(c: Context, schema: Schema.Codec<T, E>, most: number) {
+  if (!isJson(c.req.raw)) return yield* Effect.fail<JsonRefusal>(unsupported)
+  const bytes = yield* Effect.promise(() => readAll(c, most))
   if (bytes === "TooLarge") return yield* Effect.fail<JsonRefusal>({ _tag: "ContentTooLarge", rules: [], most })
   if (bytes === "BrokenOff") return yield* Effect.fail<JsonRefusal>(malformed([noJson]))
   const json = parse(bytes)
@@ -22,12 +23,12 @@ export const readJson = Effect.fnUntraced(function* <T, E>(request: Request, sch
   )
 })
 
-const readAll = async (request: Request, most: number): Promise<Buffer | "TooLarge" | "BrokenOff"> => {
-  if (Number(request.headers.get("content-length") ?? 0) > most) return "TooLarge"
+const readAll = async (c: Context, most: number): Promise<Buffer | "TooLarge" | "BrokenOff"> => {
+  if (Number(c.req.header("content-length") ?? 0) > most) return "TooLarge"
   const chunks: Array<Uint8Array> = []
   let has = 0
   try {
-    for await (const chunk of contentOf(request)) {
+    for await (const chunk of contentOf(c)) {
       has += chunk.byteLength
       if (has > most) return "TooLarge"
       chunks.push(chunk)

@@ -66,7 +66,7 @@ export const operateWith =
       const headers = yield* decoded("header", operation.headers, c.req.header())
       const query = yield* queryOf(operation.query, c)
       const { body: expected } = operation
-      const body = expected === undefined ? undefined : yield* readJson(c.req.raw, expected.schema, expected.most)
+      const body = expected === undefined ? undefined : yield* readJson(c, expected.schema, expected.most)
       // What an operation doesn't declare it is typed not to read.
       const asked = { caller, params: params as Params, query: query as Query, headers: headers as Headers, body: body as Body, c }
       return yield* Effect.flatMap(operation.handle(asked), Effect.fromResult)

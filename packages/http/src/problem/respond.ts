@@ -19,17 +19,20 @@ export const respondProblem = <Tag extends RefusalTag>(
 ): ProblemResponse<Tag> => {
   const language = languageOf(c.req.header("accept-language"))
   const problem = problemOf<Tag>(refusal, language)
-  for (const [name, value] of Object.entries(headersOf(refusal, at))) c.header(name, value)
+  for (const [name, value] of Object.entries(headersOf(refusal, at, c))) c.header(name, value)
   c.header("content-type", "application/problem+json")
   c.header("content-language", language)
   c.header("vary", "accept-language", { append: true })
   return c.body(JSON.stringify(problem), statusOf[refusal._tag]) as unknown as ProblemResponse<Tag>
 }
 
-const headersOf = (refusal: AnyRefusal, at: Instant): Readonly<Record<string, string>> => {
+const headersOf = (refusal: AnyRefusal, at: Instant, c: Context): Readonly<Record<string, string>> => {
   switch (refusal._tag) {
-    case "TokenRefused":
-      return { "www-authenticate": 'Bearer realm="postkasse", error="invalid_token"' }
+    case "TokenRefused": {
+      // Where no token came there is no error to tell (RFC 6750).
+      const error = c.req.header("authorization") === undefined ? "" : ', error="invalid_token"'
+      return { "www-authenticate": `Bearer realm="postkasse"${error}` }
+    }
     case "ScopeMissing":
       return { "www-authenticate": `Bearer realm="postkasse", error="insufficient_scope", scope="${refusal.needs}"` }
     case "MethodNotAllowed":

@@ -94,7 +94,7 @@ export const sendingRoutes = (operate: Operate, { wake }: Surroundings) =>
           if (mediaType === null || c.req.header("content-encoding") !== undefined) return Result.fail(unsupported)
           const digests = digestsIn(headers["content-digest"] ?? "") ?? (headers["content-digest"] === undefined ? [] : null)
           if (digests === null) return Result.fail(differs)
-          const { content, differed } = checked(contentOf(c.req.raw), digests)
+          const { content, differed } = checked(contentOf(c), digests)
           const received = yield* receiveSendingFile(caller.consumer, params.sending, params.document, mediaType, content)
           return Result.isFailure(received) && differed() ? Result.fail(differs) : received
         })

@@ -17,11 +17,14 @@ export const passwords = (asked: Options = options): Layer.Layer<Passwords> =>
       hash: (password) => Effect.promise(() => hash(password, asked)),
       verify: (stored, password) =>
         Effect.promise(async () => (await verify(stored ?? (await nobodys), password)) && stored !== null),
-      isCommon: (password) => common.has(password) || common.has(unitOf(password))
+      isCommon: (password) => {
+        const unit = unitOf(password)
+        return common.has(password) || (unit !== password && (unit.length < 5 || common.has(unit)))
+      }
     }
   })
 
-/** What a password only repeats: `passordpassord` is no better than `passord`. The password itself where it repeats nothing. */
+/** What a password only repeats: `qwertyqwerty` is no better than `qwerty`. The password itself where it repeats nothing. */
 const unitOf = (password: string): string => {
   const again = (password + password).indexOf(password, 1)
   return again < password.length ? password.slice(0, again) : password

@@ -1,0 +1,366 @@
+import { NationalId } from "@postkasse/core/identity"
+import { logInAt } from "@postkasse/testkit/stand-in/id-porten"
+import { demoTown } from "@postkasse/testkit/town"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type Browser, browserAt, logIn, pass, problemIn, startWorld, type World } from "./world.ts"
+
+const { solveig, birger } = demoTown.person
+const asSolveig = { nationalId: solveig.nationalId, eid: "bankid" } as const
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(() => world.close())
+
+/** Begins a login and goes through ID-porten: the address that the browser is sent back to, not yet followed. */
+const throughIdPorten = async (browser: Browser, query = "?level=high", as = asSolveig): Promise<URL> => {
+  const begun = await browser.get(`/api/v1/login${query}`)
+  expect(begun.status).toBe(302)
+  return logInAt(world.idPorten, begun.headers.get("location") ?? "", { ...as, jar: browser.jar })
+}
+
+const landingOf = async (browser: Browser, back: URL | string): Promise<string | null> =>
+  (await browser.jar.fetch(back)).headers.get("location")
+
+const isIn = async (browser: Browser): Promise<boolean> => (await browser.get("/api/v1/session")).status === 200
+
+describe("logging in with ID-porten", () => {
+  it("FIELD-1: pushes the request ahead, and the browser carries nothing of it but a name", async () => {
+    const begun = await browserAt(world).get("/api/v1/login?level=high&lang=nn&returnTo=/letters/1")
+    const url = new URL(begun.headers.get("location") ?? "")
+    expect(url.origin).toBe(new URL(world.idPorten.issuer).origin)
+    expect([...url.searchParams.keys()].toSorted()).toEqual(["client_id", "request_uri"])
+  })
+
+  it("AUTH-10: gives a cookie that only this host gets, and no script", async () => {
+    const browser = browserAt(world)
+    const landed = await browser.jar.fetch(await throughIdPorten(browser))
+    const cookies = landed.headers.getSetCookie()
+    const [session] = cookies.filter((line) => line.startsWith("__Host-postkasse="))
+    expect(session).toMatch(/^__Host-postkasse=[A-Za-z0-9_-]{43}; /)
+    for (const attribute of ["Path=/", "HttpOnly", "Secure", "SameSite=Lax"]) expect(session).toContain(attribute)
+    expect(session).not.toMatch(/domain|expires|max-age/i)
+    expect(cookies.some((line) => /^__Host-postkasse-login=; Max-Age=0/.test(line))).toBe(true)
+  })
+
+  it("AUTH-2: says who is logged in, how firmly and with what", async () => {
+    const high = await logIn(world, solveig, "buypass")
+    const substantial = await logIn(world, solveig, "minid")
+    expect(await (await high.get("/api/v1/session")).json()).toMatchObject({
+      person: { name: solveig.name },
+      level: "high",
+      device: "browser",
+      loggedInWith: "buypass"
+    })
+    expect(await (await substantial.get("/api/v1/session")).json()).toMatchObject({
+      level: "substantial",
+      loggedInWith: "minid"
+    })
+  })
+
+  it("AUTH-5: goes back to where the person was", async () => {
+    const browser = browserAt(world)
+    const path = "/letters/0199?after=%2F#page-2"
+    const back = await throughIdPorten(browser, `?returnTo=${encodeURIComponent(path)}`)
+    expect(await landingOf(browser, back)).toBe(path)
+  })
+
+  it.each([
+    "https://evil.example/",
+    "//evil.example/",
+    "/\\evil.example/",
+    "\\\\evil.example",
+    "/x/..//evil.example",
+    "/%09/evil.example\t",
+    "/\t/evil.example",
+    "javascript:alert(1)",
+    "letters",
+    "",
+    "/api/v1/login?returnTo=/",
+    `/${"x".repeat(2_000)}`
+  ])("goes to no other site: %j is refused", async (path) => {
+    const begun = await browserAt(world).get(`/api/v1/login?returnTo=${encodeURIComponent(path)}`)
+    const problem = await problemIn(begun)
+    expect(problem).toMatchObject({ status: 400, code: "MalformedRequest" })
+    expect(JSON.stringify(problem)).not.toContain("evil")
+  })
+
+  it.each(["password", "low", "HIGH", "idporten-loa-high"])("asks for no level called %s", async (level) => {
+    expect((await browserAt(world).get(`/api/v1/login?level=${level}`)).status).toBe(400)
+  })
+
+  it("AUTH-10: is a new session at a change of level, and the old one ends", async () => {
+    const browser = await logIn(world, solveig, "minid")
+    const before = browser.cookie()
+    await logIn(world, solveig, "bankid", browser)
+    expect(browser.cookie()).not.toBe(before)
+    expect(await isIn(browser)).toBe(true)
+    const old = await fetch(`${world.origin}/api/v1/session`, { headers: { cookie: before } })
+    expect((await problemIn(old)).code).toBe("SessionEnded")
+  })
+
+  it("lands on the login page when the person turns back, still knowing where to go", async () => {
+    const browser = browserAt(world)
+    const begun = await browser.get("/api/v1/login?returnTo=/letters/1")
+    const page = await browser.jar.fetch(begun.headers.get("location") ?? "")
+    const interaction = new URL(page.headers.get("location") ?? "", world.idPorten.issuer)
+    const abort = await browser.jar.fetch(`${interaction.href}/abort`, { method: "POST", body: new URLSearchParams() })
+    const resumed = await browser.jar.fetch(new URL(abort.headers.get("location") ?? "", world.idPorten.issuer))
+    expect(await landingOf(browser, resumed.headers.get("location") ?? "")).toBe(
+      "/login?problem=LoginCancelled&returnTo=%2Fletters%2F1"
+    )
+    expect(await isIn(browser)).toBe(false)
+  })
+})
+
+describe("an answer from ID-porten", () => {
+  const expired = "/login?problem=LoginExpired&returnTo=%2F"
+  const failed = "/login?problem=LoginFailed&returnTo=%2F"
+
+  it("is good once: replayed, it logs nobody in", async () => {
+    const browser = browserAt(world)
+    const begun = await browser.get("/api/v1/login?level=high")
+    const sealed = begun.headers.getSetCookie()[0]?.split(";")[0] ?? ""
+    const location = begun.headers.get("location") ?? ""
+    const back = await logInAt(world.idPorten, location, { ...asSolveig, jar: browser.jar })
+    expect(await landingOf(browser, back)).toBe("/")
+    expect(await landingOf(browserAt(world), back)).toBe(expired)
+    // Even by one who kept the cookie of the login.
+    const again = await fetch(back, { headers: { cookie: sealed }, redirect: "manual" })
+    expect(again.headers.get("location")).toBe(expired)
+    expect(again.headers.getSetCookie().filter((line) => line.startsWith("__Host-postkasse="))).toEqual([])
+  })
+
+  it("is good in the browser that asked: a login that somebody else began logs nobody in", async () => {
+    const [victim, attacker] = [browserAt(world), browserAt(world)]
+    const back = await throughIdPorten(attacker)
+    expect(await landingOf(victim, back)).toBe(expired)
+    await victim.get("/api/v1/login")
+    expect(await landingOf(victim, back)).toBe(expired)
+    expect(await isIn(victim)).toBe(false)
+  })
+
+  it.each([
+    ["another state", (back: URL) => back.searchParams.set("state", "x".repeat(43)), expired],
+    ["no state", (back: URL) => back.searchParams.delete("state"), expired],
+    ["another issuer", (back: URL) => back.searchParams.set("iss", "https://evil.example"), failed],
+    ["no issuer", (back: URL) => back.searchParams.delete("iss"), failed],
+    ["two issuers", (back: URL) => back.searchParams.append("iss", "https://evil.example"), failed],
+    ["another code", (back: URL) => back.searchParams.set("code", "x".repeat(43)), failed],
+    ["no code", (back: URL) => back.searchParams.delete("code"), failed],
+    ["an error of its own making", (back: URL) => back.searchParams.set("error", "<script>"), failed]
+  ])("with %s logs nobody in", async (_, break_, landing) => {
+    const browser = browserAt(world)
+    const back = await throughIdPorten(browser)
+    break_(back)
+    expect(await landingOf(browser, back)).toBe(landing)
+    expect(await isIn(browser)).toBe(false)
+  })
+
+  it("to a login whose seal is broken logs nobody in", async () => {
+    const back = await throughIdPorten(browserAt(world))
+    for (const sealed of ["", "x", "a.b.c.d.e", `${"A".repeat(4_000)}`]) {
+      const response = await fetch(back, { headers: { cookie: `__Host-postkasse-login=${sealed}` }, redirect: "manual" })
+      expect(response.headers.get("location")).toBe(expired)
+    }
+  })
+})
+
+describe("an answer that says less than it should", () => {
+  it("FIELD-1: is refused where the level is below the one asked for", async () => {
+    const weaker = await startWorld((usual) => ({
+      ...usual,
+      identityProvider: {
+        ...usual.identityProvider,
+        // Asks ID-porten for less than the person asked for: as if it had answered with less.
+        begin: (_level, language) => usual.identityProvider.begin("substantial", language)
+      }
+    }))
+    const browser = browserAt(weaker)
+    const begun = await browser.get("/api/v1/login?level=high")
+    const as = { nationalId: solveig.nationalId, eid: "minid", jar: browser.jar } as const
+    const back = await logInAt(weaker.idPorten, begun.headers.get("location") ?? "", as)
+    expect(await landingOf(browser, back)).toBe("/login?problem=LevelNotReached&returnTo=%2F")
+    await weaker.close()
+  })
+
+  it("of somebody who has no account here begins no session", async () => {
+    const empty = await startWorld((usual) => ({
+      ...usual,
+      identityProvider: {
+        ...usual.identityProvider,
+        finish: async (search, transaction) => {
+          const outcome = await usual.identityProvider.finish(search, transaction)
+          // The number of nobody in the town.
+          return outcome._tag === "LoggedIn" ? { ...outcome, nationalId: NationalId.make("17838900054") } : outcome
+        }
+      }
+    }))
+    const browser = browserAt(empty)
+    const begun = await browser.get("/api/v1/login")
+    const back = await logInAt(empty.idPorten, begun.headers.get("location") ?? "", { ...asSolveig, jar: browser.jar })
+    expect(await landingOf(browser, back)).toBe("/login?problem=PersonUnknown&returnTo=%2F")
+    expect(browser.cookie()).toBe("")
+    await empty.close()
+  })
+
+  it("from ID-porten not answering at all is told as that", async () => {
+    const alone = await startWorld()
+    await alone.idPorten.close()
+    const begun = await browserAt(alone).get("/api/v1/login?returnTo=/letters/1")
+    expect(begun.headers.get("location")).toBe("/login?problem=IdentityProviderUnavailable&returnTo=%2Fletters%2F1")
+    expect(alone.faults).toEqual([])
+    await alone.close()
+  })
+})
+
+describe("a session", () => {
+  it("AUTH-10: ends 30 minutes after the last use, and asking about it is no use of it", async () => {
+    const browser = await logIn(world, birger)
+    await pass(world, "29 minutes")
+    expect((await browser.get("/api/v1/mailboxes")).status).toBe(200)
+    await pass(world, "29 minutes")
+    expect(await isIn(browser)).toBe(true)
+    expect((await browser.get("/api/v1/mailboxes", { "x-background": "1" })).status).toBe(200)
+    await pass(world, "1 minute")
+    expect(await problemIn(await browser.get("/api/v1/session"))).toMatchObject({ code: "SessionEnded", rules: ["AUTH-10"] })
+  })
+
+  it("AUTH-10: ends 8 hours after it began, however it is used", async () => {
+    const browser = await logIn(world, birger)
+    for (let minutes = 0; minutes < 8 * 60 - 20; minutes += 20) {
+      await pass(world, "20 minutes")
+      expect((await browser.get("/api/v1/mailboxes")).status).toBe(200)
+    }
+    await pass(world, "20 minutes")
+    expect((await browser.get("/api/v1/mailboxes")).status).toBe(401)
+  })
+
+  it("AUTH-10: ends at the server when one logs out, and ID-porten is told", async () => {
+    const browser = await logIn(world, birger)
+    const cookie = browser.cookie()
+    const out = await browser.send("POST", "/api/v1/logout")
+    const { endSessionUrl } = (await out.json()) as { endSessionUrl: string }
+    const url = new URL(endSessionUrl)
+    expect(url.origin).toBe(new URL(world.idPorten.issuer).origin)
+    expect(url.searchParams.get("id_token_hint")).toMatch(/^ey/)
+    expect(url.searchParams.get("post_logout_redirect_uri")).toBe(`${world.origin}/login`)
+    const old = await fetch(`${world.origin}/api/v1/session`, { headers: { cookie } })
+    expect(old.status).toBe(401)
+    expect(await (await browser.send("POST", "/api/v1/logout")).json()).toEqual({ endSessionUrl: null })
+  })
+
+  it.each(["", "x", "A".repeat(43), "é", `${"A".repeat(42)}=`, "A".repeat(8_000)])(
+    "AUTH-13: is not opened by the cookie %j",
+    async (secret) => {
+      const headers = { cookie: `__Host-postkasse=${encodeURIComponent(secret)}` }
+      expect((await problemIn(await fetch(`${world.origin}/api/v1/session`, { headers }))).code).toBe("SessionEnded")
+    }
+  )
+})
+
+describe("logging in with a password", () => {
+  const attempt = (browser: Browser, nationalId: string, password: string, headers: Record<string, string> = {}) =>
+    browser.send("POST", "/api/v1/login/password", { nationalId, password }, headers)
+
+  it("AUTH-1, AUTH-4: opens a session at level password", async () => {
+    const browser = browserAt(world)
+    expect((await attempt(browser, solveig.nationalId, solveig.password ?? "")).status).toBe(204)
+    expect(await (await browser.get("/api/v1/session")).json()).toMatchObject({ level: "password", loggedInWith: "password" })
+    const out = await browser.send("POST", "/api/v1/logout")
+    expect(await out.json()).toEqual({ endSessionUrl: null })
+  })
+
+  it("AUTH-12: a wrong password, a person without one and nobody at all are answered alike", async () => {
+    const browser = browserAt(world)
+    const answers = await Promise.all(
+      [solveig.nationalId, demoTown.person.torvald.nationalId, "17838901002", "12345678901", "x"].map(async (id) =>
+        problemIn(await attempt(browser, id, "feil hest batteri stift"))
+      )
+    )
+    for (const answer of answers) expect(answer).toEqual(answers[0])
+    expect(answers[0]).toMatchObject({ status: 401, code: "LoginRefused", remedy: { _tag: "LogIn" } })
+    expect(JSON.stringify(answers)).not.toContain("hest")
+  })
+
+  it("AUTH-12: guessing at an account is stopped, even with the right password, until the window has passed", async () => {
+    const fresh = await startWorld()
+    const browser = browserAt(fresh)
+    for (let guess = 0; guess < 5; guess++) {
+      expect((await attempt(browser, birger.nationalId, "feil hest batteri stift")).status).toBe(401)
+    }
+    const stopped = await attempt(browser, birger.nationalId, birger.password ?? "")
+    expect(Number(stopped.headers.get("retry-after"))).toBeGreaterThan(800)
+    expect(await problemIn(stopped)).toMatchObject({ status: 429, code: "TooManyGuesses", retryable: true })
+    await pass(fresh, "15 minutes")
+    expect((await attempt(browser, birger.nationalId, birger.password ?? "")).status).toBe(204)
+    await fresh.close()
+  })
+
+  it("AUTH-12: guessing from an address is stopped whatever it says of where it comes from", async () => {
+    const fresh = await startWorld()
+    const statuses = []
+    for (const [index, { nationalId }] of [...demoTown.people, ...demoTown.people, solveig].entries()) {
+      const forwarded = { "x-forwarded-for": `192.0.2.${index}` }
+      statuses.push((await attempt(browserAt(fresh), nationalId, "feil hest batteri stift", forwarded)).status)
+    }
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0)
+    await fresh.close()
+  })
+
+  it("AUTH-12: behind a proxy of our own, guesses are counted under the address that it saw", async () => {
+    const fresh = await startWorld((usual) => ({ ...usual, proxies: 1 }))
+    const statusFrom = async (address: string, { nationalId } = solveig) => {
+      const headers = { "x-forwarded-for": `203.0.113.${Math.random()}, ${address}` }
+      return (await attempt(browserAt(fresh), nationalId, "feil hest batteri stift", headers)).status
+    }
+    for (const person of [...demoTown.people, ...demoTown.people]) {
+      expect(await statusFrom("2001:db8:1:2::1", person)).toBe(401)
+    }
+    expect(await statusFrom("2001:db8:1:2:ffff::2")).toBe(429)
+    expect(await statusFrom("2001:db8:1:3::1")).toBe(401)
+    await fresh.close()
+  })
+})
+
+describe("choosing a password", () => {
+  const choose = (browser: Browser, password: string) => browser.send("PUT", "/api/v1/password", { password })
+
+  it("AUTH-1, AUTH-12: one logs in with the new one afterwards, composed or not", async () => {
+    const browser = await logIn(world, demoTown.person.torvald)
+    expect((await choose(browser, "blåbærpai på torsdag")).status).toBe(204)
+    const { nationalId } = demoTown.person.torvald
+    const password = "blåbærpai på torsdag".normalize("NFD")
+    const login = await browserAt(world).send("POST", "/api/v1/login/password", { nationalId, password })
+    expect(login.status).toBe(204)
+  })
+
+  it("AUTH-12: too short, too long and too common ones are refused, each with why", async () => {
+    const browser = await logIn(world, demoTown.person.torvald)
+    for (const [password, why] of [
+      ["elleve tegn", "TooShort"],
+      ["🎈".repeat(129), "TooLong"],
+      ["unbelievable", "Common"],
+      ["PasswordPassword", "Common"],
+      ["åååååååååååå", "Common"],
+      ["ABCABCABCABC", "Common"]
+    ] as const) {
+      expect(await problemIn(await choose(browser, password))).toMatchObject({
+        status: 422,
+        code: "PasswordRefused",
+        facts: { why, minCharacters: 12, maxCharacters: 128 }
+      })
+    }
+  })
+
+  it("AUTH-12: takes an electronic ID: a password cannot replace itself", async () => {
+    const browser = browserAt(world)
+    await browser.send("POST", "/api/v1/login/password", { nationalId: solveig.nationalId, password: solveig.password })
+    expect(await problemIn(await choose(browser, "et helt nytt passord"))).toMatchObject({ code: "LevelTooLow" })
+  })
+})
+
+it("what went wrong on the way was no fault of ours", () => {
+  expect(world.faults).toEqual([])
+})

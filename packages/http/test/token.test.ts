@@ -1,0 +1,172 @@
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { clientWithKey, startMaskinporten, tokenFor } from "@postkasse/testkit/stand-in/maskinporten"
+import { demoTown } from "@postkasse/testkit/town"
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { tokensFrom } from "../src/index.ts"
+import { audience, integratorOf, problemIn, startWorld, withToken, type World } from "./world.ts"
+
+const { municipality, works } = demoTown.organisation
+const events = "/api/v1/events"
+
+let world: World
+let issuer: Issuer
+beforeAll(async () => {
+  issuer = await startIssuer()
+  const ours = tokensFrom({ issuer: issuer.address, audience })
+  world = await startWorld((usual) => ({
+    ...usual,
+    tokens: {
+      ...usual.tokens,
+      // Tokens of the stand-in, and of an issuer that signs whatever it is given.
+      integrationOf: async (authorization) =>
+        (await usual.tokens.integrationOf(authorization)) ?? (await ours.integrationOf(authorization))
+    }
+  }))
+})
+afterAll(async () => {
+  await world.close()
+  await issuer.close()
+})
+
+const refused = async (token: string) => {
+  const response = await withToken(world, token).get(events)
+  expect(response.headers.get("www-authenticate")).toBe('Bearer realm="postkasse", error="invalid_token"')
+  const problem = await problemIn(response)
+  expect(problem).toMatchObject({ status: 401, code: "TokenRefused", rules: ["FIELD-2"], remedy: { _tag: "GetToken" } })
+  expect(JSON.stringify(problem)).not.toContain(token.slice(0, 20))
+}
+
+describe("a machine token", () => {
+  it("FIELD-2: speaks for the organisation that it names as consumer", async () => {
+    const integrator = await integratorOf(world, municipality)
+    expect((await integrator.get(events)).status).toBe(200)
+    expect((await withToken(world, await issuer.sign({})).get(events)).status).toBe(200)
+  })
+
+  it("FIELD-2: that is missing is asked for, without a word of what is wrong with it", async () => {
+    const response = await fetch(`${world.origin}${events}`)
+    expect(response.headers.get("www-authenticate")).toBe('Bearer realm="postkasse"')
+    expect((await problemIn(response)).code).toBe("TokenRefused")
+  })
+
+  it("FIELD-2: that lacks the operation's scope is refused with the scope's name", async () => {
+    const integrator = await integratorOf(world, works)
+    const response = await integrator.get(events)
+    expect(response.headers.get("www-authenticate")).toContain('error="insufficient_scope", scope="postkasse:events.read"')
+    expect(await problemIn(response)).toMatchObject({
+      status: 403,
+      code: "ScopeMissing",
+      remedy: { _tag: "GetToken", scope: "postkasse:events.read" }
+    })
+  })
+
+  it.each([
+    ["expired", { exp: -60 }],
+    ["for a time to come", { nbf: 60 }],
+    ["without an end", { exp: null }],
+    ["for another API", { aud: "https://other.example" }],
+    ["for no API", { aud: null }],
+    ["of another issuer", { iss: "https://evil.example/" }],
+    ["of no issuer", { iss: null }],
+    ["without a consumer", { consumer: null }],
+    ["whose consumer is a text", { consumer: `0192:${municipality.number}` }],
+    ["of another register", { consumer: { authority: "iso6523-actorid-upis", ID: `0191:${municipality.number}` } }],
+    ["of another authority", { consumer: { authority: "other", ID: `0192:${municipality.number}` } }],
+    ["of no valid organisation number", { consumer: { authority: "iso6523-actorid-upis", ID: "0192:800011117" } }],
+    ["of a number with more behind it", { consumer: { authority: "iso6523-actorid-upis", ID: "0192:8000111161" } }],
+    ["with a supplier that cannot be read", { supplier: { authority: "iso6523-actorid-upis", ID: "0192:1" } }],
+    ["with a list of scopes", { scope: ["postkasse:events.read"] }],
+    ["of no client", { client_id: null }]
+  ])("%s is refused", async (_, change) => {
+    await refused(await issuer.sign(change))
+  })
+
+  it("a few seconds too old is taken: clocks differ", async () => {
+    expect((await withToken(world, await issuer.sign({ exp: -5 })).get(events)).status).toBe(200)
+  })
+
+  it("is refused when it is not signed, or signed by anything but the issuer's key", async () => {
+    const claims = issuer.claims({})
+    await refused(new UnsecuredJWT(claims).encode())
+    const other = await generateKeyPair("RS256")
+    await refused(await new SignJWT(claims).setProtectedHeader({ alg: "RS256", kid: "k" }).sign(other.privateKey))
+    // The public key as a shared secret.
+    const secret = new TextEncoder().encode(JSON.stringify(issuer.publicKey))
+    await refused(await new SignJWT(claims).setProtectedHeader({ alg: "HS256", kid: "k" }).sign(secret))
+    const [head = "", , signature = ""] = (await issuer.sign({})).split(".")
+    const forged = Buffer.from(JSON.stringify({ ...claims, consumer: { ID: "0192:800022223" } })).toString("base64url")
+    await refused(`${head}.${forged}.${signature}`)
+    const where = { alg: "RS256", kid: "k", jku: `${issuer.address}jwks`, jwk: await exportJWK(other.publicKey) }
+    await refused(await new SignJWT(claims).setProtectedHeader(where).sign(other.privateKey))
+  })
+
+  it.each(["", "x", "a.b.c", "..", `${"a".repeat(9_000)}`, "Bearer", "é"])("that is no token is refused: %j", async (token) => {
+    const authorization = `Bearer ${encodeURIComponent(token)}`
+    expect((await fetch(`${world.origin}${events}`, { headers: { authorization } })).status).toBe(401)
+    const basic = await fetch(`${world.origin}${events}`, { headers: { authorization: `Basic ${btoa(`a:${"b"}`)}` } })
+    expect(basic.status).toBe(401)
+  })
+
+  it("of a foreign Maskinporten is refused, though it says the same", async () => {
+    const client = await clientWithKey({ ...municipality.client, organisation: municipality.number })
+    const foreign = await startMaskinporten({ clients: [client] })
+    await refused(await tokenFor(foreign, client, { resource: audience }))
+    await foreign.close()
+  })
+
+  it("is not judged while the issuer does not answer: that is no word about the token", async () => {
+    const silent = await startIssuer()
+    const token = await silent.sign({})
+    const { address } = silent
+    await silent.close()
+    const alone = await startWorld((usual) => ({ ...usual, tokens: tokensFrom({ issuer: address, audience }) }))
+    const response = await withToken(alone, token).get(events)
+    expect(response.headers.get("retry-after")).toBe("5")
+    expect(await problemIn(response)).toMatchObject({ status: 503, code: "Unavailable", retryable: true })
+    await alone.close()
+  })
+})
+
+type Issuer = Awaited<ReturnType<typeof startIssuer>>
+
+/** An issuer that signs anything. */
+const startIssuer = async () => {
+  const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true })
+  const jwk = { ...(await exportJWK(publicKey)), kid: "k", alg: "RS256", use: "sig" }
+  const server = createServer((asked, answer) => {
+    answer.setHeader("content-type", "application/json")
+    const metadata = { issuer: address, jwks_uri: `${address}jwks`, token_endpoint: `${address}token` }
+    answer.end(JSON.stringify(asked.url === "/jwks" ? { keys: [jwk] } : metadata))
+  })
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const claims = (change: Readonly<Record<string, unknown>>) => {
+    const now = Math.floor(Date.now() / 1000)
+    const { exp = 100, nbf, ...rest } = change
+    const usual = {
+      iss: address,
+      aud: audience,
+      iat: now - 120,
+      client_id: "c",
+      scope: "postkasse:events.read other",
+      consumer: { authority: "iso6523-actorid-upis", ID: `0192:${municipality.number}` },
+      ...(exp === null ? {} : { exp: now + Number(exp) }),
+      ...(nbf === undefined ? {} : { nbf: now + Number(nbf) }),
+      ...rest
+    }
+    return Object.fromEntries(Object.entries(usual).filter(([, value]) => value !== null))
+  }
+  return {
+    address,
+    claims,
+    publicKey: jwk,
+    sign: (change: Readonly<Record<string, unknown>>) =>
+      new SignJWT(claims(change)).setProtectedHeader({ alg: "RS256", kid: "k" }).sign(privateKey),
+    close: () => {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(resolve))
+    }
+  }
+}
