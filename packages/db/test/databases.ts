@@ -49,7 +49,7 @@ const postgres = (name: string, server: string): TestDatabase => ({
   open: async (limits) => {
     const template = await templateDatabase(server, "postkasse_migrated", async (url) => {
       const empty = await openFor(url)
-      await Effect.runPromise(migrate(empty.database)).finally(empty.close)
+      await Effect.runPromise(Effect.ensuring(migrate(empty.database), Effect.promise(empty.close)))
     })
     const opened = await openFor(await createDatabase(server, template), limits)
     return { ...opened, close: () => opened.close().then(() => dropDatabase(opened.url ?? "")) }

@@ -18,7 +18,7 @@ import { transactorOn } from "../src/transaction/index.ts"
 import type { OpenDatabase, TestDatabase } from "./databases.ts"
 
 /** Stores on an open database. */
-export const storesOn = async ({ database }: OpenDatabase, folder: string): Promise<Stores> => {
+const storesOn = async ({ database }: OpenDatabase, folder: string): Promise<Stores> => {
   const keys = join(folder, "keys")
   const root = await openRootKey({ keys, file: null })
   return {

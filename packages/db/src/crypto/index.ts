@@ -1,5 +1,4 @@
 export {
-  asKey,
   asRootKey,
   type ClaimKey,
   type DocumentKey,

@@ -1,2 +1,2 @@
 export { bytes, instant } from "./columns.ts"
-export { app, ofClaim, ofMailbox, ofOrganisation, seenByWorker, worker } from "./wall.ts"
+export { appRole, ofClaim, ofMailbox, ofOrganisation, seenByWorker, workerRole } from "./wall.ts"

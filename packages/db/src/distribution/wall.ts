@@ -7,11 +7,14 @@
 import { sql } from "drizzle-orm"
 import { type PgPolicy, pgPolicy, pgRole } from "drizzle-orm/pg-core"
 
-/** Works in one key at a time. */
-export const app = pgRole("postkasse_app").existing()
+/** The database role that a transaction on one key works as: it sees that key's rows and no others. */
+export const appRole = "postkasse_app"
 
-/** Looks over all keys for what waits: it reads a few columns, no content, and writes nothing. */
-export const worker = pgRole("postkasse_worker").existing()
+/** The role that looks for what waits, over all keys: it reads a few columns, no content, and writes nothing. */
+export const workerRole = "postkasse_worker"
+
+const app = pgRole(appRole).existing()
+const worker = pgRole(workerRole).existing()
 
 // A setting that was once set in a connection is empty afterwards, not unset.
 export const ofMailbox = (): PgPolicy =>

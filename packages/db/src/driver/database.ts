@@ -8,7 +8,7 @@
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core"
 
 /** One open database transaction, in Drizzle's terms; the same for both drivers. */
-export type Tx = PgDatabase<PgQueryResultHKT, Record<string, never>>
+export type Tx = PgDatabase<PgQueryResultHKT>
 
 /** A running database. */
 export interface Database {

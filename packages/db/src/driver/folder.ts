@@ -92,17 +92,20 @@ export const lookAtDatabase = (at: DataFolder): Effect.Effect<"made" | "none", D
   })
 
 /** Marks the database as being made, and then as made; each on the disk before it answers. */
-export const markUnfinished = (at: DataFolder): Promise<void> =>
-  open(at.unfinished, "w", 0o600)
-    .then((file) => file.sync().finally(() => file.close()))
-    .then(() => syncFolder(at.folder))
-export const markMade = (at: DataFolder): Promise<void> =>
-  rm(at.unfinished, { force: true }).then(() => syncFolder(at.folder))
+export const markUnfinished = async (at: DataFolder): Promise<void> => {
+  await using file = await open(at.unfinished, "w", 0o600)
+  await file.sync()
+  await syncFolder(at.folder)
+}
+export const markMade = async (at: DataFolder): Promise<void> => {
+  await rm(at.unfinished, { force: true })
+  await syncFolder(at.folder)
+}
 
 /** Puts the names in a folder on the disk, so that a file made, renamed or removed stays so. */
 export const syncFolder = async (folder: string): Promise<void> => {
-  const handle = await open(folder, constants.O_RDONLY)
-  await handle.sync().finally(() => handle.close())
+  await using handle = await open(folder, constants.O_RDONLY)
+  await handle.sync()
 }
 
 /** A `DataFolderBroken` in words for whoever runs it. */

@@ -91,7 +91,7 @@ const ofPool = (pool: pg.Pool): Database => ({
 })
 
 const ofWork = async <A>(client: pg.PoolClient, work: (tx: Tx) => Promise<A>): Promise<A> => {
-  const answer = await work(drizzle({ client }) as unknown as Tx)
+  const answer = await work(drizzle({ client }))
   const { command } = await client.query("commit")
   // Postgres answers a commit of a transaction in which a query failed with a rollback, and no error.
   if (command !== "COMMIT") throw new Error("The transaction was rolled back, since a query in it had failed.")

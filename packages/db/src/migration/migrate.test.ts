@@ -1,10 +1,17 @@
+import { readFileSync } from "node:fs"
 import { createDatabase, dropDatabase } from "@postkasse/testkit/postgres"
-import { sql } from "drizzle-orm"
+import { generateDrizzleJson, generateMigration } from "drizzle-kit/api"
+import { getTableName, sql } from "drizzle-orm"
 import { Effect } from "effect"
 import { describe, expect, inject, it } from "vitest"
 import { databases, openFor } from "../../test/databases.ts"
+import { tables } from "../../test/tables.ts"
 import type { Database } from "../driver/index.ts"
 import { DatabaseIsNewer, migrate } from "./index.ts"
+
+const read = (file: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../migrations/meta/${file}`, import.meta.url), "utf8"))
+const journal = read("_journal.json") as { readonly entries: ReadonlyArray<{ readonly idx: number }> }
 
 const numbersIn = async (db: Database) =>
   db.rows(await db.transaction((tx) => tx.execute(sql`select number from migration order by number`)))
@@ -28,7 +35,19 @@ it("migrates an empty database once, however many servers start at once", async 
   const servers = await Promise.all([1, 2, 3, 4].map(() => openFor(url, { connections: 2 })))
   await Promise.all(servers.map(({ database }) => Effect.runPromise(migrate(database))))
   const [first] = servers
-  if (first !== undefined) expect((await numbersIn(first.database)).length).toBeGreaterThan(0)
+  const { entries } = journal
+  expect(await numbersIn((first ?? never()).database)).toEqual(entries.map((_, number) => ({ number })))
   await Promise.all(servers.map(({ close }) => close()))
   await dropDatabase(url)
 })
+
+it("leads to the tables that the program knows: none was changed without a migration", async () => {
+  const last = String(journal.entries.length - 1).padStart(4, "0")
+  const there = read(`${last}_snapshot.json`) as ReturnType<typeof generateDrizzleJson>
+  const known = generateDrizzleJson(Object.fromEntries(tables.map((table) => [getTableName(table), table])), there.id)
+  expect(await generateMigration(there, known)).toEqual([])
+})
+
+const never = (): never => {
+  throw new Error("unreachable")
+}

@@ -8,8 +8,10 @@ export interface Incoming {
   readonly most: Bytes
   /** Its bytes. Throws once it is known that the file cannot be whole; `judge` then says why. */
   readonly bytes: AsyncIterable<Uint8Array>
-  /** How it went, given what writing its bytes threw; a fault of the writing itself is thrown on. */
-  readonly judge: (thrown?: unknown) => Written
+  /** How it went, as far as the file itself goes: a fault of the writing is another's to tell. */
+  readonly judge: () => Written
+  /** Whether a fault in writing came of the file. */
+  readonly caused: (thrown: unknown) => boolean
 }
 
 /** Watches a stream of at most `most` bytes. */
@@ -43,8 +45,8 @@ export const watch = (content: AsyncIterable<Uint8Array>, most: Bytes, signal: A
   return {
     most,
     bytes: bytes(),
-    judge: (thrown) => {
-      if (thrown !== undefined && thrown !== stopped) throw thrown
+    caused: (thrown) => thrown === stopped,
+    judge: () => {
       if (stopped !== null) return { _tag: stopped.why }
       return { _tag: "Whole", bytes: Bytes.make(counted), sha256: Sha256.make(digest.digest("hex")) }
     }

@@ -87,7 +87,8 @@ const store = async (stores: Stores, small: Bytes, staged: Staged, incoming: Inc
     if (content === null) await stores.blobs.write(attempt, cipher)
     return { written: incoming.judge(), wrappedKey, content }
   } catch (cause) {
-    const written = cause instanceof BlobRemoved ? brokenOff : incoming.judge(cause)
+    if (!incoming.caused(cause) && !(cause instanceof BlobRemoved)) throw cause
+    const written = cause instanceof BlobRemoved ? brokenOff : incoming.judge()
     return { written, wrappedKey, content: null }
   }
 }

@@ -1,12 +1,7 @@
 import type { DistributionKey } from "@postkasse/core/transaction"
 import { sql } from "drizzle-orm"
+import { appRole, workerRole } from "../distribution/index.ts"
 import type { Tx } from "../driver/index.ts"
-
-/** The database role that a transaction on one key works as: it sees that key's rows and no others. */
-export const appRole = "postkasse_app"
-
-/** The role that looks for what waits, over all keys: it reads a few columns, no content, and writes nothing. */
-export const workerRole = "postkasse_worker"
 
 /**
  * Enters a transaction: from here on row-level security shows the rows of `key` alone, whatever a query forgets. Both the

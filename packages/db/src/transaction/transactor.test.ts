@@ -113,7 +113,7 @@ describe.each(databases)("a transaction on $name", ({ open, concurrent }) => {
 
   it("is over when its work is: nothing that outlives it can write in it", async () => {
     const key = mailboxKey()
-    const late = await run(within(key, Effect.context<never>().pipe(Effect.map((context) => context))))
+    const late = await run(within(key, Effect.context()))
     const exit = await Effect.runPromiseExit(Effect.provideContext(write(key) as Effect.Effect<unknown>, late))
     expect(String(defectOf(exit))).toContain("is over")
     expect(await kept(key)).toBe(0)

@@ -1,10 +1,10 @@
 import { type Context, Effect, type Layer, ManagedRuntime } from "effect"
 import { TestClock } from "effect/testing"
 import fc from "fast-check"
-import { afterAll, beforeAll, it } from "vitest"
+import { afterAll, beforeAll, expect, it } from "vitest"
 
 /** The moment at which every case begins. */
-export const start = Date.UTC(2026, 10, 22, 9)
+const start = Date.UTC(2026, 10, 22, 9)
 
 /** Registers one case of a contract. */
 export type Case<Ports> = (title: string, work: Effect.Effect<void, never, Ports | TestClock.TestClock>) => void
@@ -20,7 +20,8 @@ export const caseOn = <Ports>(ports: Layer.Layer<Ports>): Case<Ports> => {
   return (title, work) => {
     it(title, () => {
       const begun = Effect.andThen(TestClock.setTime(start), work)
-      return runtime.runPromise(Effect.provide(begun, TestClock.layer()))
+      // The work asserts: what it expects and does not find is thrown in it.
+      return expect(runtime.runPromise(Effect.provide(begun, TestClock.layer()))).resolves.toBeUndefined()
     })
   }
 }

@@ -26,7 +26,7 @@ interface Overlay {
 const overlays = new WeakMap<Transaction["Service"], Overlay>()
 
 /** The text that a distribution key is told apart by. */
-export const homeOf = (key: DistributionKey): string => {
+const homeOf = (key: DistributionKey): string => {
   switch (key._tag) {
     case "Mailbox":
       return `mailbox:${key.id}`
@@ -52,7 +52,7 @@ const overlayAt = (key: DistributionKey) =>
 export const read = <Row>(from: Table<Row>, key: DistributionKey, id: string) =>
   Effect.map(overlayAt(key), (overlay): Row | null => {
     const at = `${homeOf(key)}/${id}`
-    const written = overlay.writes.get(from as Table<unknown>)
+    const written = overlay.writes.get(from)
     if (written?.has(at)) return (written.get(at)?.row as Row | undefined) ?? null
     return from.rows.get(at)?.row ?? null
   })
@@ -61,7 +61,7 @@ export const read = <Row>(from: Table<Row>, key: DistributionKey, id: string) =>
 export const readAll = <Row>(from: Table<Row>, key: DistributionKey) =>
   Effect.map(overlayAt(key), (overlay): ReadonlyArray<Row> => {
     const seen = new Map(from.rows)
-    for (const [at, entry] of overlay.writes.get(from as Table<unknown>) ?? []) {
+    for (const [at, entry] of overlay.writes.get(from) ?? []) {
       if (entry === null) seen.delete(at)
       else seen.set(at, entry as { home: string; row: Row })
     }
@@ -73,8 +73,8 @@ export const readAll = <Row>(from: Table<Row>, key: DistributionKey) =>
 export const write = <Row>(to: Table<Row>, key: DistributionKey, id: string, row: Row | null) =>
   Effect.map(overlayAt(key), (overlay) => {
     const home = homeOf(key)
-    const writes = overlay.writes.get(to as Table<unknown>) ?? new Map()
-    overlay.writes.set(to as Table<unknown>, writes)
+    const writes = overlay.writes.get(to) ?? new Map()
+    overlay.writes.set(to, writes)
     writes.set(`${home}/${id}`, row === null ? null : { home, row })
   })
 
