@@ -31,7 +31,7 @@ export const bokmal: ForEachRefusal<RefusalText> = {
       Common: { title: "Passordet er for vanlig", detail: "Mange bruker dette passordet. Velg et som er ditt eget." }
     })[why],
   ElectronicIdTooWeak: () => ({
-    title: "MinID er ikke nok her",
+    title: "Denne innloggingen er ikke nok her",
     detail: "For å opprette postkasse må du logge inn med BankID, Buypass eller Commfides."
   }),
   LevelTooLow: ({ rules, stepUpTo }) => ({
@@ -74,7 +74,7 @@ export const bokmal: ForEachRefusal<RefusalText> = {
     ({
       quarantined: {
         title: "Brevet er ikke klart ennå",
-        detail: "Vi undersøker om vedleggene er trygge. Prøv igjen om litt."
+        detail: "Vi undersøker om dokumentene er trygge. Prøv igjen om litt."
       },
       refused: {
         title: "Brevet kan ikke åpnes",

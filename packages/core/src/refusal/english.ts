@@ -34,7 +34,7 @@ export const english: ForEachRefusal<RefusalText> = {
       Common: { title: "The password is too common", detail: "Many people use it. Choose one of your own." }
     })[why],
   ElectronicIdTooWeak: () => ({
-    title: "MinID is not enough here",
+    title: "This login is not enough here",
     detail: "To create a mailbox you must log in with BankID, Buypass or Commfides."
   }),
   LevelTooLow: ({ rules, stepUpTo }) => ({
@@ -136,7 +136,7 @@ export const english: ForEachRefusal<RefusalText> = {
   },
   SendingNotFound: () => ({
     title: "We cannot find the sending",
-    detail: "This sender has none by that name, or the file is not part of it."
+    detail: "This sender has no such sending, or the file is not part of it."
   }),
   SendingNotOpen: ({ state }) =>
     state === "Lapsed"

@@ -31,7 +31,7 @@ export const nynorsk: ForEachRefusal<RefusalText> = {
       Common: { title: "Passordet er for vanleg", detail: "Mange bruker dette passordet. Vel eit som er ditt eige." }
     })[why],
   ElectronicIdTooWeak: () => ({
-    title: "MinID er ikkje nok her",
+    title: "Denne innlogginga er ikkje nok her",
     detail: "For å opprette postkasse må du logge inn med BankID, Buypass eller Commfides."
   }),
   LevelTooLow: ({ rules, stepUpTo }) => ({
@@ -44,7 +44,7 @@ export const nynorsk: ForEachRefusal<RefusalText> = {
   }),
   TokenRefused: () => ({
     title: "Tilgangen gjeld ikkje",
-    detail: "Tokenet manglar, er gått ut eller er ikkje laga for denne tenesta. Hent eit nytt frå Maskinporten."
+    detail: "Tokenet manglar, har gått ut eller er ikkje laga for denne tenesta. Hent eit nytt frå Maskinporten."
   }),
   ScopeMissing: ({ needs }) => ({
     title: "Tilgangen dekkjer ikkje dette",
@@ -74,7 +74,7 @@ export const nynorsk: ForEachRefusal<RefusalText> = {
     ({
       quarantined: {
         title: "Brevet er ikkje klart enno",
-        detail: "Vi undersøkjer om vedlegga er trygge. Prøv igjen om litt."
+        detail: "Vi undersøkjer om dokumenta er trygge. Prøv igjen om litt."
       },
       refused: {
         title: "Brevet kan ikkje opnast",
@@ -137,7 +137,7 @@ export const nynorsk: ForEachRefusal<RefusalText> = {
   }),
   SendingNotOpen: ({ state }) =>
     state === "Lapsed"
-      ? { title: "Sendinga er gått ut", detail: "Filene kom ikkje i tide. Start ei ny sending." }
+      ? { title: "Sendinga har gått ut", detail: "Filene kom ikkje i tide. Start ei ny sending." }
       : { title: "Sendinga er alt send", detail: "Eit brev som er sendt, kan ikkje endrast eller kallast tilbake." },
   FileDiffers: ({ differs }) => ({
     title: "Fila er ikkje den som var meld",

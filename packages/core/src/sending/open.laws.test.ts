@@ -132,7 +132,7 @@ describe("beginning a sending", () => {
     )
   })
 
-  it("RECEIVE-9, SEND-7: is the request word for word, from the sender as verified now, none of its files received", () => {
+  it("AUTH-7, RECEIVE-9, SEND-7: is the request word for word, from the sender as verified now, none of its files received", () => {
     fc.assert(
       fc.property(beginning, (given) => {
         const answer = begin(given)
