@@ -1,3 +1,4 @@
 export { IdempotencyKey, KeyRecord, KeyReused, KeyUnderWay } from "./model.ts"
-export { judgeKey, rememberedUntil } from "./policy.ts"
+export { forgottenBefore, judgeKey, rememberedUntil } from "./policy.ts"
 export { IdempotencyKeys } from "./port.ts"
+export { forgetKeys } from "./workflow.ts"

@@ -25,5 +25,9 @@ export const judgeKey = (
 export const rememberedUntil = (policy: SendingPolicy, at: Instant): Instant =>
   endOf(addDays(osloDateOf(at), policy.idempotencyDays))
 
+/** Keys made before this moment are forgotten at `at`; one made then or later is not (FIELD-10). */
+export const forgottenBefore = (policy: SendingPolicy, at: Instant): Instant =>
+  endOf(addDays(osloDateOf(at), -policy.idempotencyDays - 1))
+
 const isForgotten = (policy: SendingPolicy, record: KeyRecord, at: Instant): boolean =>
   DateTime.isGreaterThanOrEqualTo(at, rememberedUntil(policy, record.at))

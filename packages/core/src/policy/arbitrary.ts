@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { anyInstant } from "../calendar/arbitrary.ts"
-import { level } from "../identity/arbitrary.ts"
+import { electronicLevel, level } from "../identity/arbitrary.ts"
 import { Bytes, digipost, eBoks, type ProviderProfile } from "./index.ts"
 
 const count = (max: number) => fc.integer({ min: 1, max })
@@ -27,7 +27,7 @@ const invented: fc.Arbitrary<ProviderProfile> = fc.record({
       guessWindow: count(1440 * minute)
     })
   ),
-  opening: fc.record({ publicFloor: level }),
+  opening: fc.record({ publicFloor: electronicLevel }),
   sending: fc.record({
     maxBytes: count(50_000_000).map((bytes) => Bytes.make(bytes)),
     maxFiles: count(300),

@@ -6,7 +6,7 @@
  */
 import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
-import { Level } from "../identity/index.ts"
+import { ElectronicLevel, Level } from "../identity/index.ts"
 
 const Millis = Schema.Int.check(Schema.isGreaterThan(0))
 const Count = Schema.Int.check(Schema.isGreaterThan(0))
@@ -41,8 +41,8 @@ export const PasswordPolicy = Schema.Struct({
 export type PasswordPolicy = typeof PasswordPolicy.Type
 
 export const OpeningPolicy = Schema.Struct({
-  /** The least level that opens public mail, whatever its sender asked for (AUTH-4). */
-  publicFloor: Level
+  /** The least level that opens public mail, whatever its sender asked for: never a password (AUTH-4). */
+  publicFloor: ElectronicLevel
 })
 export type OpeningPolicy = typeof OpeningPolicy.Type
 

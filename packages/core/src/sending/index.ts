@@ -44,5 +44,6 @@ export {
   findSending,
   lapseWaiting,
   type ReceiveFileRefusal,
-  receiveSendingFile
+  receiveSendingFile,
+  sweepStaging
 } from "./workflow.ts"

@@ -178,6 +178,11 @@ export const lapseWaiting = Effect.fnUntraced(function* (limit: number) {
   return refs.length
 })
 
+/** Deletes staged bytes that came to nothing, at most `limit` attempts; answers how many. */
+export const sweepStaging = Effect.fnUntraced(function* (limit: number) {
+  return yield* (yield* Staging).sweep(yield* DateTime.now, limit)
+})
+
 const letGo = Effect.fnUntraced(function* (ref: SendingRef) {
   const sendings = yield* Sendings
   const staging = yield* Staging

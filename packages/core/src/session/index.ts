@@ -1,6 +1,7 @@
 export { Device, GuessCount, Proof, Session, SessionId } from "./model.ts"
 export {
   afterWrongGuess,
+  endedBefore,
   judgeGuess,
   judgePassword,
   judgeSession,
@@ -22,6 +23,7 @@ export {
   beginSession,
   choosePassword,
   endSession,
+  forgetSessions,
   logInWithPassword,
   type NewSession,
   peekSession,

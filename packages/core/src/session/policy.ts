@@ -41,6 +41,13 @@ const proofAt = (policy: SessionPolicy, { proof, ...session }: Session, at: Inst
     ? { _tag: "DroppedLogin", electronicId: proof.electronicId }
     : proof
 
+/** Sessions last used before this moment have ended at `at`, whatever they live in (AUTH-8, AUTH-10). */
+export const endedBefore = (policy: SessionPolicy, at: Instant): Instant =>
+  DateTime.min(
+    DateTime.subtract(at, { milliseconds: policy.browserIdle }),
+    endOf(addDays(osloDateOf(at), -policy.mobileIdleDays - 1))
+  )
+
 const browserEnd = (policy: SessionPolicy, session: Session): Instant =>
   DateTime.min(
     DateTime.add(session.lastUse, { milliseconds: policy.browserIdle }),

@@ -3,7 +3,15 @@ import { Claims, type LevelTooLow, type LoggedIn, type NationalId, People } from
 import { Policy } from "../policy/index.ts"
 import { Identifiers, Transactor } from "../transaction/index.ts"
 import { type Device, type Proof, type Session, SessionId } from "./model.ts"
-import { afterWrongGuess, judgeGuess, judgePassword, judgeSession, mayChoosePassword, useSession } from "./policy.ts"
+import {
+  afterWrongGuess,
+  endedBefore,
+  judgeGuess,
+  judgePassword,
+  judgeSession,
+  mayChoosePassword,
+  useSession
+} from "./policy.ts"
 import { Guesses, Passwords, Sessions, type StoredSession } from "./port.ts"
 import type { LoginRefused, PasswordRefused, SessionEnded, SessionStanding, TooManyGuesses } from "./refusal.ts"
 
@@ -137,4 +145,10 @@ export const choosePassword = Effect.fnUntraced(function* ({ stored, standing }:
   const hash = yield* passwords.hash(judgement.success)
   yield* (yield* Transactor).within({ _tag: "Claim", hash: stored.claim }, people.setPassword(stored.claim, hash))
   return Result.succeed(undefined)
+})
+
+/** Forgets sessions that have long ended, at most `limit`; answers how many. */
+export const forgetSessions = Effect.fnUntraced(function* (limit: number) {
+  const { session: policy } = yield* Policy
+  return yield* (yield* Sessions).sweep(endedBefore(policy, yield* DateTime.now), limit)
 })
