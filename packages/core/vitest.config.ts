@@ -1,3 +1,6 @@
 import { defineConfig } from "vitest/config"
 
-export default defineConfig({ test: { name: "core", include: ["src/**/*.test.ts", "test/**/*.test.ts"] } })
+// The core is pure: its tests have nothing to keep apart, and share a worker.
+export default defineConfig({
+  test: { name: "core", include: ["src/**/*.test.ts", "test/**/*.test.ts"], isolate: false }
+})
