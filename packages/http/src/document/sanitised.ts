@@ -8,7 +8,7 @@ export const sanitised = (html: string, title: string): string =>
   [
     '<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
     `<title>${escaped(title)}</title><style>${style}</style></head><body>`,
-    sanitize(html, options),
+    isTooDeep(html) ? `<pre>${escaped(html)}</pre>` : sanitize(html, options),
     "</body></html>"
   ].join("")
 
@@ -76,6 +76,19 @@ const options: IOptions = {
   },
   exclusiveFilter: ({ tag, attribs }) =>
     tag === "img" && !/^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$/iu.test(attribs["src"] ?? "")
+}
+
+/**
+ * Whether tags are opened one in another beyond all reason. The parser's time grows with the square of it: such a document
+ * is shown as the text that it is.
+ */
+const isTooDeep = (html: string): boolean => {
+  let depth = 0
+  for (const [, closing] of html.matchAll(/<(\/?)[a-z]/giu)) {
+    depth = closing === "" ? depth + 1 : Math.max(0, depth - 1)
+    if (depth > 10_000) return true
+  }
+  return false
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"]/gu, (character) => `&#${character.charCodeAt(0)};`)
