@@ -1,6 +1,15 @@
 import { Directory } from "@postkasse/core/directory"
 import { Claims, NationalId, OrganisationNumber, People, PersonId } from "@postkasse/core/identity"
-import { AddressDigits, addressOf, deactivate, evolve, type Mailbox, Mailboxes, MailboxId, OwnedMailboxes } from "@postkasse/core/mailbox"
+import {
+  AddressDigits,
+  addressOf,
+  deactivate,
+  evolve,
+  type Mailbox,
+  Mailboxes,
+  MailboxId,
+  OwnedMailboxes
+} from "@postkasse/core/mailbox"
 import { OrganisationName, Organisations } from "@postkasse/core/organisation"
 import { Passwords } from "@postkasse/core/session"
 import { Identifiers, Transactor } from "@postkasse/core/transaction"

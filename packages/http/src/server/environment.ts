@@ -1,0 +1,104 @@
+import { Result, Schema } from "effect"
+
+const Port = Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 65_535 }))
+const Count = Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 10 }))
+const Address = Schema.String.check(
+  Schema.makeFilter((text: string) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol), {
+    description: "an http or https address"
+  })
+)
+
+/** What the environment may say; `docs/operations.md` tells of each. */
+const Variables = Schema.Struct({
+  PORT: Schema.optionalKey(Port),
+  HOST: Schema.optionalKey(Schema.NonEmptyString),
+  PUBLIC_URL: Schema.optionalKey(Address),
+  DATA_DIR: Schema.optionalKey(Schema.NonEmptyString),
+  DATABASE_URL: Schema.optionalKey(Schema.NonEmptyString),
+  ROOT_KEY_FILE: Schema.optionalKey(Schema.NonEmptyString),
+  LOGIN_SECRET_FILE: Schema.optionalKey(Schema.NonEmptyString),
+  PROXIES: Schema.optionalKey(Count),
+  ID_PORTEN_ISSUER: Schema.optionalKey(Address),
+  ID_PORTEN_CLIENT_ID: Schema.optionalKey(Schema.NonEmptyString),
+  ID_PORTEN_KEY_FILE: Schema.optionalKey(Schema.NonEmptyString),
+  MASKINPORTEN_ISSUER: Schema.optionalKey(Address),
+  API_AUDIENCE: Schema.optionalKey(Schema.NonEmptyString)
+})
+
+/** ID-porten and Maskinporten as they are reached in production. */
+export interface Outside {
+  readonly idPorten: { readonly issuer: string; readonly clientId: string; readonly keyFile: string }
+  readonly maskinporten: { readonly issuer: string }
+}
+
+/** How the server is to run. */
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  /** Where browsers reach it; null for the address it listens on. */
+  readonly publicUrl: string | null
+  readonly dataDir: string
+  readonly databaseUrl: string | null
+  readonly rootKeyFile: string | null
+  readonly loginSecretFile: string | null
+  readonly proxies: number
+  /** What `aud` tokens must hold; null for the API's own address. */
+  readonly audience: string | null
+  /** Null for the stand-ins and the demo town. */
+  readonly outside: Outside | null
+}
+
+/** Reads the environment, or says in one line what is wrong with it. Values are not repeated: some are secret. */
+export const settingsIn = (
+  environment: Readonly<Record<string, string | undefined>>
+): Result.Result<Settings, string> => {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""))
+  for (const [name, schema] of Object.entries(Variables.fields)) {
+    const value = set[name]
+    if (value !== undefined && Result.isFailure(Schema.decodeUnknownResult(schema as Schema.Codec<unknown>)(value))) {
+      return Result.fail(`The environment variable ${name} cannot be read.`)
+    }
+  }
+  const read = Schema.decodeUnknownSync(Variables)(set)
+  const outside = outsideIn(read)
+  if (Result.isFailure(outside)) return Result.fail(outside.failure)
+  return Result.succeed({
+    port: read.PORT ?? 8480,
+    host: read.HOST ?? "127.0.0.1",
+    publicUrl: read.PUBLIC_URL === undefined ? null : new URL(read.PUBLIC_URL).origin,
+    dataDir: read.DATA_DIR ?? "data",
+    databaseUrl: read.DATABASE_URL ?? null,
+    rootKeyFile: read.ROOT_KEY_FILE ?? null,
+    loginSecretFile: read.LOGIN_SECRET_FILE ?? null,
+    proxies: read.PROXIES ?? 0,
+    audience: read.API_AUDIENCE ?? null,
+    outside: outside.success
+  })
+}
+
+// Half a production would log people in with the demo's keys: all of it is named, or none.
+const outsideIn = (read: typeof Variables.Type): Result.Result<Outside | null, string> => {
+  const named = {
+    ID_PORTEN_ISSUER: read.ID_PORTEN_ISSUER,
+    ID_PORTEN_CLIENT_ID: read.ID_PORTEN_CLIENT_ID,
+    ID_PORTEN_KEY_FILE: read.ID_PORTEN_KEY_FILE,
+    MASKINPORTEN_ISSUER: read.MASKINPORTEN_ISSUER
+  }
+  const missing = Object.entries(named).filter(([, value]) => value === undefined)
+  if (missing.length === 4) return Result.succeed(null)
+  const { ID_PORTEN_ISSUER, ID_PORTEN_CLIENT_ID, ID_PORTEN_KEY_FILE, MASKINPORTEN_ISSUER } = named
+  if (
+    ID_PORTEN_ISSUER === undefined ||
+    ID_PORTEN_CLIENT_ID === undefined ||
+    ID_PORTEN_KEY_FILE === undefined ||
+    MASKINPORTEN_ISSUER === undefined
+  ) {
+    return Result.fail(
+      `These environment variables go together, and are missing: ${missing.map(([name]) => name).join(", ")}.`
+    )
+  }
+  return Result.succeed({
+    idPorten: { issuer: ID_PORTEN_ISSUER, clientId: ID_PORTEN_CLIENT_ID, keyFile: ID_PORTEN_KEY_FILE },
+    maskinporten: { issuer: MASKINPORTEN_ISSUER }
+  })
+}

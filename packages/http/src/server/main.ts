@@ -1,0 +1,44 @@
+/**
+ * Postkasse as one process: the API, the web, the jobs, and, where no others are named, stand-ins and a demo town.
+ *
+ * @module
+ */
+const [major = 0] = process.versions.node.split(".").map(Number)
+if (major < 24) {
+  console.error(
+    `Postkasse needs Node 24 or newer; this is ${process.version}. \`npx -y pnpm@12.21.0 start\` brings its own.`
+  )
+  process.exit(1)
+}
+
+const { Result } = await import("effect")
+const { settingsIn } = await import("./environment.ts")
+const { startServer } = await import("./server.ts")
+
+const refuse = (words: string): never => {
+  console.error(words)
+  process.exit(1)
+}
+
+const settings = settingsIn(process.env)
+if (Result.isFailure(settings)) refuse(settings.failure)
+else {
+  const started = await startServer(settings.success)
+  if (Result.isFailure(started)) refuse(started.failure)
+  else {
+    console.log(started.success.welcome)
+    let stopping = false
+    const stop = () => {
+      // Asked twice, it does not wait.
+      if (stopping) process.exit(130)
+      stopping = true
+      started.success.stop().then(
+        () => process.exit(0),
+        () => process.exit(1)
+      )
+    }
+    process.on("SIGINT", stop).on("SIGTERM", stop)
+  }
+}
+
+export {}

@@ -1,0 +1,158 @@
+import { randomBytes } from "node:crypto"
+import { readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { getRequestListener } from "@hono/node-server"
+import { Scan } from "@postkasse/core/delivery"
+import { digipost, Policy } from "@postkasse/core/policy"
+import { DeliveryOutbox } from "@postkasse/core/sending"
+import { Identifiers } from "@postkasse/core/transaction"
+import { layerStorage } from "@postkasse/db"
+import { Effect, Fiber, Layer, ManagedRuntime, Result } from "effect"
+import { v7 } from "uuid"
+import {
+  createApp,
+  identityProviderAt,
+  loginTransactions,
+  type OpenIdClient,
+  passwords,
+  type Surroundings,
+  tokensFrom
+} from "../index.ts"
+import type { Settings } from "./environment.ts"
+import { makeJobs } from "./jobs.ts"
+import { keptIn } from "./kept.ts"
+import { type Listening, listen } from "./listen.ts"
+import { report } from "./report.ts"
+import { jwkIn, type StandIns, startStandIns } from "./stand-ins.ts"
+import { loadTown } from "./town/load.ts"
+import { webFiles } from "./web.ts"
+import { welcome } from "./welcome.ts"
+
+/** ms that requests under way have to end when the server stops. */
+const patience = 10_000
+
+/** A running server. */
+export interface Server {
+  readonly origin: string
+  readonly welcome: string
+  /** Stops it so that nothing is lost: no more requests, those under way to their end, then the jobs, then the database. */
+  readonly stop: () => Promise<void>
+}
+
+/** Starts everything, or says in words why not, having changed nothing. */
+export const startServer = async (settings: Settings): Promise<Result.Result<Server, string>> => {
+  const listening = await listen(settings.port, settings.host)
+  if (Result.isFailure(listening)) return Result.fail(listening.failure)
+  const undo: Array<() => Promise<void>> = [() => listening.success.close(patience)]
+  const undoAll = async () => {
+    for (const step of undo.reverse()) await step()
+  }
+  try {
+    return Result.succeed(await startOn(listening.success, settings, undo, undoAll))
+  } catch (fault) {
+    await undoAll()
+    const words = inWords(fault)
+    if (words === null) throw fault
+    return Result.fail(words)
+  }
+}
+
+const startOn = async (
+  listening: Listening,
+  settings: Settings,
+  undo: Array<() => Promise<void>>,
+  undoAll: () => Promise<void>
+): Promise<Server> => {
+  const origin = settings.publicUrl ?? `http://${settings.host}:${listening.port}`
+  // What keeps it from being built is told to whoever starts it, in `inWords`.
+  const runtime = ManagedRuntime.make(Layer.orDie(services(settings)))
+  undo.push(() => runtime.dispose())
+  // Building the services takes the data folder and the database: before this nothing is written.
+  await runtime.runPromise(Effect.void)
+
+  const standIns = settings.outside === null ? await startStandIns(origin, settings.port, settings.dataDir) : null
+  if (standIns !== null) {
+    undo.push(standIns.close)
+    await runtime.runPromise(loadTown(standIns.town))
+  }
+  const jobs = makeJobs(report)
+  const fiber = runtime.runFork(jobs.run)
+  undo.push(() => Effect.runPromise(Effect.asVoid(Fiber.interrupt(fiber))))
+
+  let stopping = false
+  const surroundings: Surroundings = {
+    origin,
+    ...(await identities(origin, settings, standIns)),
+    logins: loginTransactions(await loginSecret(settings)),
+    proxies: settings.proxies,
+    wake: jobs.wake,
+    ready: () => (stopping ? Promise.resolve(false) : runtime.runPromise(isAnswering)),
+    report
+  }
+  const app = createApp(runtime, surroundings)
+  const web = webFiles(origin.startsWith("https:"))
+  const isApp = /^\/(?:api|docs|healthz|readyz)(?:\/|$)/u
+  const listener = getRequestListener(
+    (request, env) => {
+      const url = new URL(request.url)
+      if (isApp.test(url.pathname)) return app.fetch(request, env)
+      return url.host === new URL(origin).host
+        ? web.fetch(request, env)
+        : Response.redirect(new URL(`${url.pathname}${url.search}`, origin), 307)
+    },
+    { overrideGlobalObjects: false }
+  )
+  listening.server
+    .removeAllListeners("request")
+    .on("request", (incoming, outgoing) => void listener(incoming, outgoing))
+  undo.push(() => {
+    stopping = true
+    return listening.close(patience)
+  })
+  return { origin, welcome: welcome(origin, settings, standIns), stop: undoAll }
+}
+
+const services = ({ dataDir, databaseUrl, rootKeyFile }: Settings) =>
+  Layer.mergeAll(
+    layerStorage({ dataDir, url: databaseUrl, rootKeyFile }),
+    passwords(),
+    Layer.succeed(Identifiers, { next: Effect.sync(() => v7()) }),
+    Layer.succeed(Scan, { arrival: "clean" })
+  ).pipe(Layer.provideMerge(Layer.succeed(Policy, digipost)))
+
+const isAnswering = Effect.flatMap(DeliveryOutbox, (outbox) => outbox.waiting(1)).pipe(
+  Effect.as(true),
+  Effect.timeoutOrElse({ duration: "2 seconds", orElse: () => Effect.succeed(false) })
+)
+
+/** Who vouches for people and for machines. */
+const identities = async (origin: string, settings: Settings, standIns: StandIns | null) => {
+  const audience = settings.audience ?? `${origin}/api/v1`
+  if (standIns !== null) {
+    const { idPorten, tokenIssuer: issuer } = standIns
+    return { identityProvider: identityProviderAt(idPorten), tokens: tokensFrom({ issuer, audience }) }
+  }
+  if (settings.outside === null) throw new Error("Without outside systems there are stand-ins")
+  const { idPorten, maskinporten } = settings.outside
+  const client: OpenIdClient = {
+    issuer: idPorten.issuer,
+    clientId: idPorten.clientId,
+    key: jwkIn(await readFile(idPorten.keyFile)),
+    callback: `${origin}/api/v1/login/callback`,
+    loggedOut: `${origin}/login`
+  }
+  return { identityProvider: identityProviderAt(client), tokens: tokensFrom({ issuer: maskinporten.issuer, audience }) }
+}
+
+const loginSecret = ({ loginSecretFile, dataDir }: Settings): Promise<Uint8Array> =>
+  keptIn(loginSecretFile ?? join(dataDir, "keys", "login.secret"), () => randomBytes(32))
+
+/** What whoever starts it can do something about, in words; null for a fault of ours. */
+const inWords = (fault: unknown): string | null => {
+  const known = ["DataFolderInUse", "DataFolderBroken", "DatabaseUnusable", "DatabaseIsNewer", "KeysDiffer"]
+  if (fault instanceof Error && "_tag" in fault && known.includes(String(fault._tag))) return fault.message
+  if (fault instanceof Error && "code" in fault && fault.code === "EADDRINUSE") {
+    return "A port for a stand-in, one or two above the server's, is in use. Stop what uses it, or name another with PORT."
+  }
+  return null
+}

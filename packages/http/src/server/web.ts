@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { serveStatic } from "@hono/node-server/serve-static"
+import { Hono } from "hono"
+import { compress } from "hono/compress"
+import { secureHeaders } from "hono/secure-headers"
+
+/** Where `vite build` puts the web. */
+const built = fileURLToPath(new URL("../../../web/dist", import.meta.url))
+
+/** The web's files: names with a digest in them for ever, the rest asked for anew. Every page is the one page. */
+export const webFiles = (isSecure: boolean) => {
+  if (!existsSync(`${built}/index.html`)) throw new Error("The web is not built. `pnpm start` builds it.")
+  const page = serveStatic({ root: built, path: "index.html" })
+  return new Hono()
+    .use(
+      secureHeaders({
+        contentSecurityPolicy: policy,
+        crossOriginOpenerPolicy: "same-origin",
+        crossOriginResourcePolicy: "same-origin",
+        referrerPolicy: "same-origin",
+        strictTransportSecurity: isSecure ? "max-age=63072000; includeSubDomains" : false,
+        xFrameOptions: "DENY"
+      })
+    )
+    .use(compress())
+    .get(
+      "/assets/*",
+      serveStatic({
+        root: built,
+        onFound: (_, c) => c.header("cache-control", "public, max-age=31536000, immutable")
+      }),
+      (c) => c.notFound()
+    )
+    .get("*", serveStatic({ root: built, onFound: (_, c) => c.header("cache-control", "no-cache") }))
+    .get("*", async (c, next) => (isFile(c.req.path) ? c.notFound() : ((await page(c, next)) ?? c.notFound())))
+}
+
+const isFile = (path: string): boolean => /\.[a-z0-9]+$/u.test(path)
+
+const policy = {
+  defaultSrc: ["'self'"],
+  // pdf.js decodes some pictures by WebAssembly.
+  scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", "data:", "blob:"],
+  fontSrc: ["'self'", "data:"],
+  connectSrc: ["'self'"],
+  workerSrc: ["'self'", "blob:"],
+  frameSrc: ["'self'", "blob:"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"]
+}
