@@ -3,8 +3,12 @@ import { Effect } from "effect"
 import { takeFolder } from "../src/driver/folder.ts"
 
 const [folder = ""] = process.argv.slice(2)
-const hold = Effect.andThen(
-  takeFolder(folder),
-  Effect.sync(() => process.send?.("held"))
-)
-await Effect.runPromise(Effect.scoped(Effect.andThen(hold, Effect.never)))
+
+const holding = Effect.gen(function* () {
+  yield* takeFolder(folder)
+  process.send?.("held")
+  // Listening keeps the process alive.
+  yield* Effect.callback<never>(() => void process.on("message", () => {}))
+})
+
+await Effect.runPromise(Effect.scoped(holding))

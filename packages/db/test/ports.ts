@@ -13,21 +13,25 @@ import { Effect, Layer } from "effect"
 import { openBlobFiles } from "../src/blobs/index.ts"
 import { openKeyStore, openRootKey } from "../src/keys/index.ts"
 import { portsOn } from "../src/layer.ts"
-import type { Stores } from "../src/stores.ts"
 import { transactorOn } from "../src/transaction/index.ts"
 import type { OpenDatabase, TestDatabase } from "./databases.ts"
 
-/** Stores on an open database. */
-const storesOn = async ({ database }: OpenDatabase, folder: string): Promise<Stores> => {
-  const keys = join(folder, "keys")
-  const root = await openRootKey({ keys, file: null })
-  return {
-    database,
-    transactor: transactorOn(database),
-    root,
-    keys: openKeyStore(keys, root),
-    blobs: openBlobFiles(join(folder, "blobs"))
-  }
+/** Every port on an open database, with keys and blobs in a folder that the caller removes. */
+export const portsOver = ({ database }: OpenDatabase, folder: string) => {
+  const stored = Effect.map(
+    Effect.promise(() => openRootKey({ keys: join(folder, "keys"), file: null })),
+    (root) => {
+      const keys = openKeyStore(join(folder, "keys"), root)
+      const blobs = openBlobFiles(join(folder, "blobs"))
+      return portsOn({ database, transactor: transactorOn(database), root, keys, blobs }, digipost)
+    }
+  )
+  return Layer.mergeAll(
+    Layer.unwrap(stored),
+    identifiers,
+    Layer.succeed(Policy, digipost),
+    Layer.succeed(Scan, { arrival: "clean" })
+  )
 }
 
 /** Every port on a database of its own, gone with the layer's scope. */
@@ -42,10 +46,6 @@ export const portsIn = (database: TestDatabase) =>
         Effect.promise(() => mkdtemp(join(tmpdir(), "postkasse-stores-"))),
         (folder) => Effect.promise(() => rm(folder, { recursive: true, force: true }))
       )
-      return portsOn(yield* Effect.promise(() => storesOn(opened, folder)), digipost)
+      return portsOver(opened, folder)
     })
-  ).pipe(
-    Layer.merge(identifiers),
-    Layer.merge(Layer.succeed(Policy, digipost)),
-    Layer.merge(Layer.succeed(Scan, { arrival: "clean" }))
   )

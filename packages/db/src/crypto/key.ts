@@ -1,4 +1,4 @@
-import * as sodium from "sodium-native"
+import sodium from "sodium-native"
 
 /**
  * Keys, each of its own type so that none is used for another's work: the root key wraps mailbox keys, a mailbox key

@@ -1,4 +1,4 @@
-import * as sodium from "sodium-native"
+import sodium from "sodium-native"
 import type { Key } from "./key.ts"
 
 /** Ciphertext that did not verify: changed, cut short, put in another's place, or of another key. */

@@ -8,7 +8,7 @@
  *
  * @module
  */
-import * as sodium from "sodium-native"
+import sodium from "sodium-native"
 import type { DocumentKey } from "./key.ts"
 import { place, Unopenable } from "./seal.ts"
 

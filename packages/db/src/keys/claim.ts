@@ -1,4 +1,4 @@
-import * as sodium from "sodium-native"
+import sodium from "sodium-native"
 import type { ClaimKey } from "../crypto/index.ts"
 import { place } from "../crypto/index.ts"
 

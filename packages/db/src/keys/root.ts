@@ -6,7 +6,7 @@
  */
 import { readdir } from "node:fs/promises"
 import { join } from "node:path"
-import * as sodium from "sodium-native"
+import sodium from "sodium-native"
 import {
   asRootKey,
   type ClaimKey,

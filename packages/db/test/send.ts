@@ -1,0 +1,67 @@
+import { createHash, randomUUID } from "node:crypto"
+import { deliverWaiting } from "@postkasse/core/delivery"
+import { Directory } from "@postkasse/core/directory"
+import { IdempotencyKey } from "@postkasse/core/idempotency"
+import { OrganisationNumber } from "@postkasse/core/identity"
+import { FileName, MediaType, Sha256, Subject } from "@postkasse/core/letter"
+import { Mailboxes } from "@postkasse/core/mailbox"
+import { OrganisationName, Organisations } from "@postkasse/core/organisation"
+import { Bytes } from "@postkasse/core/policy"
+import { beginSending, commitSending, receiveSendingFile } from "@postkasse/core/sending"
+import { Transactor } from "@postkasse/core/transaction"
+import { Effect, Result } from "effect"
+import { mailboxNumber } from "./some-mailbox.ts"
+
+/** Sends a letter with these files to mailbox number `to`, which it makes, and delivers it. Answers the letter's id. */
+export const send = Effect.fnUntraced(function* (to: number, subject: string, files: Readonly<Record<string, Buffer>>) {
+  const { within } = yield* Transactor
+  const directory = yield* Directory
+  const mailboxes = yield* Mailboxes
+  const organisations = yield* Organisations
+  const number = OrganisationNumber.make("991825827")
+  const mailbox = mailboxNumber(to)
+  const recipient = { _tag: "MailboxAddress", mailboxAddress: mailbox.address } as const
+  yield* within({ _tag: "Mailbox", id: mailbox.id }, mailboxes.add(mailbox))
+  const hash = yield* directory.claimOf(recipient)
+  yield* within({ _tag: "Claim", hash }, directory.takeAddress(mailbox.address, mailbox.id))
+  const sender = {
+    number,
+    name: OrganisationName.make("Prøveetaten"),
+    kind: "public",
+    mayUseNationalId: false
+  } as const
+  yield* within({ _tag: "Organisation", number }, organisations.put(sender))
+
+  const declared = Object.entries(files).map(([name, content]) => ({
+    name: FileName.make(name),
+    mediaType: MediaType.make("text/plain"),
+    bytes: Bytes.make(content.length),
+    sha256: sha256(content)
+  }))
+  const [first, ...rest] = declared
+  if (first === undefined) throw new Error("A letter of files has a file")
+  const key = IdempotencyKey.make(randomUUID())
+  const begun = yield* beginSending(number, key, sha256(Buffer.from(key)), {
+    recipient,
+    subject: Subject.make(subject),
+    requires: "substantial",
+    sensitivity: "normal",
+    asksConfirmation: false,
+    visibleAt: null,
+    contents: { _tag: "Files", files: [first, ...rest] }
+  })
+  const { sending } = Result.getOrThrow(begun)
+  for (const file of sending.contents._tag === "Files" ? sending.contents.files : []) {
+    const content = once(files[file.name] ?? Buffer.alloc(0))
+    Result.getOrThrow(yield* receiveSendingFile(number, sending.id, file.document, file.mediaType, content))
+  }
+  Result.getOrThrow(yield* commitSending(number, sending.id))
+  yield* deliverWaiting(100)
+  return sending.letter
+})
+
+async function* once(bytes: Buffer) {
+  yield bytes
+}
+
+const sha256 = (bytes: Buffer) => Sha256.make(createHash("sha256").update(bytes).digest("hex"))
