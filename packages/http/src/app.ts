@@ -11,7 +11,7 @@ import { healthRoutes } from "./health/route.ts"
 import { mailboxRoutes } from "./mailbox/route.ts"
 import { openApiOf } from "./openapi/document.ts"
 import { openingRoutes } from "./opening/route.ts"
-import { isDeclared, type Operate, operateWith } from "./operation/index.ts"
+import { type Operate, operateWith, refuseUndeclared } from "./operation/index.ts"
 import { respondProblem } from "./problem/index.ts"
 import { receiptRoutes } from "./receipt/route.ts"
 import { sendingRoutes } from "./sending/route.ts"
@@ -71,9 +71,3 @@ export const createApp = (runtime: Runtime, surroundings: Surroundings) => {
 
 /** What the typed client knows of the API. */
 export type App = ReturnType<typeof createApp>
-
-const refuseUndeclared = (api: ReturnType<typeof apiOf>): void => {
-  for (const { method, path, handler } of api.routes) {
-    if (!isDeclared(handler)) throw new Error(`${method} ${path} is no operation: nobody has said who it is for`)
-  }
-}

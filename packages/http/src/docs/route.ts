@@ -63,6 +63,7 @@ const page = `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width">
     <title>Postkasse API</title>
+    <link rel="icon" href="data:,">
   </head>
   <body>
     <noscript><a href="/api/v1/openapi.json">openapi.json</a></noscript>

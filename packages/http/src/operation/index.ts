@@ -1,3 +1,3 @@
 export { done, json, raw } from "./answer.ts"
 export type { Answer, Operation } from "./model.ts"
-export { isDeclared, type Operate, operateWith } from "./operate.ts"
+export { type Operate, operateWith, refuseUndeclared } from "./operate.ts"

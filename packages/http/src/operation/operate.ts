@@ -1,5 +1,6 @@
 import { DateTime, Effect, Result, Schema } from "effect"
 import type { Context, Handler } from "hono"
+import type { RouterRoute } from "hono/types"
 import { uniqueSymbol } from "hono-openapi"
 import { admit, type CallerKind } from "../gate/index.ts"
 import { faultsOf } from "../input/fault.ts"
@@ -37,8 +38,12 @@ type HandlerOf<QueryText, HeaderText, BodyJson, R extends Response, Tag extends 
 /** Handlers that have come from here, and so through the gate. */
 const declared = new WeakSet<object>()
 
-/** Whether a handler is an operation's: no other is let into the API. */
-export const isDeclared = (handler: object): boolean => declared.has(handler)
+/** Throws where an API has a handler that is no operation's: nobody has said who it is for, so it is for nobody. */
+export const refuseUndeclared = (api: { readonly routes: ReadonlyArray<RouterRoute> }): void => {
+  for (const { method, path, handler } of api.routes) {
+    if (!declared.has(handler)) throw new Error(`${method} ${path} is no operation: nobody has said who it is for`)
+  }
+}
 
 /** Makes handlers of operations. */
 export type Operate = ReturnType<typeof operateWith>

@@ -1,0 +1,78 @@
+import { findBrowser, launchBrowser } from "@postkasse/testkit/browser"
+import { demoTown, hostileHtml } from "@postkasse/testkit/town"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { file, lettersOf, logIn, send, startWorld, type World } from "./world.ts"
+
+const program = findBrowser()
+const { solveig } = demoTown.person
+
+let world: World
+let browser: Awaited<ReturnType<typeof launchBrowser>>
+describe.runIf(program !== null)("in a real browser", () => {
+  beforeAll(async () => {
+    world = await startWorld()
+    browser = await launchBrowser(program ?? "")
+  }, 30_000)
+  afterAll(async () => {
+    await browser.close()
+    await world.close()
+  })
+
+  it("the documentation shows every operation, and asks nobody but this server", { timeout: 60_000 }, async () => {
+    const page = await browser.newPage()
+    const asked: Array<string> = []
+    const said: Array<string> = []
+    page.on("request", (request) => asked.push(request.url()))
+    page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`))
+    page.on("pageerror", (fault) => said.push(String(fault)))
+    await page.goto(`${world.origin}/docs`)
+    await page.getByText("Look recipients up").first().waitFor()
+    await page.getByRole("button", { name: "Open Group - Sending" }).click()
+    await page.getByText("Begin a sending").first().waitFor()
+    expect(asked.filter((url) => !url.startsWith(world.origin) && !/^(?:data|blob):/.test(url))).toEqual([])
+    expect(said.filter((line) => /content security policy|error/i.test(line))).toEqual([])
+    await page.close()
+  })
+
+  it("AUTH-10: the session's cookie is kept on loopback, and no script sees it", { timeout: 30_000 }, async () => {
+    const context = await browser.newContext()
+    const page = await context.newPage()
+    await page.goto(`${world.origin}/api/v1/login?level=substantial&returnTo=/docs`)
+    await page.locator('input[value="minid"]').check()
+    await page.locator(`button[value="${solveig.nationalId}"]`).click()
+    await page.waitForURL(`${world.origin}/docs`)
+    const answer = await page.evaluate(async () => {
+      const response = await fetch("/api/v1/session")
+      return { status: response.status, cookie: document.cookie, session: (await response.json()) as unknown }
+    })
+    expect(answer).toMatchObject({ status: 200, cookie: "", session: { level: "substantial" } })
+    const posted = await page.evaluate(async () => (await fetch("/api/v1/logout", { method: "POST" })).status)
+    expect(posted).toBe(200)
+    await context.close()
+  })
+
+  it("FIELD-16: a hostile letter runs nothing, asks nobody, and its link opens away from here", { timeout: 30_000 }, async () => {
+    await send(world, demoTown.organisation.municipality, solveig, [file(hostileHtml, "text/html", "side.html")])
+    const reader = await logIn(world, solveig)
+    const [letter] = await lettersOf(world, reader, solveig)
+    const opened = await reader.send("POST", `/api/v1/mailboxes/${letter?.mailbox}/letters/${letter?.id}/openings`)
+    const { contents } = (await opened.json()) as { contents: { documents: ReadonlyArray<{ href: string }> } }
+    const context = await browser.newContext()
+    const [name = "", value = ""] = reader.cookie().split("=")
+    await context.addCookies([{ name, value, domain: "127.0.0.1", path: "/", secure: true, httpOnly: true }])
+    const page = await context.newPage()
+    const asked: Array<string> = []
+    context.on("request", (request) => asked.push(request.url()))
+    await page.goto(`${world.origin}${contents.documents[0]?.href}`)
+    await page.getByText("Siste linje.").waitFor()
+    expect(await page.title()).toBe("side.html")
+    expect(asked.filter((url) => !url.startsWith(world.origin) && !url.startsWith("data:"))).toEqual([])
+    const popup = context.waitForEvent("page")
+    const request = context.waitForEvent("request", (one) => one.url() === "https://evil.example/link-opener")
+    await page.getByText("lenke ut").click()
+    expect(await popup).not.toBe(page)
+    expect((await request).headers()["referer"]).toBeUndefined()
+    expect(await page.evaluate(() => window.origin)).toBe("null")
+    await context.close()
+  })
+})
