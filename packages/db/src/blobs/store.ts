@@ -7,8 +7,7 @@
 import { constants, createReadStream } from "node:fs"
 import { mkdir, open, rename, unlink } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { Unavailable } from "@postkasse/core/transaction"
-import { syncFolder } from "../driver/index.ts"
+import { isMissing, onDisk, syncFolder } from "../driver/index.ts"
 
 /** The blob was removed while it was written. */
 export class BlobRemoved extends Error {
@@ -31,11 +30,11 @@ export interface BlobStore {
 export const openBlobFiles = (folder: string): BlobStore => ({
   write: (id, cipher) => {
     const path = pathOf(folder, id)
-    return passing(async () => {
+    return onDisk(part, async () => {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
       await writeDurably(partOf(path), cipher)
       await rename(partOf(path), path).catch((cause: unknown) => {
-        throw codeOf(cause) === "ENOENT" ? new BlobRemoved() : cause
+        throw isMissing(cause) ? new BlobRemoved() : cause
       })
       await syncFolder(dirname(path))
     })
@@ -43,7 +42,7 @@ export const openBlobFiles = (folder: string): BlobStore => ({
   read: (id) => createReadStream(pathOf(folder, id)),
   remove: (id) => {
     const path = pathOf(folder, id)
-    return passing(async () => {
+    return onDisk(part, async () => {
       for (const file of [partOf(path), path]) await unlink(file).catch(unlessMissing)
     })
   }
@@ -67,30 +66,11 @@ const writeWhole = async (file: Awaited<ReturnType<typeof open>>, chunk: Uint8Ar
   while (rest.length > 0) rest = rest.subarray((await file.write(rest)).bytesWritten)
 }
 
-/** Turns the disk's passing faults (full, too many files open, gone read-only) into `Unavailable`. */
-const passing = <A>(work: () => Promise<A>): Promise<A> =>
-  work().catch((cause: unknown) => {
-    const code = codeOf(cause)
-    throw code !== null && mayPass.has(code) ? new Unavailable({ part: "blob store", cause: code }) : cause
-  })
-
-const mayPass: ReadonlySet<string> = new Set([
-  "ENOSPC",
-  "EDQUOT",
-  "EMFILE",
-  "ENFILE",
-  "EIO",
-  "EROFS",
-  "ESTALE",
-  "ETIMEDOUT"
-])
+const part = "blob store"
 
 const unlessMissing = (cause: unknown): void => {
-  if (codeOf(cause) !== "ENOENT") throw cause
+  if (!isMissing(cause)) throw cause
 }
-
-const codeOf = (cause: unknown): string | null =>
-  typeof cause === "object" && cause !== null && "code" in cause && typeof cause.code === "string" ? cause.code : null
 
 const pathOf = (folder: string, id: string): string => {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(id)) throw new RangeError("not the id of a blob")

@@ -9,6 +9,7 @@ import { join } from "node:path"
 import { promisify } from "node:util"
 import { Data, Effect, type Scope } from "effect"
 import { tryLock } from "fs-native-extensions"
+import { codeOf } from "./fault.ts"
 
 /** Another process works on the folder. Two at once would lose what one of them acknowledged. */
 export class DataFolderInUse extends Data.TaggedError("DataFolderInUse")<{
@@ -40,7 +41,7 @@ export const takeFolder = (
   Effect.gen(function* () {
     yield* Effect.tryPromise({
       try: () => mkdir(folder, { recursive: true, mode: 0o700 }),
-      catch: (cause) => broken(folder, `it cannot be made (${codeOf(cause)})`)
+      catch: (cause) => broken(folder, `it cannot be made (${codeOf(cause) ?? "fault"})`)
     })
     yield* Effect.acquireRelease(lock(folder), (fd) => Effect.promise(() => promisify(close)(fd)))
     return { folder, database: join(folder, "database"), unfinished: join(folder, "database.unfinished") }
@@ -53,7 +54,7 @@ const lock = (folder: string): Effect.Effect<number, DataFolderInUse | DataFolde
     try {
       fd = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600)
     } catch (cause) {
-      return Effect.fail(broken(folder, `its lock file cannot be opened (${codeOf(cause)})`))
+      return Effect.fail(broken(folder, `its lock file cannot be opened (${codeOf(cause) ?? "fault"})`))
     }
     if (!tryLock(fd)) {
       const holder = readFileSync(fd, "utf8").trim()
@@ -88,7 +89,7 @@ export const lookAtDatabase = (at: DataFolder): Effect.Effect<"made" | "none", D
       return "made"
     },
     catch: (cause) =>
-      cause instanceof DataFolderBroken ? cause : broken(at.folder, `it cannot be read (${codeOf(cause)})`)
+      cause instanceof DataFolderBroken ? cause : broken(at.folder, `it cannot be read (${codeOf(cause) ?? "fault"})`)
   })
 
 /** Marks the database as being made, and then as made; each on the disk before it answers. */
@@ -129,5 +130,3 @@ const exists = (path: string): Promise<boolean> => stat(path).then(yes, no)
 const isFolder = (path: string): Promise<boolean> => stat(path).then((found) => found.isDirectory(), no)
 const yes = (): boolean => true
 const no = (): boolean => false
-const codeOf = (cause: unknown): string =>
-  typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : String(cause)

@@ -1,5 +1,6 @@
 export type { Database, Tx } from "./database.ts"
-export { DatabaseFault, faultOf } from "./fault.ts"
+export { isMissing, onDisk } from "./disk.ts"
+export { codeOf, DatabaseFault, faultOf } from "./fault.ts"
 export { broken, DataFolderBroken, DataFolderInUse, syncFolder } from "./folder.ts"
 export { type DatabaseOptions, openDatabase } from "./open.ts"
 export { ofPGlite } from "./pglite.ts"

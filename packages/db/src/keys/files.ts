@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto"
 import { constants, link, mkdir, open, readFile, rename, unlink } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { syncFolder } from "../driver/index.ts"
+import { codeOf, isMissing, syncFolder } from "../driver/index.ts"
 
 /** The bytes of a file, or null where there is none. */
 export const readIfThere = (path: string): Promise<Buffer | null> =>
   readFile(path).catch((cause: unknown) => {
-    if (isCode(cause, "ENOENT")) return null
+    if (isMissing(cause)) return null
     throw cause
   })
 
@@ -24,7 +24,7 @@ export const writeNew = async (path: string, bytes: Buffer): Promise<boolean> =>
     await link(temporary, path)
     return true
   } catch (cause) {
-    if (isCode(cause, "EEXIST")) return false
+    if (codeOf(cause) === "EEXIST") return false
     throw cause
   } finally {
     await unlink(temporary).catch(() => {})
@@ -38,7 +38,7 @@ export const removeForGood = async (path: string): Promise<void> => {
   try {
     await rename(path, doomed)
   } catch (cause) {
-    if (isCode(cause, "ENOENT")) return
+    if (isMissing(cause)) return
     throw cause
   }
   await overwrite(doomed)
@@ -68,6 +68,3 @@ const overwrite = async (path: string): Promise<void> => {
     await file.close()
   }
 }
-
-const isCode = (cause: unknown, code: string): boolean =>
-  typeof cause === "object" && cause !== null && "code" in cause && cause.code === code

@@ -7,6 +7,7 @@
  */
 import { join } from "node:path"
 import { type Holder, type HolderKey, newHolderKey, partsOf, wipe } from "../crypto/index.ts"
+import { onDisk } from "../driver/index.ts"
 import { type CacheLimits, cacheOf } from "./cache.ts"
 import { readIfThere, removeForGood, writeNew } from "./files.ts"
 import type { RootKey } from "./root.ts"
@@ -37,7 +38,8 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
   return {
     create: async (holder) => {
       const key = newHolderKey()
-      await writeNew(pathOf(folder, holder), await root.wrap(key, holder))
+      const wrapped = await root.wrap(key, holder)
+      await onDisk(part, () => writeNew(pathOf(folder, holder), wrapped))
       wipe(key)
     },
     use: async (holder, work) => {
@@ -46,7 +48,7 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
       const held = cache.find(path)
       if (held !== null) return work(held)
       const keep = cache.promise(path)
-      const wrapped = await readIfThere(path)
+      const wrapped = await onDisk(part, () => readIfThere(path))
       if (wrapped === null) throw new KeyGone(holder)
       const key = await root.unwrap(wrapped, holder)
       keep(key)
@@ -54,11 +56,13 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
     },
     destroy: async (holder) => {
       const path = pathOf(folder, holder)
-      await removeForGood(path)
+      await onDisk(part, () => removeForGood(path))
       cache.forget(path)
     }
   }
 }
+
+const part = "key store"
 
 const pathOf = (folder: string, holder: Holder): string => {
   const [kind, id] = partsOf(holder)

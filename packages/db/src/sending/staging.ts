@@ -6,7 +6,7 @@ import { and, asc, eq, inArray, lte, ne, or } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { BlobRemoved } from "../blobs/index.ts"
 import { row } from "../codec/index.ts"
-import { type DocumentKey, encrypt, newDocumentKey, wipe, wrapDocumentKey } from "../crypto/index.ts"
+import { type DocumentKey, encrypt, newDocumentKey, spend, wrapDocumentKey } from "../crypto/index.ts"
 import type { Tx } from "../driver/index.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan, sweepEach } from "../transaction/index.ts"
@@ -62,10 +62,9 @@ export const staging = (stores: Stores, { sending: policy }: Policy["Service"]):
  */
 const write = (stores: Stores, small: Bytes, staged: Staged, content: AsyncIterable<Uint8Array>, most: Bytes) =>
   Effect.gen(function* () {
-    const key = newDocumentKey()
     const stored = yield* Effect.promise((signal) =>
-      store(stores, small, staged, watch(content, most, signal), key)
-    ).pipe(Effect.ensuring(Effect.sync(() => wipe(key))))
+      spend(newDocumentKey(), (key) => store(stores, small, staged, watch(content, most, signal), key))
+    )
     if (stored.written._tag !== "Whole") return stored.written
     const { wrappedKey, content: inRow } = stored
     const kept = yield* stores.transactor.within(
