@@ -1,0 +1,34 @@
+/**
+ * Everything the pages ask of the server, and the only place that asks.
+ *
+ * @module
+ */
+export type { LoginProblem, Problem } from "@postkasse/http/client"
+export { noticeSessionEnd, onSessionEnd } from "./client.ts"
+export {
+  confirmLetter,
+  type LetterPage,
+  type ListedLetter,
+  type Lock,
+  type OpenContents,
+  type OpenDocument,
+  type Opened,
+  type OwnMailbox,
+  openLetter,
+  readLetter,
+  readLetters,
+  readMailboxes,
+  readText,
+  type Shown
+} from "./mailbox.ts"
+export {
+  choosePassword,
+  type ElectronicLevel,
+  type Level,
+  logInWithPassword,
+  loginHref,
+  logOut,
+  readSession,
+  type Session
+} from "./session.ts"
+export { Broken, codeOf, NoContact, Refused, type Trouble } from "./trouble.ts"

@@ -1,0 +1,2 @@
+export { Frame } from "./frame.tsx"
+export { showShortcuts } from "./shortcut-dialog.tsx"

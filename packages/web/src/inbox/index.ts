@@ -1,0 +1,1 @@
+export { InboxRoom } from "./room.tsx"

@@ -1,0 +1,1 @@
+export { LetterPane } from "./pane.tsx"

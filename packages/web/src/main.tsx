@@ -1,0 +1,15 @@
+// First, since it says in which order the layers of style are laid.
+import "./style/index.css"
+import { render } from "solid-js/web"
+import { App } from "./app.tsx"
+import { beginToSpeak } from "./language/index.ts"
+
+// A page kept by the browser may show what its reader no longer may: it is begun anew.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload()
+})
+
+const root = document.getElementById("app")
+if (root === null) throw new Error("The page has no place for the application")
+await beginToSpeak()
+render(() => <App />, root)

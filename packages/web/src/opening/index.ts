@@ -1,0 +1,1 @@
+export { LockedLetter } from "./locked.tsx"

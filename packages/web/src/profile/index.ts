@@ -1,0 +1,1 @@
+export { ProfileRoom } from "./profile.tsx"

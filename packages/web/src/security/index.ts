@@ -1,0 +1,1 @@
+export { SecurityRoom } from "./security.tsx"

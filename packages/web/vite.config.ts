@@ -1,0 +1,13 @@
+import { defineConfig } from "vite"
+import solid from "vite-plugin-solid"
+import { pdfFiles } from "./pdf-files.ts"
+
+export default defineConfig({
+  plugins: [solid(), pdfFiles()],
+  build: {
+    target: "es2023",
+    // Nothing is inlined: the page is served with a policy that allows only files of its own origin.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false }
+  }
+})
