@@ -102,7 +102,9 @@ describe("the data folder", () => {
 
   it("with a database that Postgres itself cannot start on is broken too", async () => {
     const folder = await lookalike()
+    const before = await pictureOf(folder)
     expect(await opening(folder)).toMatchObject({ _tag: "DataFolderBroken", folder })
+    expect(await pictureOf(folder)).toEqual(before)
   })
 
   it("that is a file, or lies in one, is broken", async () => {
