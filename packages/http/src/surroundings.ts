@@ -11,8 +11,8 @@ import type { DeliveryOutbox, Sendings, Staging } from "@postkasse/core/sending"
 import type { Guesses, Passwords, Sessions } from "@postkasse/core/session"
 import type { Identifiers, Transactor } from "@postkasse/core/transaction"
 import type { ManagedRuntime } from "effect"
-import type { IdentityProvider } from "./session/openid.ts"
 import type { Tokens } from "./identity/token.ts"
+import type { IdentityProvider } from "./session/openid.ts"
 import type { LoginTransactions } from "./session/transaction.ts"
 
 /** The ports of the core that requests are answered with. */

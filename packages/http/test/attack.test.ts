@@ -2,7 +2,16 @@ import { randomUUID } from "node:crypto"
 import { request } from "node:http"
 import { demoTown } from "@postkasse/testkit/town"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { browserAt, type Browser, type Integrator, integratorOf, logIn, problemIn, startWorld, type World } from "./world.ts"
+import {
+  type Browser,
+  browserAt,
+  type Integrator,
+  integratorOf,
+  logIn,
+  problemIn,
+  startWorld,
+  type World
+} from "./world.ts"
 
 /** A word that no answer may give back. */
 const marker = "ZXQ-EKKO-ZXQ"
@@ -118,7 +127,9 @@ describe("on every route", () => {
 
   it("a query that does not hold is refused, and nothing of it is told back", async () => {
     for (const operation of operations) {
-      for (const { name } of (operation.parameters ?? []).filter((one) => one.in === "query" && one.name !== "download")) {
+      for (const { name } of (operation.parameters ?? []).filter(
+        (one) => one.in === "query" && one.name !== "download"
+      )) {
         const twice = `?${name}=1&${name}=2`
         for (const query of [`?${name}=${marker}%00`, `?${name}=${"9".repeat(400)}`, `?${name}=`, twice]) {
           const problem = await quiet(await authorised(operation, `${addressOf(operation)}${query}`), named(operation))
@@ -213,7 +224,11 @@ const authorised = (
   }
   if (!isMachine(operation)) return freshBrowser(operation).jar.fetch(`${world.origin}${address}`, init)
   const authorization = `Bearer ${machine.token}`
-  return fetch(`${world.origin}${address}`, { ...init, headers: { ...init.headers, authorization }, redirect: "manual" })
+  return fetch(`${world.origin}${address}`, {
+    ...init,
+    headers: { ...init.headers, authorization },
+    redirect: "manual"
+  })
 }
 
 // Logging out, too, is asked of every operation.

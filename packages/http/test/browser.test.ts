@@ -51,7 +51,9 @@ describe.runIf(program !== null)("in a real browser", () => {
     await context.close()
   })
 
-  it("FIELD-16: a hostile letter runs nothing, asks nobody, and its link opens away from here", { timeout: 30_000 }, async () => {
+  it("FIELD-16: a hostile letter runs nothing, asks nobody, and its link opens away from here", {
+    timeout: 30_000
+  }, async () => {
     await send(world, demoTown.organisation.municipality, solveig, [file(hostileHtml, "text/html", "side.html")])
     const reader = await logIn(world, solveig)
     const [letter] = await lettersOf(world, reader, solveig)

@@ -19,17 +19,24 @@ describe("the typed client", () => {
     if (!answer.ok) throw new Error((await answer.json()).code)
     const [mailbox] = (await answer.json()).mailboxes
     expectTypeOf(mailbox?.address).toEqualTypeOf<string | undefined>()
-    const letters = await mailboxes[":mailbox"].letters.$get({ param: { mailbox: mailbox?.id ?? "" }, query: { limit: "5" } })
+    const letters = await mailboxes[":mailbox"].letters.$get({
+      param: { mailbox: mailbox?.id ?? "" },
+      query: { limit: "5" }
+    })
     expect(await letters.json()).toEqual({ letters: [], next: null })
   })
 
   it("tells problems apart by their code", () => {
-    type OpeningProblem = Exclude<Awaited<ReturnType<Opening>>, { readonly ok: true }> extends { json: () => Promise<infer P> } ? P : never
+    type OpeningProblem =
+      Exclude<Awaited<ReturnType<Opening>>, { readonly ok: true }> extends { json: () => Promise<infer P> } ? P : never
     type Opening = Client["api"]["v1"]["mailboxes"][":mailbox"]["letters"][":letter"]["openings"]["$post"]
-    expectTypeOf<Extract<OpeningProblem, { code: "LevelTooLow" }>["facts"]>().toEqualTypeOf<Problem<"LevelTooLow">["facts"]>()
+    expectTypeOf<Extract<OpeningProblem, { code: "LevelTooLow" }>["facts"]>().toEqualTypeOf<
+      Problem<"LevelTooLow">["facts"]
+    >()
     expectTypeOf<Problem<"LevelTooLow">["facts"]["stepUpTo"]>().toEqualTypeOf<"password" | "substantial" | "high">()
     expectTypeOf<Problem<"TooManyGuesses">["facts"]["retryAt"]>().toEqualTypeOf<string>()
     expectTypeOf<Problem<"LevelTooLow">["status"]>().toEqualTypeOf<403>()
+    expect(typeof clientAt(world.origin).api.v1.mailboxes.$url).toBe("function")
     expectTypeOf<AnswerOf<Opening>["letter"]["openedAt"]>().toEqualTypeOf<string | null>()
   })
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { hostileHtml, demoTown } from "@postkasse/testkit/town"
+import { demoTown, hostileHtml } from "@postkasse/testkit/town"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Browser, file, lettersOf, logIn, problemIn, send, sha256, startWorld, type World } from "./world.ts"
 
@@ -119,7 +119,10 @@ describe("a document", () => {
   })
 
   it("is described without being sent", async () => {
-    const head = await reader.jar.fetch(`${world.origin}${named("vedtak").href}`, { method: "HEAD", headers: { range: "bytes=0-1" } })
+    const head = await reader.jar.fetch(`${world.origin}${named("vedtak").href}`, {
+      method: "HEAD",
+      headers: { range: "bytes=0-1" }
+    })
     expect(head.status).toBe(200)
     expect(head.headers.get("content-length")).toBe("100000")
     expect(await head.text()).toBe("")
@@ -163,9 +166,43 @@ describe("an HTML document", () => {
     const addresses = [...html.matchAll(/[a-z-]+\.example[^\s"'<]*/g)].map(([address]) => address)
     expect(addresses).toEqual(["evil.example/link-opener"])
     for (const bad of [
-      ...["<script", "<iframe", "<form", "<input", "<button", "<object", "<embed", "<svg", "<math", "<base", "<meta http"],
-      ...["<link", "<video", "<audio", "<template", "<noscript", "<marquee", "<details", "<picture", "<source", "<portal"],
-      ...["javascript:", "vbscript:", "onload", "onerror", "ontoggle", "srcset", "position:", "url(", "expression", "ping="],
+      ...[
+        "<script",
+        "<iframe",
+        "<form",
+        "<input",
+        "<button",
+        "<object",
+        "<embed",
+        "<svg",
+        "<math",
+        "<base",
+        "<meta http"
+      ],
+      ...[
+        "<link",
+        "<video",
+        "<audio",
+        "<template",
+        "<noscript",
+        "<marquee",
+        "<details",
+        "<picture",
+        "<source",
+        "<portal"
+      ],
+      ...[
+        "javascript:",
+        "vbscript:",
+        "onload",
+        "onerror",
+        "ontoggle",
+        "srcset",
+        "position:",
+        "url(",
+        "expression",
+        "ping="
+      ],
       ...["data:text", "data:image/svg", "background", 'id="', 'class="']
     ]) {
       expect(html.toLowerCase(), bad).not.toContain(bad)
@@ -253,7 +290,10 @@ describe("the list", () => {
     const seen = []
     for (let after = ""; ; ) {
       const response = await reader.get(`/api/v1/mailboxes/${world.mailboxes.get(solveig)}/letters?limit=1${after}`)
-      const { letters, next } = (await response.json()) as { letters: ReadonlyArray<{ id: string }>; next: string | null }
+      const { letters, next } = (await response.json()) as {
+        letters: ReadonlyArray<{ id: string }>
+        next: string | null
+      }
       seen.push(...letters.map(({ id }) => id))
       if (next === null) break
       expect(next).toMatch(/^[A-Za-z0-9_-]+$/)

@@ -37,11 +37,11 @@ describe("logging in with ID-porten", () => {
     const browser = browserAt(world)
     const landed = await browser.jar.fetch(await throughIdPorten(browser))
     const cookies = landed.headers.getSetCookie()
-    const [session] = cookies.filter((line) => line.startsWith("__Host-postkasse="))
+    const session = cookies.find((line) => line.startsWith("__Host-postkasse="))
     expect(session).toMatch(/^__Host-postkasse=[A-Za-z0-9_-]{43}; /)
     for (const attribute of ["Path=/", "HttpOnly", "Secure", "SameSite=Lax"]) expect(session).toContain(attribute)
     expect(session).not.toMatch(/domain|expires|max-age/i)
-    expect(cookies.some((line) => /^__Host-postkasse-login=; Max-Age=0/.test(line))).toBe(true)
+    expect(cookies.some((line) => line.startsWith("__Host-postkasse-login=; Max-Age=0"))).toBe(true)
   })
 
   it("AUTH-2: says who is logged in, how firmly and with what", async () => {
@@ -160,8 +160,11 @@ describe("an answer from ID-porten", () => {
 
   it("to a login whose seal is broken logs nobody in", async () => {
     const back = await throughIdPorten(browserAt(world))
-    for (const sealed of ["", "x", "a.b.c.d.e", `${"A".repeat(4_000)}`]) {
-      const response = await fetch(back, { headers: { cookie: `__Host-postkasse-login=${sealed}` }, redirect: "manual" })
+    for (const sealed of ["", "x", "a.b.c.d.e", "A".repeat(4_000)]) {
+      const response = await fetch(back, {
+        headers: { cookie: `__Host-postkasse-login=${sealed}` },
+        redirect: "manual"
+      })
       expect(response.headers.get("location")).toBe(expired)
     }
   })
@@ -224,7 +227,10 @@ describe("a session", () => {
     expect(await isIn(browser)).toBe(true)
     expect((await browser.get("/api/v1/mailboxes", { "x-background": "1" })).status).toBe(200)
     await pass(world, "1 minute")
-    expect(await problemIn(await browser.get("/api/v1/session"))).toMatchObject({ code: "SessionEnded", rules: ["AUTH-10"] })
+    expect(await problemIn(await browser.get("/api/v1/session"))).toMatchObject({
+      code: "SessionEnded",
+      rules: ["AUTH-10"]
+    })
   })
 
   it("AUTH-10: ends 8 hours after it began, however it is used", async () => {
@@ -267,7 +273,10 @@ describe("logging in with a password", () => {
   it("AUTH-1, AUTH-4: opens a session at level password", async () => {
     const browser = browserAt(world)
     expect((await attempt(browser, solveig.nationalId, solveig.password ?? "")).status).toBe(204)
-    expect(await (await browser.get("/api/v1/session")).json()).toMatchObject({ level: "password", loggedInWith: "password" })
+    expect(await (await browser.get("/api/v1/session")).json()).toMatchObject({
+      level: "password",
+      loggedInWith: "password"
+    })
     const out = await browser.send("POST", "/api/v1/logout")
     expect(await out.json()).toEqual({ endSessionUrl: null })
   })

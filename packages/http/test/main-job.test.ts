@@ -1,6 +1,17 @@
 import { demoTown } from "@postkasse/testkit/town"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { browserAt, file, integratorOf, lettersOf, logIn, problemIn, runJobs, send, startWorld, type World } from "./world.ts"
+import {
+  browserAt,
+  file,
+  integratorOf,
+  lettersOf,
+  logIn,
+  problemIn,
+  runJobs,
+  send,
+  startWorld,
+  type World
+} from "./world.ts"
 
 const { municipality } = demoTown.organisation
 const { solveig } = demoTown.person
@@ -21,7 +32,12 @@ describe("the main job over HTTP", () => {
     expect(locked).toMatchObject({ sending: sending.id, lock: { _tag: "LevelTooLow", stepUpTo: "high" } })
     const openings = `/api/v1/mailboxes/${locked?.mailbox}/letters/${locked?.id}/openings`
     const refusal = await problemIn(await browser.send("POST", openings))
-    expect(refusal).toMatchObject({ status: 403, code: "LevelTooLow", rules: ["AUTH-3"], remedy: { _tag: "StepUp", to: "high" } })
+    expect(refusal).toMatchObject({
+      status: 403,
+      code: "LevelTooLow",
+      rules: ["AUTH-3"],
+      remedy: { _tag: "StepUp", to: "high" }
+    })
 
     await logIn(world, solveig, "bankid", browser)
     const opened = await browser.send("POST", openings)

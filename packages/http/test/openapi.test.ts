@@ -26,9 +26,12 @@ describe("the documentation", () => {
     const [file, rules] = [join(folder, "openapi.json"), join(folder, "rules.yaml")]
     await writeFile(file, JSON.stringify(document))
     await writeFile(rules, 'extends: ["spectral:oas"]\n')
-    const cli = join(dirname(createRequire(import.meta.url).resolve("@stoplight/spectral-cli/package.json")), "dist/index.js")
+    const cli = join(
+      dirname(createRequire(import.meta.url).resolve("@stoplight/spectral-cli/package.json")),
+      "dist/index.js"
+    )
     const lint = promisify(execFile)(process.execPath, [cli, "lint", file, "--ruleset", rules, "--fail-severity=hint"])
-    const { stdout } = await lint.catch((fault: { stdout: string }) => fault)
+    const { stdout } = await lint.catch((fault: unknown) => fault as { readonly stdout: string })
     expect(stdout).toContain("No results with a severity of 'hint' or higher found!")
   })
 
@@ -44,7 +47,9 @@ describe("the documentation", () => {
   })
 
   it("asks for a scope wherever it asks for a token", () => {
-    const scopes = operations().flatMap(({ operation }) => operation.security.flatMap((one) => one["maskinporten"] ?? []))
+    const scopes = operations().flatMap(({ operation }) =>
+      operation.security.flatMap((one) => one["maskinporten"] ?? [])
+    )
     expect(new Set(scopes)).toEqual(
       new Set([
         "postkasse:events.read",
@@ -55,7 +60,10 @@ describe("the documentation", () => {
     )
     for (const { name, operation } of operations()) {
       const machine = operation.security.filter((one) => "maskinporten" in one)
-      expect(machine.every((one) => one["maskinporten"]?.length === 1), name).toBe(true)
+      expect(
+        machine.every((one) => one["maskinporten"]?.length === 1),
+        name
+      ).toBe(true)
     }
   })
 

@@ -46,7 +46,12 @@ describe("beginning a sending", () => {
     const begun = (await response.json()) as SendingJson
     expect(response.status).toBe(201)
     expect(response.headers.get("location")).toBe(`/api/v1/sendings/${begun.id}`)
-    expect(begun).toMatchObject({ state: { _tag: "Open" }, sensitivity: "normal", asksConfirmation: false, visibleAt: null })
+    expect(begun).toMatchObject({
+      state: { _tag: "Open" },
+      sensitivity: "normal",
+      asksConfirmation: false,
+      visibleAt: null
+    })
     for (const { href, document } of begun.files) expect(href).toBe(`/api/v1/sendings/${begun.id}/files/${document}`)
     expect(Object.keys(begun)).not.toContain("recipient")
     expect(JSON.stringify(begun)).not.toContain(solveig.nationalId)
@@ -88,7 +93,9 @@ describe("beginning a sending", () => {
     ["one of other letters", { "idempotency-key": "n\u00f8kkel" }],
     ["one too long", { "idempotency-key": "k".repeat(256) }]
   ])("FIELD-10: asks for a key: %s is refused", async (_, headers) => {
-    const problem = await problemIn(await sender.send("POST", "/api/v1/sendings", requestTo(solveig, [file("Hei")]), headers))
+    const problem = await problemIn(
+      await sender.send("POST", "/api/v1/sendings", requestTo(solveig, [file("Hei")]), headers)
+    )
     expect(problem).toMatchObject({ status: 400, code: "MalformedRequest" })
     expect(problem.facts).toMatchObject({ in: "header", faults: [{ field: "idempotency-key" }] })
   })
@@ -96,25 +103,56 @@ describe("beginning a sending", () => {
   it.each<[string, string, number, Record<string, unknown>, number]>([
     ["FIELD-6: a delivery time that has passed", "VisibleInThePast", 422, { visibleAt: "2020-01-01T00:00:00Z" }, 1],
     ["SEND-6: more files than a letter has", "TooManyFiles", 422, {}, 201],
-    ["SEND-10: somebody whom nobody knows", "RecipientNotDigital", 422, { recipient: { _tag: "MailboxAddress", mailboxAddress: "ingen.her#999" } }, 1],
-    ["FIELD-9: a number that is no number", "RecipientNotDigital", 422, { recipient: { _tag: "NationalId", nationalId: "12345678901" } }, 1]
+    [
+      "SEND-10: somebody whom nobody knows",
+      "RecipientNotDigital",
+      422,
+      { recipient: { _tag: "MailboxAddress", mailboxAddress: "ingen.her#999" } },
+      1
+    ],
+    [
+      "FIELD-9: a number that is no number",
+      "RecipientNotDigital",
+      422,
+      { recipient: { _tag: "NationalId", nationalId: "12345678901" } },
+      1
+    ]
   ])("refuses %s", async (_, code, status, more, files) => {
-    const asked = requestTo(solveig, Array.from({ length: files }, () => file("Hei")), more)
+    const asked = requestTo(
+      solveig,
+      Array.from({ length: files }, () => file("Hei")),
+      more
+    )
     expect(await problemIn(await post(asked))).toMatchObject({ status, code })
   })
 
   it("SEND-6: refuses a letter that says it is larger than letters are", async () => {
     const asked = requestTo(solveig, [file("Hei")])
     const [declared] = asked.contents.files
-    const large = { ...asked, contents: { _tag: "Files", files: [{ ...declared, bytes: 30_000_000 }, { ...declared, bytes: 1 }] } }
-    expect(await problemIn(await post(large))).toMatchObject({ code: "LetterTooLarge", facts: { most: 30_000_000, has: 30_000_001 } })
+    const large = {
+      ...asked,
+      contents: {
+        _tag: "Files",
+        files: [
+          { ...declared, bytes: 30_000_000 },
+          { ...declared, bytes: 1 }
+        ]
+      }
+    }
+    expect(await problemIn(await post(large))).toMatchObject({
+      code: "LetterTooLarge",
+      facts: { most: 30_000_000, has: 30_000_001 }
+    })
   })
 
   it("SEND-10: refuses a national id number from one who may not use it, known or not", async () => {
     const company = await integratorOf(world, powerCompany)
     for (const nationalId of [solveig.nationalId, "17838900054"]) {
       const asked = { ...requestTo(solveig, [file("Hei")]), recipient: { _tag: "NationalId", nationalId } }
-      expect(await problemIn(await post(asked, randomUUID(), company))).toMatchObject({ status: 403, code: "NationalIdNotAllowed" })
+      expect(await problemIn(await post(asked, randomUUID(), company))).toMatchObject({
+        status: 403,
+        code: "NationalIdNotAllowed"
+      })
     }
   })
 
@@ -148,7 +186,9 @@ describe("beginning a sending", () => {
 })
 
 describe("handing over a file", () => {
-  const one = async (content: string | Uint8Array = "Hei"): Promise<{ readonly begun: SendingJson; readonly href: string }> => {
+  const one = async (
+    content: string | Uint8Array = "Hei"
+  ): Promise<{ readonly begun: SendingJson; readonly href: string }> => {
     const begun = await begin(sender, requestTo(solveig, [file(content)]))
     return { begun, href: begun.files[0]?.href ?? "" }
   }
@@ -186,7 +226,13 @@ describe("handing over a file", () => {
     const { begun, href } = await one()
     const digest = (content: string, name = "sha-256") =>
       `${name}=:${createHash(name.replace("-", "")).update(content).digest("base64")}:`
-    for (const wrong of [digest("Hæ"), `${digest("Hei")}, ${digest("Hæ", "sha-512")}`, "sha-256=:AAAA:", "sha-256=abc", "x"]) {
+    for (const wrong of [
+      digest("Hæ"),
+      `${digest("Hei")}, ${digest("Hæ", "sha-512")}`,
+      "sha-256=:AAAA:",
+      "sha-256=abc",
+      "x"
+    ]) {
       const problem = await problemIn(await put(href, "Hei", { "content-digest": wrong }))
       expect(problem, wrong).toMatchObject({ status: 400, code: "DigestDiffers", retryable: true })
     }
@@ -218,8 +264,15 @@ describe("handing over a file", () => {
     const late = await integratorOf(fresh, municipality)
     const { files } = await begin(late, requestTo(solveig, [file("Hei")]))
     await pass(fresh, "24 hours")
-    const answer = await problemIn(await late.send("PUT", files[0]?.href ?? "", "Hei", { "content-type": "text/plain" }))
-    expect(answer).toMatchObject({ status: 409, code: "SendingNotOpen", facts: { state: "Lapsed" }, remedy: { _tag: "BeginAgain" } })
+    const answer = await problemIn(
+      await late.send("PUT", files[0]?.href ?? "", "Hei", { "content-type": "text/plain" })
+    )
+    expect(answer).toMatchObject({
+      status: 409,
+      code: "SendingNotOpen",
+      facts: { state: "Lapsed" },
+      remedy: { _tag: "BeginAgain" }
+    })
     await fresh.close()
   })
 })
@@ -285,16 +338,24 @@ describe("the events", () => {
     expect(events).toEqual([])
   })
 
-  it.each(["x", "0", "-1", "AAAA", Buffer.from("1.5").toString("base64url"), Buffer.from("0").toString("base64url"), "%00"])(
-    "take no cursor that was not given: %j",
-    async (cursor) => {
-      expect(await problemIn(await sender.get(`/api/v1/events?after=${cursor}`))).toMatchObject({ code: "MalformedRequest" })
-    }
-  )
+  it.each([
+    "x",
+    "0",
+    "-1",
+    "AAAA",
+    Buffer.from("1.5").toString("base64url"),
+    Buffer.from("0").toString("base64url"),
+    "%00"
+  ])("take no cursor that was not given: %j", async (cursor) => {
+    expect(await problemIn(await sender.get(`/api/v1/events?after=${cursor}`))).toMatchObject({
+      code: "MalformedRequest"
+    })
+  })
 })
 
 describe("looking recipients up", () => {
-  const lookUp = (recipients: ReadonlyArray<unknown>, by = sender) => by.send("POST", "/api/v1/recipient-lookups", { recipients })
+  const lookUp = (recipients: ReadonlyArray<unknown>, by = sender) =>
+    by.send("POST", "/api/v1/recipient-lookups", { recipients })
   const asked = { _tag: "NationalId", nationalId: solveig.nationalId }
 
   it("FIELD-9: answers each in the order asked, up to 1,000", async () => {
@@ -309,7 +370,11 @@ describe("looking recipients up", () => {
 
   it("FIELD-9: refuses more than 1,000, and none", async () => {
     const many = await problemIn(await lookUp(Array.from({ length: 1_001 }, () => asked)))
-    expect(many).toMatchObject({ code: "TooManyRecipients", facts: { most: 1_000, has: 1_001 }, remedy: { _tag: "Reduce" } })
+    expect(many).toMatchObject({
+      code: "TooManyRecipients",
+      facts: { most: 1_000, has: 1_001 },
+      remedy: { _tag: "Reduce" }
+    })
     expect(await problemIn(await lookUp([]))).toMatchObject({ status: 400, code: "MalformedRequest" })
   })
 

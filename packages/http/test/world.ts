@@ -26,7 +26,14 @@ import {
 import { demoTown, type Organisation, type Person } from "@postkasse/testkit/town"
 import { type Duration, Effect, Layer, ManagedRuntime } from "effect"
 import { TestClock } from "effect/testing"
-import { createApp, identityProviderAt, loginTransactions, passwords, type Surroundings, tokensFrom } from "../src/index.ts"
+import {
+  createApp,
+  identityProviderAt,
+  loginTransactions,
+  passwords,
+  type Surroundings,
+  tokensFrom
+} from "../src/index.ts"
 import { settleOrganisation, settlePerson } from "../src/server/town/settle.ts"
 
 /** What the tokens of the tests are for. */
@@ -118,7 +125,8 @@ const settleTown = Effect.gen(function* () {
 })
 
 /** Moves time on. */
-export const pass = (world: World, time: Duration.Input): Promise<void> => world.runtime.runPromise(TestClock.adjust(time))
+export const pass = (world: World, time: Duration.Input): Promise<void> =>
+  world.runtime.runPromise(TestClock.adjust(time))
 
 /** A browser at the web's own pages. */
 export interface Browser {
@@ -176,12 +184,7 @@ export const logIn = async (
 export interface Integrator {
   readonly token: string
   readonly get: (path: string) => Promise<Response>
-  readonly send: (
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>
-  ) => Promise<Response>
+  readonly send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
 }
 
 export const integratorOf = async (

@@ -31,7 +31,8 @@ describe("cleaning", () => {
   })
 
   it("keeps what a letter is made of", () => {
-    const html = '<h2 lang="nn">Tittel</h2><table><tr><th scope="col">A</th><td colspan="2">1</td></tr></table><ol start="3"><li>x</li></ol>'
+    const html =
+      '<h2 lang="nn">Tittel</h2><table><tr><th scope="col">A</th><td colspan="2">1</td></tr></table><ol start="3"><li>x</li></ol>'
     expect(sanitised(html, "x")).toContain(html)
     expect(sanitised('<p style="text-align:right;color:red">x</p>', "x")).toContain('<p style="text-align:right">x</p>')
     expect(sanitised("x", 'a"<b>&')).toContain("<title>a&#34;&#60;b&#62;&#38;</title>")

@@ -66,7 +66,19 @@ const options: IOptions = {
   allowedSchemesAppliedToAttributes: ["href", "src"],
   allowProtocolRelative: false,
   disallowedTagsMode: "discard",
-  nonTextTags: ["script", "style", "textarea", "option", "noscript", "title", "template", "svg", "math", "xmp", "iframe"],
+  nonTextTags: [
+    "script",
+    "style",
+    "textarea",
+    "option",
+    "noscript",
+    "title",
+    "template",
+    "svg",
+    "math",
+    "xmp",
+    "iframe"
+  ],
   nestingLimit: 100,
   transformTags: {
     a: (tagName, { href, ...rest }) =>

@@ -14,7 +14,9 @@ const always = {
 
 /** Headers that keep a browser from doing more with an answer than it is for. */
 export const securityHeaders = (origin: string): MiddlewareHandler => {
-  const transport = origin.startsWith("https:") ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}
+  const transport = origin.startsWith("https:")
+    ? { "strict-transport-security": "max-age=63072000; includeSubDomains" }
+    : {}
   const headers = Object.entries({ ...always, ...transport })
   return async (c, next) => {
     await next()

@@ -17,7 +17,8 @@ export const readJson = Effect.fnUntraced(function* <T, E>(c: Context, schema: S
   if (bytes === "BrokenOff") return yield* Effect.fail<JsonRefusal>(malformed([noJson]))
   const json = parse(bytes)
   if (json === undefined) return yield* Effect.fail<JsonRefusal>(malformed([noJson]))
-  if (hasMoreValues(json, mostValues)) return yield* Effect.fail<JsonRefusal>({ _tag: "ContentTooLarge", rules: [], most })
+  if (hasMoreValues(json, mostValues))
+    return yield* Effect.fail<JsonRefusal>({ _tag: "ContentTooLarge", rules: [], most })
   return yield* Schema.decodeUnknownEffect(schema, { errors: "all", onExcessProperty: "error" })(json).pipe(
     Effect.mapError(({ issue }): JsonRefusal => malformed(faultsOf(issue)))
   )

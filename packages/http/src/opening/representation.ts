@@ -33,9 +33,7 @@ export const ListedLetter = Schema.Struct({
   confirmedAt: Schema.NullOr(InstantText)
 }).annotate({ identifier: "Letter" })
 
-const Cursor = cursorOf(
-  Schema.fromJsonString(Schema.Struct({ visibleAt: InstantText, id: LetterId }))
-)
+const Cursor = cursorOf(Schema.fromJsonString(Schema.Struct({ visibleAt: InstantText, id: LetterId })))
 
 export const LetterPath = Schema.Struct({ mailbox: MailboxId, letter: LetterId })
 

@@ -5,7 +5,7 @@ import { Hono } from "hono"
 import { wholeNumber } from "../input/text.ts"
 import { json, type Operate } from "../operation/index.ts"
 import type { Surroundings } from "../surroundings.ts"
-import { LetterPath, Letters, letters, ListedLetter, Opened, opened, PageAsked } from "./representation.ts"
+import { LetterPath, Letters, ListedLetter, letters, Opened, opened, PageAsked } from "./representation.ts"
 
 /** Listing, opening and confirming letters. */
 export const openingRoutes = (operate: Operate, { wake }: Surroundings) =>

@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import type { Context } from "hono"
-import type { ResponsesWithResolver } from "hono-openapi"
 import type { ContentfulStatusCode, StatusCode } from "hono/utils/http-status"
+import type { ResponsesWithResolver } from "hono-openapi"
 import { documented } from "../openapi/schema.ts"
 import type { Answer, Typed } from "./model.ts"
 

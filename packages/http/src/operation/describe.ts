@@ -72,14 +72,11 @@ const parametersOf = (
   if (schema === undefined) return []
   const { properties = {}, required = [], type } = inlined(schema)
   if (type !== "object") throw new Error("Parameters are told as a struct")
-  return Object.entries(properties).map(([name, { description = "", ...told }]) => ({
-    in: where,
-    name,
-    description,
-    required: required.includes(name),
+  return Object.entries(properties).map(([name, { description = "", ...told }]) => {
     // hono-openapi types parameters by OpenAPI 3.0, and writes 3.1.
-    schema: told as object
-  }))
+    const schema: object = told
+    return { in: where, name, description, required: required.includes(name), schema }
+  })
 }
 
 const bodyOf = ({ body, streams }: Described): Pick<DescribeRouteOptions, "requestBody"> => {

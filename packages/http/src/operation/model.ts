@@ -57,7 +57,10 @@ export interface Operation<
   readonly description?: string
   readonly caller: Kind
   /** The path's parts. One that is malformed names nothing: `unknown` is the answer, as for one that nobody holds (FIELD-25). */
-  readonly params?: { readonly schema: Decoder<Params, Readonly<Record<string, string>>>; readonly unknown: AnyRefusalByTag[Tag] }
+  readonly params?: {
+    readonly schema: Decoder<Params, Readonly<Record<string, string>>>
+    readonly unknown: AnyRefusalByTag[Tag]
+  }
   readonly query?: Decoder<Query, QueryText>
   /** Header names in lower case. */
   readonly headers?: Decoder<Headers, HeaderText>

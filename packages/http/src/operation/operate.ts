@@ -5,7 +5,14 @@ import { uniqueSymbol } from "hono-openapi"
 import { admit, type CallerKind } from "../gate/index.ts"
 import { faultsOf } from "../input/fault.ts"
 import { readJson } from "../input/json.ts"
-import { type AnyRefusal, type AnyRefusalByTag, type MalformedRequest, type ProblemResponse, type RefusalTag, respondProblem } from "../problem/index.ts"
+import {
+  type AnyRefusal,
+  type AnyRefusalByTag,
+  type MalformedRequest,
+  type ProblemResponse,
+  type RefusalTag,
+  respondProblem
+} from "../problem/index.ts"
 import type { Runtime, Surroundings } from "../surroundings.ts"
 import { describe } from "./describe.ts"
 import type { Operation } from "./model.ts"
@@ -73,12 +80,19 @@ export const operateWith =
       const { body: expected } = operation
       const body = expected === undefined ? undefined : yield* readJson(c, expected.schema, expected.most)
       // What an operation doesn't declare it is typed not to read.
-      const asked = { caller, params: params as Params, query: query as Query, headers: headers as Headers, body: body as Body, c }
+      const asked = {
+        caller,
+        params: params as Params,
+        query: query as Query,
+        headers: headers as Headers,
+        body: body as Body,
+        c
+      }
       return yield* Effect.flatMap(operation.handle(asked), Effect.fromResult)
     })
     const handler = async (c: Context) => {
       const result = await runtime.runPromise(
-        Effect.all([Effect.result(answer(c) as Effect.Effect<A, AnyRefusalByTag[Tag | Implied], never>), DateTime.now])
+        Effect.all([Effect.result(answer(c) as Effect.Effect<A, AnyRefusalByTag[Tag | Implied]>), DateTime.now])
       )
       const [answered, at] = result
       return Result.isSuccess(answered)
@@ -90,7 +104,9 @@ export const operateWith =
   }
 
 const paramsOf = <T>(
-  params: { readonly schema: Schema.Codec<T, Readonly<Record<string, string>>>; readonly unknown: AnyRefusal } | undefined,
+  params:
+    | { readonly schema: Schema.Codec<T, Readonly<Record<string, string>>>; readonly unknown: AnyRefusal }
+    | undefined,
   c: Context
 ): Effect.Effect<T | undefined, AnyRefusal> => {
   if (params === undefined) return Effect.succeed(undefined)

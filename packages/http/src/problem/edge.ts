@@ -1,5 +1,5 @@
-import { Schema } from "effect"
 import { RuleId } from "@postkasse/core/rule"
+import { Schema } from "effect"
 
 const rules = Schema.Array(RuleId)
 

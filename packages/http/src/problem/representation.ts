@@ -49,7 +49,8 @@ export const typeOf = (tag: RefusalTag): string => `https://postkasse.example/pr
 
 /** The schema of one problem, for documentation. */
 export const problemSchemaOf = (tag: RefusalTag): Schema.Constraint => {
-  const { _tag, rules, ...facts } = refusalSchemas.get(tag)?.fields ?? { _tag: null, rules: null }
+  const told = Object.entries(refusalSchemas.get(tag)?.fields ?? {})
+  const facts = Object.fromEntries(told.filter(([field]) => field !== "_tag" && field !== "rules"))
   return Schema.Struct({
     type: Schema.Literal(typeOf(tag)),
     title: Schema.String,
@@ -57,12 +58,13 @@ export const problemSchemaOf = (tag: RefusalTag): Schema.Constraint => {
     detail: Schema.String,
     code: Schema.Literal(tag),
     rules: Schema.Array(RuleId),
-    facts: Schema.Struct(facts as Schema.Struct.Fields),
+    facts: Schema.Struct(facts),
     ...Explanation.fields
   }).annotate({ identifier: `${tag}Problem` })
 }
 
-const explainAny = (refusal: AnyRefusal): Explanation => (isEdge(refusal) ? explainEdge[refusal._tag] : explain(refusal))
+const explainAny = (refusal: AnyRefusal): Explanation =>
+  isEdge(refusal) ? explainEdge[refusal._tag] : explain(refusal)
 
 const callers: Explanation = { retryable: false, fault: "caller", remedy: null }
 const again: Explanation = { retryable: true, fault: "caller", remedy: { _tag: "TryAgain" } }

@@ -3,8 +3,8 @@ import { explain } from "@postkasse/core/refusal"
 import { DateTime } from "effect"
 import type { Context, TypedResponse } from "hono"
 import { languageOf } from "./language.ts"
-import { type Problem, problemOf } from "./representation.ts"
 import { type AnyRefusal, type AnyRefusalByTag, type RefusalTag, statusOf } from "./refusal.ts"
+import { type Problem, problemOf } from "./representation.ts"
 import { isEdge } from "./text.ts"
 
 /** A problem as a response that the typed client knows. */

@@ -9,7 +9,9 @@ export const words = (refusal: AnyRefusal, language: Language): RefusalText =>
 /** Whether a refusal is the edge's own. */
 export const isEdge = (refusal: AnyRefusal): refusal is EdgeRefusal => edgeTags.has(refusal._tag)
 
-const edgeTags: ReadonlySet<AnyRefusal["_tag"]> = new Set(EdgeRefusal.members.map((one) => one.fields._tag.schema.literal))
+const edgeTags: ReadonlySet<AnyRefusal["_tag"]> = new Set(
+  EdgeRefusal.members.map((one) => one.fields._tag.schema.literal)
+)
 
 type Texts = Readonly<Record<Language, RefusalText>>
 
@@ -17,7 +19,10 @@ const edgeTexts = {
   MalformedRequest: {
     nb: { title: "Noe i forespørselen er feil", detail: "Se hvilke felter som ikke holder, rett dem og prøv igjen." },
     nn: { title: "Noko i førespurnaden er feil", detail: "Sjå kva felt som ikkje held, rett dei og prøv igjen." },
-    en: { title: "Something in the request is wrong", detail: "See which fields do not hold, correct them and try again." }
+    en: {
+      title: "Something in the request is wrong",
+      detail: "See which fields do not hold, correct them and try again."
+    }
   },
   CrossSiteRequest: {
     nb: { title: "Forespørselen kom fra et annet nettsted", detail: "Gå til Postkasse og gjør det derfra." },
@@ -42,7 +47,10 @@ const edgeTexts = {
   UnsupportedMediaType: {
     nb: { title: "Innholdet er av en annen type enn ventet", detail: "Oppgi riktig Content-Type, og send det igjen." },
     nn: { title: "Innhaldet er av ein annan type enn venta", detail: "Gje opp rett Content-Type, og send det igjen." },
-    en: { title: "The content is of another type than expected", detail: "State the right Content-Type and send it again." }
+    en: {
+      title: "The content is of another type than expected",
+      detail: "State the right Content-Type and send it again."
+    }
   },
   DigestDiffers: {
     nb: { title: "Innholdet kom fram med feil", detail: "Det stemmer ikke med Content-Digest. Send det igjen." },
@@ -57,7 +65,10 @@ const edgeTexts = {
   InternalFault: {
     nb: { title: "Noe gikk galt hos oss", detail: "Feilen er vår, og vi har fått beskjed. Prøv igjen senere." },
     nn: { title: "Noko gjekk gale hos oss", detail: "Feilen er vår, og vi har fått beskjed. Prøv igjen seinare." },
-    en: { title: "Something went wrong on our side", detail: "The fault is ours, and we have been told. Try again later." }
+    en: {
+      title: "Something went wrong on our side",
+      detail: "The fault is ours, and we have been told. Try again later."
+    }
   },
   Unavailable: {
     nb: { title: "Postkasse svarer ikke akkurat nå", detail: "Ingenting er gått tapt. Prøv igjen om litt." },

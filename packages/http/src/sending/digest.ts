@@ -7,7 +7,9 @@ export interface Checked {
 }
 
 /** The digests that a `Content-Digest` header names and we know: null for a header that cannot be read. */
-export const digestsIn = (header: string): ReadonlyArray<{ readonly algorithm: string; readonly digest: Buffer }> | null => {
+export const digestsIn = (
+  header: string
+): ReadonlyArray<{ readonly algorithm: string; readonly digest: Buffer }> | null => {
   const members = header.split(",").map((member) => /^\s*([a-z0-9*._-]+)=:([A-Za-z0-9+/]*={0,2}):\s*$/u.exec(member))
   if (members.some((member) => member === null)) return null
   return members.flatMap((member) => {

@@ -1,5 +1,14 @@
-import { DocumentId, FileName, HttpsUrl, MediaType, SendingId, Sensitivity, Sha256, Subject } from "@postkasse/core/letter"
 import { Level } from "@postkasse/core/identity"
+import {
+  DocumentId,
+  FileName,
+  HttpsUrl,
+  MediaType,
+  SendingId,
+  Sensitivity,
+  Sha256,
+  Subject
+} from "@postkasse/core/letter"
 import { Bytes } from "@postkasse/core/policy"
 import { RuleId } from "@postkasse/core/rule"
 import { SendingRequest as CoreRequest, type Sending as CoreSending } from "@postkasse/core/sending"

@@ -1,6 +1,12 @@
 import { IdempotencyKey } from "@postkasse/core/idempotency"
 import { DocumentId, MediaType, SendingId } from "@postkasse/core/letter"
-import { beginSending, commitSending, findSending, receiveSendingFile, type SendingNotFound } from "@postkasse/core/sending"
+import {
+  beginSending,
+  commitSending,
+  findSending,
+  receiveSendingFile,
+  type SendingNotFound
+} from "@postkasse/core/sending"
 import { Effect, Result, Schema } from "effect"
 import { Hono } from "hono"
 import { contentOf } from "../input/content.ts"
@@ -27,7 +33,8 @@ export const sendingRoutes = (operate: Operate, { wake }: Surroundings) =>
         caller: "postkasse:sendings.write",
         headers: Schema.Struct({
           "idempotency-key": IdempotencyKey.annotate({
-            description: "A key of one's own for each letter: 1 to 255 printable ASCII characters, remembered for 30 days"
+            description:
+              "A key of one's own for each letter: 1 to 255 printable ASCII characters, remembered for 30 days"
           })
         }),
         body: { schema: SendingRequest, most: 500_000 },
@@ -60,8 +67,7 @@ export const sendingRoutes = (operate: Operate, { wake }: Surroundings) =>
         params: { schema: Path, unknown: notFound },
         answer: json(200, Sending, "The sending"),
         refusals: ["SendingNotFound"],
-        handle: ({ caller, params }) =>
-          Effect.map(findSending(caller.consumer, params.sending), Result.map(sending))
+        handle: ({ caller, params }) => Effect.map(findSending(caller.consumer, params.sending), Result.map(sending))
       })
     )
     .put(
@@ -92,10 +98,17 @@ export const sendingRoutes = (operate: Operate, { wake }: Surroundings) =>
         handle: Effect.fnUntraced(function* ({ caller, params, headers, c }) {
           const mediaType = mediaTypeIn(c.req.header("content-type"))
           if (mediaType === null || c.req.header("content-encoding") !== undefined) return Result.fail(unsupported)
-          const digests = digestsIn(headers["content-digest"] ?? "") ?? (headers["content-digest"] === undefined ? [] : null)
+          const digests =
+            digestsIn(headers["content-digest"] ?? "") ?? (headers["content-digest"] === undefined ? [] : null)
           if (digests === null) return Result.fail(differs)
           const { content, differed } = checked(contentOf(c), digests)
-          const received = yield* receiveSendingFile(caller.consumer, params.sending, params.document, mediaType, content)
+          const received = yield* receiveSendingFile(
+            caller.consumer,
+            params.sending,
+            params.document,
+            mediaType,
+            content
+          )
           return Result.isFailure(received) && differed() ? Result.fail(differs) : received
         })
       })

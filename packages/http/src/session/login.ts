@@ -1,4 +1,5 @@
 import { findPerson } from "@postkasse/core/identity"
+import type { Language } from "@postkasse/core/refusal"
 import { beginSession, endSession, type NewSession } from "@postkasse/core/session"
 import { Unavailable } from "@postkasse/core/transaction"
 import { Effect } from "effect"
@@ -7,7 +8,6 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie"
 import type { Surroundings } from "../surroundings.ts"
 import { giveSession, hashOf, newSecret, sessionHashOf } from "./cookie.ts"
 import type { ElectronicLevel, LoginOutcome } from "./openid.ts"
-import type { Language } from "@postkasse/core/refusal"
 
 /** Why a login at ID-porten came to nothing: the page that the browser lands on says it in words. */
 export type LoginProblem =
@@ -33,7 +33,14 @@ export const beginLogin = Effect.fnUntraced(function* (
   if (begun === null) return toLoginPage(c, "IdentityProviderUnavailable", returnTo)
   const { url, ...secrets } = begun
   const sealed = yield* Effect.promise(() => logins.seal({ ...secrets, level, returnTo }))
-  setCookie(c, cookie, sealed, { prefix: "host", path: "/", secure: true, httpOnly: true, sameSite: "Lax", maxAge: 600 })
+  setCookie(c, cookie, sealed, {
+    prefix: "host",
+    path: "/",
+    secure: true,
+    httpOnly: true,
+    sameSite: "Lax",
+    maxAge: 600
+  })
   return c.redirect(url.href, 302)
 })
 

@@ -1,4 +1,12 @@
-import { acrOf, type ElectronicId, electronicIdOf, type Level, levelOfAcr, NationalId, reaches } from "@postkasse/core/identity"
+import {
+  acrOf,
+  type ElectronicId,
+  electronicIdOf,
+  type Level,
+  levelOfAcr,
+  NationalId,
+  reaches
+} from "@postkasse/core/identity"
 import type { Language } from "@postkasse/core/refusal"
 import { Unavailable } from "@postkasse/core/transaction"
 import { Schema } from "effect"

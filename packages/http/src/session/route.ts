@@ -12,7 +12,9 @@ import { LoggedOut, NewPassword, PasswordLogin, SessionNow, sessionNow } from ".
 import { ReturnTo } from "./return-to.ts"
 
 const LoginAsked = Schema.Struct({
-  level: Schema.Literals(["substantial", "high"]).pipe(Schema.withDecodingDefaultKey(Effect.succeed("substantial" as const))),
+  level: Schema.Literals(["substantial", "high"]).pipe(
+    Schema.withDecodingDefaultKey(Effect.succeed("substantial" as const))
+  ),
   returnTo: ReturnTo.pipe(Schema.withDecodingDefaultKey(Effect.succeed("/"))),
   lang: Language.pipe(Schema.withDecodingDefaultKey(Effect.succeed("nb" as const)))
 })
