@@ -37,6 +37,13 @@ describe("days of Oslo: cases", () => {
     expect(addDays(day("2026-12-31"), 1)).toBe("2027-01-01")
   })
 
+  it("knows the first year and the last", () => {
+    expect(osloDateOf(at("0001-06-01T12:00:00Z"))).toBe("0001-06-01")
+    expect(osloDateOf(at("9999-06-01T12:00:00Z"))).toBe("9999-06-01")
+    expect(osloDateOf(at("+010000-06-01T12:00:00Z"))).toBe("9999-12-31")
+    expect(osloDateOf(at("-000001-06-01T12:00:00Z"))).toBe("0001-01-01")
+  })
+
   it.each([
     "2026-02-29",
     "2026-02-30",

@@ -5,8 +5,10 @@ import { electronicId, electronicLevel, level } from "./arbitrary.ts"
 import {
   acrOf,
   ElectronicId,
+  ElectronicLevel,
   electronicIdOf,
   firmer,
+  Level,
   levelOfAcr,
   levelOfElectronicId,
   reaches,
@@ -33,6 +35,8 @@ describe("levels", () => {
   })
 
   it("AUTH-3: password is below substantial, and substantial below high", () => {
+    expect(Level.literals).toEqual(["password", "substantial", "high"])
+    expect(ElectronicLevel.literals).toEqual(["substantial", "high"])
     expect([reaches("substantial", "password"), reaches("password", "substantial")]).toEqual([true, false])
     expect([reaches("high", "substantial"), reaches("substantial", "high")]).toEqual([true, false])
   })

@@ -134,6 +134,7 @@ describe("a sending whose files never come", () => {
         const end = lapsesAt(sending)
         const late = DateTime.add(end, { milliseconds: more })
         expect(lapse(sending, DateTime.subtract(end, { milliseconds: 1 }))).toBeNull()
+        expect(lapse(sending, end)).toMatchObject({ _tag: "SendingLapsed", at: end })
         expect(lapse(sending, late)).toMatchObject({ _tag: "SendingLapsed", at: late })
         const over = Result.fail({ _tag: "SendingNotOpen", rules: ["SEND-6"], state: "Lapsed" })
         expect(commit(sending, late)).toEqual(over)
