@@ -40,5 +40,3 @@ else {
     process.on("SIGINT", stop).on("SIGTERM", stop)
   }
 }
-
-export {}

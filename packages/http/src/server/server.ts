@@ -45,7 +45,7 @@ export const startServer = async (settings: Settings): Promise<Result.Result<Ser
   if (Result.isFailure(listening)) return Result.fail(listening.failure)
   const undo: Array<() => Promise<void>> = [() => listening.success.close(patience)]
   const undoAll = async () => {
-    for (const step of undo.reverse()) await step()
+    for (const step of undo.toReversed()) await step()
   }
   try {
     return Result.succeed(await startOn(listening.success, settings, undo, undoAll))
@@ -73,7 +73,7 @@ const startOn = async (
   const standIns = settings.outside === null ? await startStandIns(origin, settings.port, settings.dataDir) : null
   if (standIns !== null) {
     undo.push(standIns.close)
-    await runtime.runPromise(loadTown(standIns.town))
+    await runtime.runPromise(loadTown(standIns.town, standIns.since))
   }
   const jobs = makeJobs(report)
   const fiber = runtime.runFork(jobs.run)

@@ -7,6 +7,8 @@ import { keptIn } from "./kept.ts"
 /** The systems around, standing in on loopback, and the town that uses them. */
 export interface StandIns {
   readonly town: typeof import("@postkasse/testkit/town").demoTown
+  /** The moment of the first start: the town's letters are dated from it. */
+  readonly since: Date
   readonly idPorten: OpenIdClient
   readonly tokenIssuer: string
   /** Where a token is had with curl alone. */
@@ -28,6 +30,7 @@ export const startStandIns = async (origin: string, port: number, dataDir: strin
     return jwkIn(kept)
   }
   const [ours, theirs, issuers] = [await key("client"), await key("id-porten"), await key("maskinporten")]
+  const since = await keptIn(join(dataDir, "demo", "since"), () => bytesOf(new Date().toISOString()))
   const { kid = "", kty = "", n = "", e = "" } = ours
   const callback = `${origin}/api/v1/login/callback`
   const loggedOut = `${origin}/login`
@@ -56,6 +59,7 @@ export const startStandIns = async (origin: string, port: number, dataDir: strin
   })
   return {
     town: demoTown,
+    since: new Date(textOf(since)),
     idPorten: { issuer: idPorten.issuer, clientId: "postkasse", key: ours, callback, loggedOut },
     tokenIssuer: maskinporten.issuer,
     demoTokens: new URL("demo-token", maskinporten.issuer).href,
@@ -63,10 +67,10 @@ export const startStandIns = async (origin: string, port: number, dataDir: strin
   }
 }
 
-const bytesOf = (key: JWK): Uint8Array => new TextEncoder().encode(JSON.stringify(key))
+const bytesOf = (value: JWK | string): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
+const textOf = (bytes: Uint8Array): string => Schema.decodeUnknownSync(Schema.String)(jsonOf(bytes))
+const jsonOf = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes))
 
 /** A private key as JSON: RFC 7517. Throws where the file holds none. */
 export const jwkIn = (bytes: Uint8Array): JWK =>
-  Schema.decodeUnknownSync(Schema.Record(Schema.String, Schema.Unknown))(
-    JSON.parse(new TextDecoder().decode(bytes))
-  ) as JWK
+  Schema.decodeUnknownSync(Schema.Record(Schema.String, Schema.Unknown))(jsonOf(bytes))
