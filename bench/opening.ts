@@ -20,7 +20,8 @@ const bare = ({ mailbox, letter, reader, at }: Input): boolean => {
   if (letter.mailbox !== mailbox.id || letter.visibleAt.epochMilliseconds > at.epochMilliseconds) return false
   const floor = letter.sender.kind === "public" ? rank[digipost.opening.publicFloor] : 0
   if (rank[reader.level] < Math.max(rank[letter.requires], floor)) return false
-  if (letter.contents._tag === "Documents" && letter.contents.documents.some(({ scan }) => scan !== "clean")) return false
+  if (letter.contents._tag === "Documents" && letter.contents.documents.some(({ scan }) => scan !== "clean"))
+    return false
   return !letter.asksConfirmation || letter.confirmedAt !== null
 }
 
@@ -43,7 +44,10 @@ const rounds = Array.from({ length: 21 }, () => ({ bare: nanosecondsOf(bare), ex
 const median = (values: ReadonlyArray<number>): number =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 
-const cost = { bare: median(rounds.map((round) => round.bare)), opening: median(rounds.map((round) => round.explained)) }
+const cost = {
+  bare: median(rounds.map((round) => round.bare)),
+  opening: median(rounds.map((round) => round.explained))
+}
 console.log(`bare function     ${cost.bare.toFixed(0)} ns`)
 console.log(`opening explained ${cost.opening.toFixed(0)} ns`)
 console.log(`ratio opening/bare ${(cost.opening / cost.bare).toFixed(2)}`)
