@@ -259,7 +259,7 @@ export const nn: Messages = {
   },
   help: {
     heading: "Hjelp",
-    lead: "Korte svar på det folk spør om.",
+    lead: "Her er korte svar på det folk spør om.",
     search: "Søk i hjelpa",
     found: (count, one) => (one ? "1 svar" : `${count} svar`),
     nothing: "Ingen svar passar. Prøv eit anna ord.",

@@ -41,7 +41,7 @@ export const LetterList = (props: {
     <section class="list" aria-busy={props.letters.isPending}>
       <header class="list-head">
         <PageHeading>{t("inbox.heading")}</PageHeading>
-        <UnreadCount letters={all()} />
+        <UnreadCount letters={all()} complete={!props.letters.hasNextPage} />
       </header>
       <LifeNote mailbox={props.mailbox} />
       <Switch>
@@ -77,8 +77,12 @@ export const LetterList = (props: {
 const headingOf = (heading: "today" | "yesterday" | { readonly month: string }): string =>
   typeof heading === "string" ? t(`inbox.${heading}`) : heading.month
 
-const UnreadCount = (props: { readonly letters: ReadonlyArray<ListedLetter> }): JSX.Element => {
-  const unread = () => props.letters.filter((letter) => letter.openedAt === null).length
+/** How many are unread: said only when all of them are here to be counted. */
+const UnreadCount = (props: {
+  readonly letters: ReadonlyArray<ListedLetter>
+  readonly complete: boolean
+}): JSX.Element => {
+  const unread = () => (props.complete ? props.letters.filter((letter) => letter.openedAt === null).length : 0)
   return (
     <Show when={unread() > 0}>
       <p class="list-unread">{t("inbox.unread", count(unread(), languageInUse()), unread() === 1)}</p>
@@ -114,7 +118,7 @@ const MoreLetters = (props: { readonly letters: ReturnType<typeof useLetters> })
     onCleanup(() => observer.disconnect())
   }
   return (
-    <Show when={props.letters.hasNextPage} fallback={<p class="list-end">{t("inbox.end")}</p>}>
+    <Show when={props.letters.hasNextPage} fallback={<EndOfList pages={props.letters.data?.pages.length ?? 0} />}>
       <div class="list-more" ref={watch}>
         <Show when={props.letters.isFetchNextPageError}>
           <p class="list-failed">
@@ -135,3 +139,10 @@ const MoreLetters = (props: { readonly letters: ReturnType<typeof useLetters> })
     </Show>
   )
 }
+
+/** After more than one page it is good to know that there is nothing below. */
+const EndOfList = (props: { readonly pages: number }): JSX.Element => (
+  <Show when={props.pages > 1}>
+    <p class="list-end">{t("inbox.end")}</p>
+  </Show>
+)

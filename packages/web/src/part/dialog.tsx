@@ -27,12 +27,7 @@ export const Dialog = (props: {
     if (!props.open && dialog?.open === true) dialog.close()
   })
   return (
-    <dialog
-      ref={become}
-      class={`ds-dialog ${props.class ?? ""}`}
-      aria-labelledby={id}
-      onClose={closed}
-    >
+    <dialog ref={become} class={`ds-dialog ${props.class ?? ""}`} aria-labelledby={id} onClose={closed}>
       <Show when={props.open}>
         <Show when={props.onClose}>
           {(close) => (

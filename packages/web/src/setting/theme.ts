@@ -14,7 +14,19 @@ const kept = "postkasse.theme"
 
 const read = (): Theme => themes.find((theme) => theme === localStorage.getItem(kept)) ?? "auto"
 
+/** The colours of the page's edge, which a phone paints its own bars in. */
+const edge = { light: "#f3f4f3", dark: "#1c201e" } as const
+
+const paintBars = (theme: Theme): void => {
+  for (const meta of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) {
+    const device = meta.media.includes("dark") ? "dark" : "light"
+    meta.content = edge[theme === "auto" ? device : theme]
+  }
+}
+
 const [theme, setTheme] = createSignal<Theme>(read())
+
+paintBars(theme())
 
 export { theme }
 
@@ -23,4 +35,5 @@ export const chooseTheme = (next: Theme): void => {
   localStorage.setItem(kept, next)
   document.documentElement.dataset["colorScheme"] = next
   setTheme(next)
+  paintBars(next)
 }

@@ -1,0 +1,103 @@
+import { launchBrowser } from "@postkasse/testkit/browser"
+import type { Person } from "@postkasse/testkit/town"
+import type { Browser, BrowserContext, Page } from "playwright-core"
+import { afterAll, expect, inject } from "vitest"
+
+export type ElectronicId = "bankid" | "buypass" | "commfides" | "minid"
+
+/** What the browser and its user are like. */
+export interface Visitor {
+  readonly width?: number
+  readonly height?: number
+  readonly dark?: boolean
+  readonly touch?: boolean
+  readonly locale?: string
+  readonly scale?: number
+}
+
+let browser: Promise<Browser> | undefined
+
+afterAll(async () => {
+  await (await browser)?.close()
+  browser = undefined
+})
+
+/**
+ * A visit by someone with a browser of their own. What every visit promises is checked when it ends: nothing failed on the
+ * page, nothing was refused by the page's own policy, and nothing was asked of anyone but the server, except that the
+ * browser itself went to ID-porten and back.
+ */
+export const visit = async (visitor: Visitor, journey: (page: Page) => Promise<void>): Promise<void> => {
+  browser ??= launchBrowser(inject("browser"))
+  const { width = 1440, height = 900, touch = false } = visitor
+  const context = await (await browser).newContext({
+    baseURL: inject("server").origin,
+    viewport: { width, height },
+    colorScheme: visitor.dark ? "dark" : "light",
+    locale: visitor.locale ?? "nb-NO",
+    timezoneId: "Europe/Oslo",
+    deviceScaleFactor: visitor.scale ?? 1,
+    hasTouch: touch,
+    isMobile: touch,
+    reducedMotion: "reduce",
+    permissions: ["clipboard-write"]
+  })
+  const heard = listen(context)
+  try {
+    const page = await context.newPage()
+    page.setDefaultTimeout(10_000)
+    await journey(page)
+    expect(heard.faults).toEqual([])
+    expect(heard.strangers).toEqual([])
+  } finally {
+    await context.close()
+  }
+}
+
+const listen = (context: BrowserContext) => {
+  const { origin, idPorten } = inject("server")
+  const faults: Array<string> = []
+  const strangers: Array<string> = []
+  context.on("weberror", (event) => faults.push(event.error().message))
+  context.on("console", (message) => {
+    const at = message.location().url
+    // A refusal is an answer, and the browser's own word on it no fault; nor is what another site says.
+    const isRefusal = message.text().startsWith("Failed to load resource")
+    if (message.type() === "error" && !isRefusal && at.startsWith(origin)) faults.push(`${message.text()} (${at})`)
+  })
+  context.on("request", (request) => {
+    const { origin: to, protocol } = new URL(request.url())
+    const from = request.isNavigationRequest() ? null : new URL(request.frame().url()).origin
+    const isOwn = to === origin || protocol === "blob:" || protocol === "data:"
+    const isLogin = to === idPorten && from !== origin
+    if (!isOwn && !isLogin) strangers.push(request.url())
+  })
+  return { faults, strangers }
+}
+
+/** Logs in at ID-porten, from the login page. */
+export const logIn = async (page: Page, person: Person, eid: ElectronicId): Promise<void> => {
+  await page.getByRole("link", { name: /ID.porten/u }).click()
+  await atIdPorten(page, person, eid)
+}
+
+/** Chooses how and who at ID-porten, and comes back. */
+export const atIdPorten = async (page: Page, person: Person, eid: ElectronicId): Promise<void> => {
+  const { origin, idPorten } = inject("server")
+  await page.waitForURL((url) => url.origin === idPorten)
+  await page.locator(`#${eid}`).check()
+  await page.getByRole("button", { name: `${person.name.first} ${person.name.last}` }).click()
+  await page.waitForURL((url) => url.origin === origin)
+}
+
+/** Goes to a page, logging in on the way. */
+export const arrive = async (page: Page, person: Person, eid: ElectronicId, path = "/"): Promise<void> => {
+  await page.goto(path)
+  await logIn(page, person, eid)
+}
+
+/** The letter's line in the list. */
+export const lineOf = (page: Page, text: string) => page.locator("a.line", { hasText: text }).first()
+
+/** The part of the page where the letter is read. */
+export const letterOn = (page: Page) => page.locator("article.letter")
