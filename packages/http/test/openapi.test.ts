@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
-import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { refusalSchemas } from "../src/problem/index.ts"
@@ -27,7 +27,7 @@ describe("the documentation", () => {
     await writeFile(file, JSON.stringify(document))
     await writeFile(rules, 'extends: ["spectral:oas"]\n')
     const cli = join(
-      dirname(createRequire(import.meta.url).resolve("@stoplight/spectral-cli/package.json")),
+      dirname(fileURLToPath(import.meta.resolve("@stoplight/spectral-cli/package.json"))),
       "dist/index.js"
     )
     const lint = promisify(execFile)(process.execPath, [cli, "lint", file, "--ruleset", rules, "--fail-severity=hint"])

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises"
-import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { gzip } from "node:zlib"
 import { type Context, Hono } from "hono"
@@ -25,11 +25,9 @@ interface Reader {
   readonly etag: string
 }
 
-const { resolve } = createRequire(import.meta.url)
-
 const readReader = async (): Promise<Reader> => {
   // Of its dist folder the package exports only the style sheet.
-  const dist = dirname(resolve("@scalar/api-reference/style.css"))
+  const dist = dirname(fileURLToPath(import.meta.resolve("@scalar/api-reference/style.css")))
   const plain = await readFile(join(dist, "browser", "standalone.js"))
   const packed = await promisify(gzip)(plain)
   return { plain, packed, etag: `"${plain.byteLength}-${packed.byteLength}"` }

@@ -14,7 +14,7 @@ export const FieldFault = Schema.Struct({
 export type FieldFault = typeof FieldFault.Type
 
 /** The request does not have the form that the operation takes. */
-export const MalformedRequest = Schema.TaggedStruct("MalformedRequest", {
+const MalformedRequest = Schema.TaggedStruct("MalformedRequest", {
   rules,
   in: Schema.Literals(["body", "query", "header"]),
   faults: Schema.Array(FieldFault)
@@ -22,26 +22,26 @@ export const MalformedRequest = Schema.TaggedStruct("MalformedRequest", {
 export type MalformedRequest = typeof MalformedRequest.Type
 
 /** A page of another site asked for something in the person's name. */
-export const CrossSiteRequest = Schema.TaggedStruct("CrossSiteRequest", { rules })
+const CrossSiteRequest = Schema.TaggedStruct("CrossSiteRequest", { rules })
 /** There is no such address here. */
-export const RouteNotFound = Schema.TaggedStruct("RouteNotFound", { rules })
+const RouteNotFound = Schema.TaggedStruct("RouteNotFound", { rules })
 /** The address does not take this method. */
-export const MethodNotAllowed = Schema.TaggedStruct("MethodNotAllowed", { rules, allowed: Schema.Array(Schema.String) })
+const MethodNotAllowed = Schema.TaggedStruct("MethodNotAllowed", { rules, allowed: Schema.Array(Schema.String) })
 /** More bytes than the operation takes. */
-export const ContentTooLarge = Schema.TaggedStruct("ContentTooLarge", { rules, most: Schema.Int })
+const ContentTooLarge = Schema.TaggedStruct("ContentTooLarge", { rules, most: Schema.Int })
 /** Content of a type that the operation does not take, or of none. */
-export const UnsupportedMediaType = Schema.TaggedStruct("UnsupportedMediaType", {
+const UnsupportedMediaType = Schema.TaggedStruct("UnsupportedMediaType", {
   rules,
   supported: Schema.Array(Schema.String)
 })
 /** What arrived is not what its `Content-Digest` says: broken on the way (TRUST-3). */
-export const DigestDiffers = Schema.TaggedStruct("DigestDiffers", { rules })
+const DigestDiffers = Schema.TaggedStruct("DigestDiffers", { rules })
 /** The document has no such bytes. */
-export const RangeNotSatisfiable = Schema.TaggedStruct("RangeNotSatisfiable", { rules, bytes: Schema.Int })
+const RangeNotSatisfiable = Schema.TaggedStruct("RangeNotSatisfiable", { rules, bytes: Schema.Int })
 /** Something is broken here. What, is for the log alone. */
-export const InternalFault = Schema.TaggedStruct("InternalFault", { rules })
+const InternalFault = Schema.TaggedStruct("InternalFault", { rules })
 /** Some part of the system cannot answer now. */
-export const Unavailable = Schema.TaggedStruct("Unavailable", { rules })
+const Unavailable = Schema.TaggedStruct("Unavailable", { rules })
 
 /** The refusals that are HTTP's own: the core knows nothing of requests. */
 export const EdgeRefusal = Schema.Union([

@@ -45,7 +45,7 @@ export const problemOf = <Tag extends RefusalTag>(refusal: AnyRefusalByTag[Tag],
 }
 
 /** A name for the kind of problem, the same everywhere. */
-export const typeOf = (tag: RefusalTag): string => `https://postkasse.example/problems/${tag}`
+const typeOf = (tag: RefusalTag): string => `https://postkasse.example/problems/${tag}`
 
 /** The schema of one problem, for documentation. */
 export const problemSchemaOf = (tag: RefusalTag): Schema.Constraint => {

@@ -4,7 +4,7 @@ import { Schema } from "effect"
  * Whether a text names a page of this site: a path, and nothing that a browser could read as another host. The API itself
  * is no page.
  */
-export const isPageHere = (text: string): boolean => {
+const isPageHere = (text: string): boolean => {
   if (!/^\/(?![/\\])[^\\\p{Cc}\p{Cs}]*$/u.test(text)) return false
   const base = "https://postkasse.invalid"
   if (!URL.canParse(text, base)) return false
