@@ -8,13 +8,15 @@ import { judgeKey } from "../idempotency/index.ts"
 import { electronicLevel, integration } from "../identity/arbitrary.ts"
 import { ElectronicId, levelOfElectronicId, mayCall, reaches } from "../identity/index.ts"
 import { sha256 } from "../letter/arbitrary.ts"
-import { confirmed, type Letter } from "../letter/index.ts"
+import { confirmed, documentsOf, type Letter } from "../letter/index.ts"
 import { lifeActorOn, mailbox } from "../mailbox/arbitrary.ts"
 import { enter, type Mailbox, reopen } from "../mailbox/index.ts"
 import { ownersRequest, request } from "../opening/arbitrary.ts"
 import { confirm, open, type Reader } from "../opening/index.ts"
 import { organisation } from "../organisation/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
+import { sending } from "../sending/arbitrary.ts"
+import { commit } from "../sending/index.ts"
 import { guessCount } from "../session/arbitrary.ts"
 import { judgeGuess, mayRegister } from "../session/index.ts"
 import { refusal } from "./arbitrary.ts"
@@ -170,6 +172,28 @@ describe("a remedy is enough", () => {
         expect(Result.isSuccess(judgeKey(policy, null, other, at))).toBe(true)
         expect(remedyFor(failureOf(judgeKey(policy, "UnderWay", one, at)))).toEqual({ _tag: "TryAgain" })
         expect(Result.isSuccess(judgeKey(policy, record, one, at))).toBe(true)
+      })
+    )
+  })
+
+  it("TRUST-7: waiting for the scan helps while it is at work, and nothing helps once it has found something", () => {
+    fc.assert(
+      fc.property(ownersRequest, ({ profile, mailbox, letter, reader, at }) => {
+        const failure = failureOf(open(profile, mailbox, letter, reader, at))
+        fc.pre(failure?._tag === "LetterHeld")
+        const found = documentsOf(letter).some((document) => document.scan === "refused")
+        expect(remedyFor(failure)).toEqual(found ? null : { _tag: "TryAgain" })
+      })
+    )
+  })
+
+  it("SEND-3, SEND-6: beginning anew where the files came too late, and nothing where the letter is sent", () => {
+    fc.assert(
+      fc.property(sending, instant, (sending, at) => {
+        const failure = failureOf(commit(sending, at))
+        fc.pre(failure?._tag === "SendingNotOpen")
+        const sent = sending.state._tag !== "Open" && sending.state._tag !== "Lapsed"
+        expect(remedyFor(failure)).toEqual(sent ? null : { _tag: "BeginAgain" })
       })
     )
   })

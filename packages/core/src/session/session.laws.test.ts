@@ -3,8 +3,17 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant } from "../calendar/arbitrary.ts"
 import { Level, reaches } from "../identity/index.ts"
-import { proof, watchedSession } from "./arbitrary.ts"
-import { judgeSession, levelOfProof, mayChoosePassword, mayRegister, useSession } from "./index.ts"
+import { profile } from "../policy/arbitrary.ts"
+import { proof, session, watchedSession } from "./arbitrary.ts"
+import {
+  type Device,
+  endedBefore,
+  judgeSession,
+  levelOfProof,
+  mayChoosePassword,
+  mayRegister,
+  useSession
+} from "./index.ts"
 
 const after = (at: DateTime.Utc, milliseconds: number): DateTime.Utc => DateTime.add(at, { milliseconds })
 const lives = (...of: Parameters<typeof judgeSession>): boolean => Result.isSuccess(judgeSession(...of))
@@ -92,6 +101,27 @@ describe("a session", () => {
         if (lives(policy, session, later)) expect(lives(policy, used, later)).toBe(true)
         expect({ ...used, lastUse: session.lastUse, proof: session.proof }).toEqual(session)
       })
+    )
+  })
+})
+
+describe("sessions that may be forgotten", () => {
+  it("AUTH-8, AUTH-10: all that were last used before the moment have ended, and one used just after it need not have", () => {
+    fc.assert(
+      fc.property(
+        profile,
+        instant,
+        session,
+        fc.integer({ min: 1, max: 1e10 }),
+        ({ session: numbers }, at, given, early) => {
+          const policy = { ...numbers, browserAbsolute: 2 * numbers.browserIdle }
+          const before = endedBefore(policy, at)
+          const since = (lastUse: DateTime.Utc, device: Device) =>
+            lives(policy, { ...given, device, startedAt: lastUse, lastUse }, at)
+          expect(since(after(before, -early), "browser") || since(after(before, -early), "mobile")).toBe(false)
+          expect(since(after(before, 1), "browser") || since(after(before, 1), "mobile")).toBe(true)
+        }
+      )
     )
   })
 })
