@@ -42,9 +42,15 @@ export const run = (environment: Readonly<Record<string, string>>): Running => {
     }
     void ended.then(() => resolve())
   })
-  process.once("exit", () => child.kill("SIGKILL"))
+  children.add(child)
   return { child, output: () => output, started, ended }
 }
+
+// None outlives the tests, however they end.
+const children = new Set<ChildProcess>()
+process.once("exit", () => {
+  for (const child of children) child.kill("SIGKILL")
+})
 
 const freePort = async (): Promise<number> => {
   for (;;) {

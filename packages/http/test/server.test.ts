@@ -70,7 +70,7 @@ afterEach(async () => {
 })
 
 describe("the server as a process", () => {
-  it("starts on an empty folder, takes the README's first letter, and has it after a restart", async () => {
+  it("starts on an empty folder, takes the README's first letter, lets no other in, and has it after a restart", async () => {
     const { environment, port } = await somewhere()
     const first = await start(environment)
     expect(first.output()).toContain(`http://127.0.0.1:${port}`)
@@ -82,6 +82,12 @@ describe("the server as a process", () => {
     const sent = await sendFirstLetter(port)
     expect(sent).toContain('"_tag":"Delivered"')
     const { id } = JSON.parse(sent) as { id: string }
+
+    const other = await somewhere()
+    const refused = await start({ ...other.environment, DATA_DIR: environment.DATA_DIR })
+    expect(await refused.ended).toEqual({ code: 1, signal: null })
+    expect(refused.output()).toMatch(/^The data folder .* is in use by another process .*DATA_DIR\.\n$/u)
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
 
     first.child.kill("SIGTERM")
     expect(await first.ended).toEqual({ code: 0, signal: null })
@@ -129,14 +135,18 @@ describe("the server as a process", () => {
     }
   })
 
-  it("says that another server has the folder, which goes on undisturbed", async () => {
+  it("says that a stand-in's port is in use, and writes nothing", async () => {
     const { environment, port, dataDir } = await somewhere()
-    await start(environment)
-    const other = await somewhere()
-    const refused = await start({ ...other.environment, DATA_DIR: dataDir })
-    expect(await refused.ended).toEqual({ code: 1, signal: null })
-    expect(refused.output()).toMatch(/^The data folder .* is in use by another process .*DATA_DIR\.\n$/u)
-    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
+    const taken = createServer()
+    await new Promise<void>((resolve) => taken.listen(port + 2, "127.0.0.1", resolve))
+    try {
+      const refused = await start(environment)
+      expect(await refused.ended).toEqual({ code: 1, signal: null })
+      expect(refused.output()).toMatch(new RegExp(`^A stand-in .*${port + 2} .* in use\\..*PORT\\.\\n$`, "u"))
+      expect(await readdir(dataDir)).toEqual([])
+    } finally {
+      taken.close()
+    }
   })
 
   it("says that the folder is broken, and leaves it as it was found", async () => {

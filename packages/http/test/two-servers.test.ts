@@ -18,7 +18,7 @@ beforeAll(async () => {
     started.push(server)
     running = started
     await server.started
-    expect(server.output()).toContain("Ctrl-C ends it.")
+    if (!server.output().includes("Ctrl-C ends it.")) throw new Error(server.output())
   }
   ports = [one.port, other.port]
   remove = [one.remove, other.remove]

@@ -23,9 +23,9 @@ import { makeJobs } from "./jobs.ts"
 import { keptIn } from "./kept.ts"
 import { type Listening, listen } from "./listen.ts"
 import { report } from "./report.ts"
-import { jwkIn, type StandIns, startStandIns } from "./stand-ins.ts"
+import { jwkIn, type StandIns, standInPorts, startStandIns } from "./stand-ins.ts"
 import { loadTown } from "./town/load.ts"
-import { webFiles } from "./web.ts"
+import { isBuilt, webFiles } from "./web.ts"
 import { welcome } from "./welcome.ts"
 
 /** ms that requests under way have to end when the server stops. */
@@ -41,8 +41,14 @@ export interface Server {
 
 /** Starts everything, or says in words why not, having changed nothing. */
 export const startServer = async (settings: Settings): Promise<Result.Result<Server, string>> => {
+  if (!isBuilt()) return Result.fail("The web is not built. `npx -y pnpm@12.21.0 start` builds it first.")
   const listening = await listen(settings.port, settings.host)
   if (Result.isFailure(listening)) return Result.fail(listening.failure)
+  const taken = await standInPortTaken(settings)
+  if (taken !== null) {
+    await listening.success.close(0)
+    return Result.fail(taken)
+  }
   const undo: Array<() => Promise<void>> = [() => listening.success.close(patience)]
   const undoAll = async () => {
     for (const step of undo.toReversed()) await step()
@@ -110,6 +116,16 @@ const startOn = async (
     return listening.close(patience)
   })
   return { origin, welcome: welcome(origin, settings, standIns), stop: undoAll }
+}
+
+/** Why a stand-in could not have its port, or null: asked before the data is touched. */
+const standInPortTaken = async ({ outside, port }: Settings): Promise<string | null> => {
+  for (const next of outside === null ? standInPorts(port) : []) {
+    const probe = await listen(next, "127.0.0.1")
+    if (Result.isFailure(probe)) return `A stand-in needs the port. ${probe.failure}`
+    await probe.success.close(0)
+  }
+  return null
 }
 
 const services = ({ dataDir, databaseUrl, rootKeyFile }: Settings) =>

@@ -16,6 +16,9 @@ export interface StandIns {
   readonly close: () => Promise<void>
 }
 
+/** The ports of the stand-ins: the two after the server's, or any where it has any. */
+export const standInPorts = (port: number): readonly [number, number] => (port === 0 ? [0, 0] : [port + 1, port + 2])
+
 /**
  * Starts the stand-ins for ID-porten and Maskinporten, on the two ports after the server's where it has one of its own choice.
  * Their keys stay the same from one start to the next, so that logging out works after a restart. The testkit is loaded
@@ -32,10 +35,11 @@ export const startStandIns = async (origin: string, port: number, dataDir: strin
   const [ours, theirs, issuers] = [await key("client"), await key("id-porten"), await key("maskinporten")]
   const since = await keptIn(join(dataDir, "demo", "since"), () => bytesOf(new Date().toISOString()))
   const { kid = "", kty = "", n = "", e = "" } = ours
+  const [ofIdPorten, ofMaskinporten] = standInPorts(port)
   const callback = `${origin}/api/v1/login/callback`
   const loggedOut = `${origin}/login`
   const idPorten = await startIdPorten({
-    port: port === 0 ? 0 : port + 1,
+    port: ofIdPorten,
     people: demoTown.people,
     clients: [
       {
@@ -49,7 +53,7 @@ export const startStandIns = async (origin: string, port: number, dataDir: strin
     keys: [theirs]
   })
   const maskinporten = await startMaskinporten({
-    port: port === 0 ? 0 : port + 2,
+    port: ofMaskinporten,
     clients: demoTown.organisations.map(({ client, number }) => ({ ...client, organisation: number })),
     keys: [issuers],
     demoTokens: true

@@ -8,9 +8,11 @@ import { secureHeaders } from "hono/secure-headers"
 /** Where `vite build` puts the web. */
 const built = fileURLToPath(new URL("../../../web/dist", import.meta.url))
 
+/** Whether the web is there to be served. */
+export const isBuilt = (): boolean => existsSync(`${built}/index.html`)
+
 /** The web's files: names with a digest in them for ever, the rest asked for anew. Every page is the one page. */
 export const webFiles = (isSecure: boolean) => {
-  if (!existsSync(`${built}/index.html`)) throw new Error("The web is not built. `pnpm start` builds it.")
   const page = serveStatic({ root: built, path: "index.html" })
   return new Hono()
     .use(
