@@ -26,7 +26,7 @@ export const wholeNumber = (least: number, most: number) =>
   Schema.String.check(
     Schema.makeFilter((text: string) => /^[0-9]{1,9}$/u.test(text) && Number(text) >= least && Number(text) <= most, {
       description: `a whole number from ${least} to ${most}`,
-      toJsonSchema: () => ({ pattern: "^[0-9]{1,9}$" })
+      toJsonSchema: () => ({ minimum: least, maximum: most })
     })
   ).pipe(
     Schema.decodeTo(Schema.Int, { decode: SchemaGetter.transform(Number), encode: SchemaGetter.transform(String) })

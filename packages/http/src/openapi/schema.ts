@@ -46,6 +46,8 @@ export const inlined = (schema: Schema.Constraint): SchemaObject => {
     if (Array.isArray(value)) return value.map(resolve)
     if (typeof value !== "object" || value === null) return value
     const { $ref, ...rest } = value as { readonly $ref?: string }
+    // Parameters are text on the wire; what is told is the number in it.
+    if ("minimum" in rest && "type" in rest && rest.type === "string") return { ...rest, type: "integer" }
     const target = $ref === undefined ? {} : (resolve(definitions[$ref.replace("#/$defs/", "")]) as object)
     return { ...target, ...Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, resolve(inner)])) }
   }
