@@ -6,7 +6,10 @@ import { mailboxAddress, mailboxId } from "../mailbox/arbitrary.ts"
 import type { DirectoryEntry, LookupResult, Recipient, RecipientQuery } from "./index.ts"
 
 const tag = <const Tag extends string>(tag: Tag) => fc.constant(tag)
-const typed = anyText.map((text) => text.slice(0, 200))
+const typed = fc.oneof(
+  { weight: 3, arbitrary: anyText.map((text) => text.slice(0, 200)) },
+  { weight: 1, arbitrary: fc.constantFrom("", " ") }
+)
 const name = fc.constantFrom("ola nordmann", "åse-marie o'neill", "李 明")
 const street = fc.constantFrom("storgata 1", "øvre slottsgate 17 b")
 const postalCode = fc.constantFrom("0150", "9990")
