@@ -89,10 +89,10 @@ const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes)
 
 /** Sendings whose acceptance was answered, and what each must read as. */
 const acknowledged = new Map<string, string>()
-let stopped = false
+const stop = new AbortController()
 
 const sendOn = async (): Promise<void> => {
-  while (!stopped) {
+  while (!stop.signal.aborted) {
     // Some lie in the database, some in the blob store.
     const content = bytesOf(randomInt(2) === 0 ? randomInt(1, 50_000) : randomInt(130_000, 400_000))
     const key = randomUUID()
@@ -185,7 +185,7 @@ try {
     await renewToken()
     if (count % 10 === 0) console.log(`${count} kills, ${acknowledged.size} letters acknowledged`)
   }
-  stopped = true
+  stop.abort()
   await Promise.all(senderLoops)
   await renewToken()
 

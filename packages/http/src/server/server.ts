@@ -6,7 +6,14 @@ import { Scan } from "@postkasse/core/delivery"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { DeliveryOutbox } from "@postkasse/core/sending"
 import { Identifiers } from "@postkasse/core/transaction"
-import { layerStorage } from "@postkasse/db"
+import {
+  DatabaseIsNewer,
+  DatabaseUnusable,
+  DataFolderBroken,
+  DataFolderInUse,
+  KeysDiffer,
+  layerStorage
+} from "@postkasse/db"
 import { Effect, Fiber, Layer, ManagedRuntime, Result } from "effect"
 import { v7 } from "uuid"
 import {
@@ -165,8 +172,8 @@ const loginSecret = ({ loginSecretFile, dataDir }: Settings): Promise<Uint8Array
 
 /** What whoever starts it can do something about, in words; null for a fault of ours. */
 const inWords = (fault: unknown): string | null => {
-  const known = ["DataFolderInUse", "DataFolderBroken", "DatabaseUnusable", "DatabaseIsNewer", "KeysDiffer"]
-  if (fault instanceof Error && "_tag" in fault && known.includes(String(fault._tag))) return fault.message
+  const told = [DatabaseIsNewer, DatabaseUnusable, DataFolderBroken, DataFolderInUse, KeysDiffer]
+  if (fault instanceof Error && told.some((kind) => fault instanceof kind)) return fault.message
   if (fault instanceof Error && "code" in fault && fault.code === "EADDRINUSE") {
     return "A port for a stand-in, one or two above the server's, is in use. Stop what uses it, or name another with PORT."
   }

@@ -7,7 +7,6 @@
  * @module
  */
 
-export { signingKey } from "../signing-key.ts"
 export { type Assertion, assertionFor, clientWithKey, type KeyedClient, type TokenRequest, tokenFor } from "./client.ts"
 export type { Maskinporten, MaskinportenClient, MaskinportenOptions } from "./model.ts"
 export { startMaskinporten } from "./start.ts"
