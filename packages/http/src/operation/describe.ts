@@ -75,7 +75,8 @@ const parametersOf = (
   return Object.entries(properties).map(([name, { description = "", ...told }]) => {
     // hono-openapi types parameters by OpenAPI 3.0, and writes 3.1.
     const schema: object = told
-    return { in: where, name, description, required: required.includes(name), schema }
+    const spelled = where === "header" ? name.replace(/(?<=^|-)[a-z]/gu, (letter) => letter.toUpperCase()) : name
+    return { in: where, name: spelled, description, required: required.includes(name), schema }
   })
 }
 
