@@ -1,6 +1,6 @@
 -- The app: what each table lets it do. Logs are only added to; what a sender has sent nobody changes (LIFE-9, SEND-3).
 GRANT SELECT, INSERT, UPDATE ("password_hash") ON "person" TO "postkasse_app";--> statement-breakpoint
-GRANT SELECT, INSERT, UPDATE ("last_use"), DELETE ON "session" TO "postkasse_app";--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE ("last_use", "proof"), DELETE ON "session" TO "postkasse_app";--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "guess" TO "postkasse_app";--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON "mailbox" TO "postkasse_app";--> statement-breakpoint
 GRANT SELECT, INSERT ON "mailbox_event" TO "postkasse_app";--> statement-breakpoint

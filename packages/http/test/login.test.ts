@@ -318,6 +318,15 @@ describe("logging in with a password", () => {
     await fresh.close()
   })
 
+  it("AUTH-12: those who know their passwords are not stopped, however many of them live behind one address", async () => {
+    const fresh = await startWorld()
+    const known = demoTown.people.filter(({ password }) => password !== null)
+    for (const { nationalId, password } of Array.from({ length: 7 }, () => known).flat()) {
+      expect((await attempt(browserAt(fresh), nationalId, password ?? "")).status).toBe(204)
+    }
+    await fresh.close()
+  })
+
   it("AUTH-12: behind a proxy of our own, guesses are counted under the address that it saw", async () => {
     const fresh = await startWorld((usual) => ({ ...usual, proxies: 1 }))
     const statusFrom = async (address: string, { nationalId } = solveig) => {

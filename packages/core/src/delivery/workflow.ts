@@ -3,7 +3,7 @@ import { type Mailbox, Mailboxes } from "../mailbox/index.ts"
 import { Policy } from "../policy/index.ts"
 import { EventId, EventOutbox, type SenderEvent } from "../receipt/index.ts"
 import { DeliveryOutbox, evolve, type Sending, type SendingRef, Sendings, Staging } from "../sending/index.ts"
-import { Identifiers, Transactor } from "../transaction/index.ts"
+import { eachOfRound, Identifiers, Transactor } from "../transaction/index.ts"
 import type { DeliveryOutcome } from "./model.ts"
 import { deliver } from "./policy.ts"
 import { Deliveries, type Parcel, Scan } from "./port.ts"
@@ -11,7 +11,7 @@ import { Deliveries, type Parcel, Scan } from "./port.ts"
 /** Delivers accepted sendings that wait, at most `limit`; answers how many there were. */
 export const deliverWaiting = Effect.fnUntraced(function* (limit: number) {
   const refs = yield* (yield* DeliveryOutbox).waiting(limit)
-  yield* Effect.forEach(refs, deliverSending, { discard: true })
+  yield* eachOfRound(refs, deliverSending)
   return refs.length
 })
 

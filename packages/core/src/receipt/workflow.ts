@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import type { OrganisationNumber } from "../identity/index.ts"
 import type { MailboxId } from "../mailbox/index.ts"
-import { Transactor } from "../transaction/index.ts"
+import { eachOfRound, Transactor } from "../transaction/index.ts"
 import type { EventPosition } from "./model.ts"
 import { EventLog, EventOutbox } from "./port.ts"
 
@@ -15,9 +15,11 @@ const batch = 100
  */
 export const relayWaiting = Effect.fnUntraced(function* (limit: number) {
   const mailboxes = yield* (yield* EventOutbox).waiting(limit)
-  yield* Effect.forEach(mailboxes, carry, { discard: true })
+  const carried = yield* Effect.exit(eachOfRound(mailboxes, carry))
   const senders = yield* (yield* EventLog).unordered(limit)
-  const ordered = yield* Effect.forEach(senders, order)
+  const ordered = yield* eachOfRound(senders, order)
+  // What could not be carried is told of when the rest has been ordered.
+  yield* carried
   return ordered.reduce((sum, count) => sum + count, 0)
 })
 

@@ -12,7 +12,7 @@ import { DocumentId, LetterId, type MediaType, SendingId, type Sha256 } from "..
 import { Organisations } from "../organisation/index.ts"
 import { Policy } from "../policy/index.ts"
 import { EventId, EventLog } from "../receipt/index.ts"
-import { Identifiers, Transactor } from "../transaction/index.ts"
+import { eachOfRound, Identifiers, Transactor } from "../transaction/index.ts"
 import type {
   FileBrokenOff,
   FileDiffers,
@@ -174,7 +174,7 @@ export const findSending = Effect.fnUntraced(function* (number: OrganisationNumb
 export const lapseWaiting = Effect.fnUntraced(function* (limit: number) {
   const sendings = yield* Sendings
   const refs = yield* sendings.lapsing(yield* DateTime.now, limit)
-  yield* Effect.forEach(refs, letGo, { discard: true })
+  yield* eachOfRound(refs, letGo)
   return refs.length
 })
 

@@ -1,5 +1,6 @@
 export { Device, GuessCount, Proof, Session, SessionId } from "./model.ts"
 export {
+  afterRightGuess,
   afterWrongGuess,
   endedBefore,
   judgeGuess,

@@ -119,6 +119,9 @@ export const afterWrongGuess = (policy: PasswordPolicy, count: GuessCount | null
     ? { wrong: 1, since: at }
     : { wrong: count.wrong + 1, since: count.since }
 
+/** The count after a guess that was counted before it was heard has turned out right: it was none (AUTH-12). */
+export const afterRightGuess = (count: GuessCount): GuessCount => ({ ...count, wrong: Math.max(0, count.wrong - 1) })
+
 const windowEnd = (policy: PasswordPolicy, count: GuessCount): Instant =>
   DateTime.add(count.since, { milliseconds: policy.guessWindow })
 

@@ -4,6 +4,7 @@ import { Policy } from "../policy/index.ts"
 import { Identifiers, Transactor } from "../transaction/index.ts"
 import { type Device, type Proof, type Session, SessionId } from "./model.ts"
 import {
+  afterRightGuess,
   afterWrongGuess,
   endedBefore,
   judgeGuess,
@@ -116,7 +117,14 @@ export const logInWithPassword = Effect.fnUntraced(function* (attempt: {
   }
   const guesses = yield* Guesses
   yield* transactor.within({ _tag: "Claim", hash: account }, guesses.forget(account))
+  yield* transactor.within({ _tag: "Claim", hash: address }, uncount(guesses, address))
   return Result.succeed<LoggedIn>({ claim: account, person })
+})
+
+/** Takes back the guess that was counted against a network address: many who live behind one are no guesser. */
+const uncount = Effect.fnUntraced(function* (guesses: Guesses["Service"], claim: string) {
+  const count = yield* guesses.lock(claim)
+  if (count !== null) yield* guesses.record(claim, afterRightGuess(count))
 })
 
 const countGuess = Effect.fnUntraced(function* (claim: string, most: number) {

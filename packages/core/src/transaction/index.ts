@@ -1,1 +1,2 @@
 export { type DistributionKey, Identifiers, Transaction, Transactor, Unavailable } from "./port.ts"
+export { eachOfRound } from "./round.ts"

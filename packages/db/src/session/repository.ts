@@ -25,11 +25,11 @@ export const sessions = ({ database, transactor, root }: Stores): Layer.Layer<Se
         const [found] = await tx.select().from(session).where(eq(session.claim, hash))
         return found === undefined ? null : storedOf(root, found)
       }),
-    record: (hash, { lastUse }) =>
+    record: (hash, used) =>
       query(at(hash), (tx) =>
         tx
           .update(session)
-          .set({ lastUse: DateTime.toDateUtc(lastUse) })
+          .set({ lastUse: DateTime.toDateUtc(used.lastUse), proof: proof.encode(used.proof) })
           .where(eq(session.claim, hash))
       ).pipe(Effect.asVoid),
     end: (hash) => query(at(hash), (tx) => tx.delete(session).where(eq(session.claim, hash))).pipe(Effect.asVoid),

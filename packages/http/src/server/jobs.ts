@@ -17,21 +17,34 @@ export interface Jobs {
 }
 
 export const makeJobs = (report: (fault: unknown) => void): Jobs => {
-  const work = Latch.makeUnsafe(true)
-  return { wake: () => void work.openUnsafe(), run: runJobs(work, report) }
+  const latches = { deliver: Latch.makeUnsafe(true), relay: Latch.makeUnsafe(true) }
+  const wake = () => {
+    latches.deliver.openUnsafe()
+    latches.relay.openUnsafe()
+  }
+  return { wake, run: runJobs(latches, wake, report) }
 }
 
-const runJobs = (work: Latch.Latch, report: (fault: unknown) => void) =>
-  Effect.all([again(carry(work), "1 second", report), again(sweep, "1 minute", report)], {
-    concurrency: "unbounded",
-    discard: true
-  })
+const runJobs = (
+  { deliver, relay }: Readonly<Record<"deliver" | "relay", Latch.Latch>>,
+  wake: () => void,
+  report: (fault: unknown) => void
+) =>
+  Effect.all(
+    [
+      // What was delivered is to be told of.
+      again(Effect.andThen(whenWoken(deliver, deliverWaiting(round)), Effect.sync(wake)), "1 second", report),
+      again(whenWoken(relay, relayWaiting(round)), "1 second", report),
+      again(sweep, "1 minute", report)
+    ],
+    { concurrency: "unbounded", discard: true }
+  )
 
-/** Delivers and relays until there is nothing left, then waits to be woken, or a second. */
-const carry = Effect.fnUntraced(function* (work: Latch.Latch) {
-  yield* work.await.pipe(Effect.timeoutOption("1 second"))
-  yield* work.close
-  while ((yield* deliverWaiting(round)) + (yield* relayWaiting(round)) > 0);
+/** Waits to be woken, or a second; then works until there is nothing left. */
+const whenWoken = Effect.fnUntraced(function* <R>(woken: Latch.Latch, work: Effect.Effect<number, never, R>) {
+  yield* woken.await.pipe(Effect.timeoutOption("1 second"))
+  yield* woken.close
+  while ((yield* work) > 0);
 })
 
 const sweep = Effect.gen(function* () {

@@ -30,7 +30,9 @@ export const sessionContract = (on: Case<SessionPorts>, concurrent: boolean) => 
           expect(yield* inClaim(hash, sessions.find(hash))).toBeNull()
           yield* inClaim(hash, sessions.add(hash, begun))
           expect(yield* inClaim(hash, sessions.find(hash))).toEqual(begun)
-          const used = { ...begun.session, lastUse: DateTime.add(begun.session.lastUse, { minutes: 5 }) }
+          const lastUse = DateTime.add(begun.session.lastUse, { minutes: 5 })
+          // A level that has dropped stays dropped: the proof is recorded with the use (AUTH-9).
+          const used = { ...begun.session, lastUse, proof: { _tag: "DroppedLogin", electronicId: "minid" } as const }
           yield* inClaim(hash, sessions.record(hash, used))
           expect(yield* inClaim(hash, sessions.find(hash))).toEqual({ ...begun, session: used })
           yield* inClaim(hash, sessions.end(hash))

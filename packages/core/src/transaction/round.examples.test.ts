@@ -1,0 +1,26 @@
+import { Cause, Effect, Exit } from "effect"
+import { describe, expect, it } from "vitest"
+import { eachOfRound } from "./index.ts"
+
+describe("a round of jobs", () => {
+  it("does every item that can be done, and then dies of the first that could not", async () => {
+    const done: Array<number> = []
+    const work = (item: number) =>
+      item % 2 === 0 ? Effect.die(new Error(`number ${item}`)) : Effect.sync(() => void done.push(item))
+    const exit = await Effect.runPromiseExit(eachOfRound([1, 2, 3, 4, 5], work))
+    expect(done).toEqual([1, 3, 5])
+    expect(Exit.isFailure(exit) ? Cause.squash(exit.cause) : null).toEqual(new Error("number 2"))
+  })
+
+  it("answers what each item came to, where all could be done", async () => {
+    expect(await Effect.runPromise(eachOfRound([1, 2, 3], (item) => Effect.succeed(item * 2)))).toEqual([2, 4, 6])
+  })
+
+  it("stops where it is interrupted", async () => {
+    const done: Array<number> = []
+    const work = (item: number) => (item === 2 ? Effect.interrupt : Effect.sync(() => void done.push(item)))
+    const exit = await Effect.runPromiseExit(eachOfRound([1, 2, 3], work))
+    expect(done).toEqual([1])
+    expect(Exit.isFailure(exit) && Cause.hasInterrupts(exit.cause)).toBe(true)
+  })
+})
