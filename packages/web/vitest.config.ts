@@ -10,8 +10,9 @@ export default defineConfig({
     include: ["src/**/*.test.ts", ...(program === null ? [] : ["test/journeys/**/*.test.ts"])],
     globalSetup: program === null ? [] : ["./test/journeys/server.ts"],
     provide: { browser: program ?? "" },
-    // The journeys share one server; one browser at a time is what two cores can carry.
-    fileParallelism: false,
+    // The journeys of a worker share its browser, and the sessions that none of them ends.
+    isolate: false,
+    expect: { poll: { timeout: 5000 } },
     testTimeout: 30_000,
     hookTimeout: 60_000
   }

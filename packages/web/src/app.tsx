@@ -29,7 +29,7 @@ const client = new QueryClient({
 
 export const App = (): JSX.Element => (
   <QueryClientProvider client={client}>
-    <Router root={Frame} scrollRestoration preload={false}>
+    <Router root={Frame} preload={false}>
       <Route path={["/", "/letters/:mailbox/:letter"]} component={InboxRoom} />
       <Route path="/login" component={LoginRoom} />
       <Route path="/profile" component={later(ProfileRoom)} />

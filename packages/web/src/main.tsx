@@ -9,6 +9,9 @@ addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload()
 })
 
+// Lists come after the page does: where one stood in them is kept by the room (see inbox/room.tsx).
+history.scrollRestoration = "manual"
+
 const root = document.getElementById("app")
 if (root === null) throw new Error("The page has no place for the application")
 await beginToSpeak()

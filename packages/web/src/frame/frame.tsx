@@ -16,6 +16,12 @@ import { Rail } from "./rail.tsx"
 import { ShortcutDialog } from "./shortcut-dialog.tsx"
 import "./frame.css"
 
+/** Without a step in the history: one is where one was. */
+const skip = (event: MouseEvent): void => {
+  event.preventDefault()
+  document.getElementById("main")?.focus()
+}
+
 export const Frame = (props: { readonly children?: JSX.Element }): JSX.Element => {
   const location = useLocation()
   const session = useSession()
@@ -25,7 +31,7 @@ export const Frame = (props: { readonly children?: JSX.Element }): JSX.Element =
   const reading = () => location.pathname.startsWith("/letters/")
   return (
     <div class="frame" data-guest={guest() ? "" : undefined} data-reading={reading() ? "" : undefined}>
-      <a class="ds-skip-link skip" href="#main">
+      <a class="ds-skip-link skip" href="#main" rel="external" onClick={skip}>
         {t("frame.skipToContent")}
       </a>
       <Show when={!guest()} fallback={<GuestHeader />}>

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { useLocation, useNavigate, useParams } from "@solidjs/router"
+import { useBeforeLeave, useLocation, useNavigate, useParams } from "@solidjs/router"
 import { createEffect, createMemo, type JSX, Match, on, onCleanup, Show, Switch } from "solid-js"
 import { t } from "../language/index.ts"
 import { LetterPane } from "../letter/index.ts"
@@ -42,10 +42,11 @@ const Panes = (): JSX.Element => {
   let list: HTMLDivElement | undefined
   let letter: HTMLDivElement | undefined
   const lines = () => [...(list?.querySelectorAll<HTMLAnchorElement>("a.line") ?? [])]
-  const focusLetter = (id: string | undefined) =>
-    lines()
-      .find((line) => line.dataset["letter"] === id)
-      ?.focus()
+  const standOn = (id: string) => {
+    const line = lines().find((line) => line.dataset["letter"] === id)
+    line?.focus({ preventScroll: true })
+    line?.scrollIntoView({ block: "nearest" })
+  }
 
   onCleanup(
     onShortcut((key, event) => {
@@ -59,10 +60,19 @@ const Panes = (): JSX.Element => {
       if (key === "j" || key === "k") event.preventDefault()
     })
   )
+  // On a phone the page scrolls, and the list is gone from it while a letter is read.
+  let scrolled = 0
+  useBeforeLeave(() => {
+    if (picked() === null) scrolled = scrollY
+  })
+  const backTo = (id: string) => {
+    scrollTo(0, scrolled)
+    standOn(id)
+  }
   // Back in the list, one stands on the letter one came from; a new letter begins at its top.
   createEffect(
     on(picked, (now, before) => {
-      if (now === null && before) queueMicrotask(() => focusLetter(before.letter))
+      if (now === null && before) queueMicrotask(() => backTo(before.letter))
       if (now !== null) letter?.scrollTo(0, 0)
     })
   )

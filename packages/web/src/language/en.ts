@@ -129,7 +129,7 @@ export const en: Messages = {
     text: (name) => `The text of ${name}`,
     html: (name) => `The document ${name}`,
     ownWindow: "Open in a window of its own",
-    ownWindowOf: (name) => `Open ${name} in a window of its own`,
+    ownWindowOf: (name) => `Open in a window of its own: ${name}`,
     protected: "The document is locked with a password from the sender. Download it to open it.",
     preparing: (page, of) => `Preparing page ${page} of ${of} for printing`,
     longText: "This is the beginning of a long text. Download it to read the rest.",

@@ -131,7 +131,7 @@ export const nb = {
     text: (name: string) => `Teksten i ${name}`,
     html: (name: string) => `Dokumentet ${name}`,
     ownWindow: "Åpne i eget vindu",
-    ownWindowOf: (name: string) => `Åpne ${name} i eget vindu`,
+    ownWindowOf: (name: string) => `Åpne i eget vindu: ${name}`,
     protected: "Dokumentet er låst med et passord fra avsenderen. Last det ned for å åpne det.",
     preparing: (page: string, of: string) => `Gjør klar side ${page} av ${of} for utskrift`,
     longText: "Dette er begynnelsen av en lang tekst. Last den ned for å lese resten.",

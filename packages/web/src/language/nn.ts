@@ -129,7 +129,7 @@ export const nn: Messages = {
     text: (name) => `Teksten i ${name}`,
     html: (name) => `Dokumentet ${name}`,
     ownWindow: "Opne i eige vindauge",
-    ownWindowOf: (name) => `Opne ${name} i eige vindauge`,
+    ownWindowOf: (name) => `Opne i eige vindauge: ${name}`,
     protected: "Dokumentet er låst med eit passord frå avsendaren. Last det ned for å opne det.",
     preparing: (page, of) => `Gjer klar side ${page} av ${of} for utskrift`,
     longText: "Dette er byrjinga av ein lang tekst. Last han ned for å lese resten.",

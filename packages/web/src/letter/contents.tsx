@@ -26,13 +26,19 @@ export const LetterContents = (props: {
   )
 }
 
+/** Without a step in the history: back leads to the list. */
+const toAttachments = (event: MouseEvent): void => {
+  event.preventDefault()
+  document.getElementById("attachments-heading")?.focus()
+}
+
 const Documents = (props: { readonly documents: ReadonlyArray<OpenDocument> }): JSX.Element => {
   const attachments = () => props.documents.slice(1)
   return (
     <>
       <Show when={attachments().length > 0}>
         <p class="attachment-jump">
-          <a class="ds-link" href="#attachments" rel="external">
+          <a class="ds-link" href="#attachments" rel="external" onClick={toAttachments}>
             {t("letter.attachmentCount", count(attachments().length, languageInUse()), attachments().length === 1)}
           </a>
         </p>

@@ -55,7 +55,7 @@ export const LetterPane = (props: { readonly mailbox: string; readonly letter: s
           )}
         </Match>
         <Match when={letter.error}>
-          {(error) => <TroubleNote error={error()} retry={() => void letter.refetch()} />}
+          {(error) => <TroubleNote isPage error={error()} retry={() => void letter.refetch()} />}
         </Match>
       </Switch>
     </article>

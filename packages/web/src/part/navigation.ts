@@ -1,5 +1,5 @@
 import { useLocation } from "@solidjs/router"
-import { createEffect, on } from "solid-js"
+import { createEffect, untrack } from "solid-js"
 import { t } from "../language/index.ts"
 
 let navigated = false
@@ -11,16 +11,13 @@ export const hasNavigated = (): boolean => navigated
 /** Keeps count of it; once, in the frame. */
 export const watchNavigation = (): void => {
   const location = useLocation()
-  createEffect(
-    on(
-      () => location.pathname,
-      (_, before) => {
-        navigated = true
-        cameFrom = before ?? null
-      },
-      { defer: true }
-    )
-  )
+  let here = untrack(() => location.pathname)
+  createEffect(() => {
+    if (location.pathname === here) return
+    navigated = true
+    cameFrom = here
+    here = location.pathname
+  })
 }
 
 /**

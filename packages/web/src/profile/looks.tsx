@@ -24,16 +24,17 @@ export const Looks = (): JSX.Element => (
       nameOf={(theme) => t(`profile.themes.${theme}`)}
       onChoose={chooseTheme}
     />
-    <div class="ds-field switch">
-      <input
-        id="shortcuts"
-        class="ds-input"
-        type="checkbox"
-        checked={shortcutsOn()}
-        aria-describedby="shortcuts-what"
-        onChange={(event) => chooseShortcuts(event.currentTarget.checked)}
-      />
-      <label for="shortcuts">{t("profile.shortcutsOn")}</label>
+    <div>
+      <label class="switch">
+        <input
+          class="ds-input"
+          type="checkbox"
+          checked={shortcutsOn()}
+          aria-describedby="shortcuts-what"
+          onChange={(event) => chooseShortcuts(event.currentTarget.checked)}
+        />
+        {t("profile.shortcutsOn")}
+      </label>
       <p id="shortcuts-what" class="facts-note">
         {t("profile.shortcutsWhat")}
       </p>

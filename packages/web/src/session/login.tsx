@@ -55,10 +55,7 @@ export const LoginRoom = (): JSX.Element => {
           {t("login.loggedOut")}
         </p>
       </Show>
-      <section class="login-way" aria-labelledby="id-porten">
-        <h2 id="id-porten" class="ds-sr-only">
-          {t("login.idPorten")}
-        </h2>
+      <div class="login-way">
         <a class="ds-button" data-fullwidth="true" rel="external" href={loginHref("substantial", returnTo())}>
           {t("login.idPorten")}
         </a>
@@ -68,7 +65,7 @@ export const LoginRoom = (): JSX.Element => {
         <Show when={returnTo() !== "/"}>
           <p class="login-what">{t("login.comeBack")}</p>
         </Show>
-      </section>
+      </div>
       <details class="login-way login-password">
         <summary>
           <Icon name="forward" />

@@ -18,7 +18,7 @@ export const SignedIn = (props: { readonly waiting: JSX.Element; readonly childr
         <Navigate href={login()} />
       </Match>
       <Match when={session.error}>
-        {(error) => <TroubleNote error={error()} retry={() => void session.refetch()} />}
+        {(error) => <TroubleNote isPage error={error()} retry={() => void session.refetch()} />}
       </Match>
     </Switch>
   )

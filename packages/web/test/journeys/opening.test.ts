@@ -1,7 +1,7 @@
 import { demoTown } from "@postkasse/testkit/town"
 import { describe, expect, it, vi } from "vitest"
 import { eventsOf, send, textFile } from "./send.ts"
-import { arrive, atIdPorten, letterOn, lineOf, visit } from "./visit.ts"
+import { arrive, atIdPorten, comeBack, letterOn, lineOf, visit } from "./visit.ts"
 
 const { hospital, municipality, powerCompany, taxOffice } = demoTown.organisation
 const { ingrid, solveig } = demoTown.person
@@ -89,7 +89,7 @@ describe("opening a letter", () => {
     const subject = "Vedtak om skjenkebevilling"
     const sending = await send({ from: municipality, to: solveig, subject, asksConfirmation: true })
     await visit({}, async (page) => {
-      await arrive(page, solveig, "minid")
+      await comeBack(page, solveig, "minid")
       const line = lineOf(page, subject)
       await expect.poll(() => line.innerText()).toContain("Ber om bekreftelse")
       await line.click()
@@ -111,7 +111,7 @@ describe("opening a letter", () => {
     const subject = "Skattekortet ligger hos oss"
     await send({ from: taxOffice, to: solveig, subject, link: "https://skatt.fjordmyr.example/kort?aar=2027" })
     await visit({}, async (page) => {
-      await arrive(page, solveig, "minid")
+      await comeBack(page, solveig, "minid")
       await lineOf(page, subject).click()
       const link = letterOn(page).getByRole("link", { name: "Gå til skatt.fjordmyr.example" })
       await link.waitFor()
@@ -123,10 +123,10 @@ describe("opening a letter", () => {
 
   it("FIELD-25: another's letter and none look alike", async () => {
     await visit({}, async (page) => {
-      await arrive(
+      await comeBack(
         page,
         solveig,
-        "bankid",
+        "minid",
         "/letters/0190b5a0-0000-7000-8000-000000000001/0190b5a0-0000-7000-8000-000000000002"
       )
       await page.getByText("Vi finner ikke brevet").waitFor()
@@ -148,7 +148,7 @@ describe("opening a letter", () => {
         )
         return route.fulfill({ response: answer, body: said })
       })
-      await arrive(page, solveig, "minid")
+      await comeBack(page, solveig, "minid")
       await expect.poll(() => lineOf(page, subject).innerText()).toContain("Blir undersøkt")
       await lineOf(page, subject).click()
       await page.getByRole("heading", { name: "Brevet er ikke klart ennå" }).waitFor()

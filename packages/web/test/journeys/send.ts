@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto"
+import { AddressDigits, addressOf } from "@postkasse/core/mailbox"
 import type { Organisation, Person } from "@postkasse/testkit/town"
 import { expect, inject, vi } from "vitest"
 
@@ -38,7 +39,10 @@ export const send = async (letter: Sent): Promise<string> => {
     body: JSON.stringify({
       recipient: letter.from.mayUseNationalId
         ? { _tag: "NationalId", nationalId: letter.to.nationalId }
-        : { _tag: "MailboxAddress", mailboxAddress: addressOf(letter.to) },
+        : {
+            _tag: "MailboxAddress",
+            mailboxAddress: addressOf(letter.to.name, AddressDigits.make(letter.to.addressDigits))
+          },
       subject: letter.subject,
       requires: letter.requires ?? "password",
       sensitivity: letter.sensitivity ?? "normal",
@@ -111,6 +115,3 @@ const declared = ({ name, mediaType, content }: SentFile) => ({
   bytes: content.byteLength,
   sha256: createHash("sha256").update(content).digest("hex")
 })
-
-const addressOf = ({ name, addressDigits }: Person): string =>
-  `${name.first}.${name.last}`.toLocaleLowerCase("nb").replaceAll(" ", ".") + `#${addressDigits}`

@@ -1,7 +1,7 @@
 import { launchBrowser } from "@postkasse/testkit/browser"
 import type { Person } from "@postkasse/testkit/town"
 import type { Browser, BrowserContext, Page } from "playwright-core"
-import { afterAll, expect, inject } from "vitest"
+import { expect, inject } from "vitest"
 
 export type ElectronicId = "bankid" | "buypass" | "commfides" | "minid"
 
@@ -15,19 +15,24 @@ export interface Visitor {
   readonly scale?: number
 }
 
+/** One for each worker; it ends with it. */
 let browser: Promise<Browser> | undefined
 
-afterAll(async () => {
-  await (await browser)?.close()
-  browser = undefined
-})
+/** A visit under way. */
+export interface Visit {
+  readonly page: Page
+  /** Ends it, and throws where it did not keep what every visit promises. */
+  readonly end: () => Promise<void>
+  /** Ends it, and looks at nothing. */
+  readonly breakOff: () => Promise<void>
+}
 
 /**
- * A visit by someone with a browser of their own. What every visit promises is checked when it ends: nothing failed on the
- * page, nothing was refused by the page's own policy, and nothing was asked of anyone but the server, except that the
- * browser itself went to ID-porten and back.
+ * A visit by someone with a browser of their own. What every visit promises: nothing failed on the page, nothing was
+ * refused by the page's own policy, and nothing was asked of anyone but the server, except that the browser itself went to
+ * ID-porten and back.
  */
-export const visit = async (visitor: Visitor, journey: (page: Page) => Promise<void>): Promise<void> => {
+export const beginVisit = async (visitor: Visitor): Promise<Visit> => {
   browser ??= launchBrowser(inject("browser"))
   const { width = 1440, height = 900, touch = false } = visitor
   const context = await (await browser).newContext({
@@ -39,19 +44,28 @@ export const visit = async (visitor: Visitor, journey: (page: Page) => Promise<v
     deviceScaleFactor: visitor.scale ?? 1,
     hasTouch: touch,
     isMobile: touch,
-    reducedMotion: "reduce",
-    permissions: ["clipboard-write"]
+    reducedMotion: "reduce"
   })
   const heard = listen(context)
-  try {
-    const page = await context.newPage()
-    page.setDefaultTimeout(10_000)
-    await journey(page)
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  const breakOff = () => context.close()
+  const end = async () => {
+    await breakOff()
     expect(heard.faults).toEqual([])
     expect(heard.strangers).toEqual([])
-  } finally {
-    await context.close()
   }
+  return { page, end, breakOff }
+}
+
+/** A visit that lasts as long as a journey. */
+export const visit = async (visitor: Visitor, journey: (page: Page) => Promise<void>): Promise<void> => {
+  const { page, end, breakOff } = await beginVisit(visitor)
+  await journey(page).catch(async (fault: unknown) => {
+    await breakOff()
+    throw fault
+  })
+  await end()
 }
 
 const listen = (context: BrowserContext) => {
@@ -94,6 +108,26 @@ export const atIdPorten = async (page: Page, person: Person, eid: ElectronicId):
 export const arrive = async (page: Page, person: Person, eid: ElectronicId, path = "/"): Promise<void> => {
   await page.goto(path)
   await logIn(page, person, eid)
+}
+
+const sessions = new Map<string, Promise<Cookies>>()
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>
+
+/**
+ * Goes to a page with a session begun before: for journeys that neither begin nor end one. It goes past the login page, so it
+ * is quicker.
+ */
+export const comeBack = async (page: Page, person: Person, eid: ElectronicId, path = "/"): Promise<void> => {
+  const key = `${person.nationalId} ${eid}`
+  const known = sessions.get(key)
+  if (known === undefined) {
+    const begun = arrive(page, person, eid, path).then(() => page.context().cookies(inject("server").origin))
+    sessions.set(key, begun)
+    await begun
+    return
+  }
+  await page.context().addCookies(await known)
+  await page.goto(path)
 }
 
 /** The letter's line in the list. */
