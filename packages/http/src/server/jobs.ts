@@ -22,20 +22,23 @@ export const makeJobs = (report: (fault: unknown) => void): Jobs => {
     latches.deliver.openUnsafe()
     latches.relay.openUnsafe()
   }
-  return { wake, run: runJobs(latches, wake, report) }
+  return { wake, run: runJobs(latches, report) }
 }
 
 const runJobs = (
   { deliver, relay }: Readonly<Record<"deliver" | "relay", Latch.Latch>>,
-  wake: () => void,
   report: (fault: unknown) => void
 ) =>
   Effect.all(
     [
       // What was delivered is to be told of.
-      again(Effect.andThen(whenWoken(deliver, deliverWaiting(round)), Effect.sync(wake)), "1 second", report),
+      again(Effect.andThen(whenWoken(deliver, deliverWaiting(round)), relay.open), "1 second", report),
       again(whenWoken(relay, relayWaiting(round)), "1 second", report),
-      again(sweep, "1 minute", report)
+      // Each by itself: a sending that cannot lapse keeps nobody's key or session.
+      again(sweep(lapseWaiting(round)), "1 minute", report),
+      again(sweep(sweepStaging(round)), "1 minute", report),
+      again(sweep(forgetKeys(round)), "1 minute", report),
+      again(sweep(forgetSessions(round)), "1 minute", report)
     ],
     { concurrency: "unbounded", discard: true }
   )
@@ -47,16 +50,14 @@ const whenWoken = Effect.fnUntraced(function* <R>(woken: Latch.Latch, work: Effe
   while ((yield* work) > 0);
 })
 
-const sweep = Effect.gen(function* () {
-  yield* lapseWaiting(round)
-  yield* sweepStaging(round)
-  yield* forgetKeys(round)
-  yield* forgetSessions(round)
+/** Sweeps until a round is not full, then rests a minute. */
+const sweep = Effect.fnUntraced(function* <R>(work: Effect.Effect<number, never, R>) {
+  while ((yield* work) >= round);
   yield* Effect.sleep("1 minute")
 })
 
 /** Again and again; a fault is reported, and the work tried again after a while. */
-const again = <R>(work: Effect.Effect<void, never, R>, pause: Duration.Input, report: (fault: unknown) => void) =>
+const again = <R>(work: Effect.Effect<unknown, never, R>, pause: Duration.Input, report: (fault: unknown) => void) =>
   work.pipe(
     Effect.catchDefect((fault) =>
       Effect.andThen(
