@@ -1,5 +1,6 @@
 // First, since it says in which order the layers of style are laid.
 import "./style/index.css"
+import "@fontsource-variable/inter/wght.css"
 import { render } from "solid-js/web"
 import { App } from "./app.tsx"
 import { beginToSpeak } from "./language/index.ts"

@@ -18,8 +18,7 @@ export {
   readLetter,
   readLetters,
   readMailboxes,
-  readText,
-  type Shown
+  readText
 } from "./mailbox.ts"
 export {
   choosePassword,
@@ -31,4 +30,4 @@ export {
   readSession,
   type Session
 } from "./session.ts"
-export { Broken, codeOf, NoContact, Refused, type Trouble } from "./trouble.ts"
+export { codeOf, NoContact, Refused } from "./trouble.ts"

@@ -13,8 +13,6 @@ export type Lock = NonNullable<ListedLetter["lock"]>
 export type Opened = AnswerOf<typeof letter.openings.$post>
 export type OpenContents = Opened["contents"]
 export type OpenDocument = Extract<OpenContents, { _tag: "Documents" }>["documents"][number]
-/** How a document is read: in place, as one of four kinds, or by downloading it (RECEIVE-6). The server says which. */
-export type Shown = OpenDocument["shown"]
 
 export type OwnMailbox = AnswerOf<typeof api.mailboxes.$get>["mailboxes"][number]
 

@@ -28,7 +28,5 @@ export class Broken extends Error {
   }
 }
 
-export type Trouble = Refused | NoContact | Broken
-
 /** The code of the refusal that `error` is, or null where it is none. */
 export const codeOf = (error: unknown): string | null => (error instanceof Refused ? error.problem.code : null)

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright"
+import { AxeBuilder } from "@axe-core/playwright"
 import { demoTown } from "@postkasse/testkit/town"
 import type { Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest"
@@ -191,9 +191,15 @@ const lookAt = (states: Readonly<Record<string, State>>, enter: State): void => 
   })
 }
 
-describe("for those who are not logged in", () => lookAt(guest, () => Promise.resolve()))
-describe("for one who has no letters", () => lookAt(empty, (page) => arrive(page, torvald, "minid")))
-describe("for one who reads", () => lookAt(reader, (page) => arrive(page, anneLovise, "minid")))
+describe("for those who are not logged in", () => {
+  lookAt(guest, () => Promise.resolve())
+})
+describe("for one who has no letters", () => {
+  lookAt(empty, (page) => arrive(page, torvald, "minid"))
+})
+describe("for one who reads", () => {
+  lookAt(reader, (page) => arrive(page, anneLovise, "minid"))
+})
 
 it("every page is the server's own: no inline script, and a policy that allows none", async () => {
   const page = await fetch(`${inject("server").origin}/letters/a/b`)

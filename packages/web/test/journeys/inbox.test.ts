@@ -86,6 +86,7 @@ describe("the inbox", () => {
       await page.context().setOffline(false)
       await letterOn(page).getByRole("button", { name: "Prøv igjen" }).click()
       await letterOn(page).getByText("Dette er et brev.").waitFor()
+      expect(await page.getByText("Du er uten nett.").count()).toBe(0)
     })
   })
 

@@ -129,7 +129,9 @@ describe("opening a letter", () => {
         "minid",
         "/letters/0190b5a0-0000-7000-8000-000000000001/0190b5a0-0000-7000-8000-000000000002"
       )
-      await page.getByText("Vi finner ikke brevet").waitFor()
+      const nothing = letterOn(page)
+      await nothing.getByText("Vi finner ikke brevet").waitFor()
+      expect(await nothing.getByRole("link", { name: /Logg inn/u }).count()).toBe(0)
     })
   })
 

@@ -58,6 +58,7 @@ describe("logging in and out", () => {
       await page.getByText("Du avbrøt innloggingen").waitFor()
       await logIn(page, birger, "minid")
       await page.getByRole("heading", { name: "Profil" }).waitFor()
+      expect(new URL(page.url()).pathname).toBe("/profile")
     })
   })
 
@@ -148,6 +149,7 @@ describe("language and looks", () => {
     await visit({ locale: "en-GB" }, async (page) => {
       await page.goto("/login")
       await page.getByRole("heading", { name: "Log in", level: 1 }).waitFor()
+      expect(await page.getAttribute("html", "lang")).toBe("en")
     })
   })
 
