@@ -1,3 +1,4 @@
 import { defineConfig } from "vitest/config"
 
-export default defineConfig({ test: { name: "tooling", include: ["**/*.test.ts"] } })
+// Each runs a check as a program of its own, beside everything else.
+export default defineConfig({ test: { name: "tooling", include: ["**/*.test.ts"], testTimeout: 60_000 } })
