@@ -19,6 +19,12 @@ const told = (fault: unknown): Record<string, unknown> => {
   if (fault instanceof Unavailable) return { name: "Unavailable", part: fault.part }
   if (!(fault instanceof Error)) return { name: typeof fault }
   const tag = "_tag" in fault && fault._tag === "DatabaseFault" ? { message: fault.message } : {}
-  const frames = (fault.stack ?? "").split("\n").filter((line) => /^\s+at /u.test(line))
-  return { name: fault.name, ...tag, stack: frames.map((line) => line.trim()) }
+  return { name: fault.name, ...tag, stack: framesOf(fault) }
+}
+
+// Behind the message: a line of it may look like a frame. A stack without it has another one, and tells nothing.
+const framesOf = ({ stack = "", message }: Error): ReadonlyArray<string> => {
+  const from = stack.indexOf(message)
+  const lines = from === -1 ? [] : stack.slice(from + message.length).split("\n")
+  return lines.filter((line) => /^\s+at /u.test(line)).map((line) => line.trim())
 }
