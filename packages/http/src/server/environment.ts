@@ -8,6 +8,8 @@ const Address = Schema.String.check(
   })
 )
 
+const mostBeforeStandIns = 65_533
+
 /** What the environment may say; `docs/operations.md` tells of each. */
 const Variables = Schema.Struct({
   PORT: Schema.optionalKey(Port),
@@ -62,6 +64,11 @@ export const settingsIn = (
   const read = Schema.decodeUnknownSync(Variables)(set)
   const outside = outsideIn(read)
   if (Result.isFailure(outside)) return Result.fail(outside.failure)
+  if (outside.success === null && (read.PORT ?? 0) > mostBeforeStandIns) {
+    return Result.fail(
+      `PORT leaves no room for the stand-ins' two ports after it: name one up to ${mostBeforeStandIns}.`
+    )
+  }
   return Result.succeed({
     port: read.PORT ?? 8480,
     host: read.HOST ?? "127.0.0.1",
