@@ -79,6 +79,12 @@ describe("the server as a process", () => {
     const { mode, size } = await stat(join(environment.DATA_DIR, "keys", "login.secret"))
     expect([mode & 0o077, size]).toEqual([0, 32])
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200)
+    for (const page of ["/", "/login", "/letters/1"]) {
+      // A page kept from before would ask for files that a newer web no longer has.
+      expect((await fetch(`http://127.0.0.1:${port}${page}`)).headers.get("cache-control")).toBe("no-cache")
+    }
+    const elsewhere = await fetch(`http://localhost:${port}//evil.example/`, { redirect: "manual" })
+    expect(elsewhere.headers.get("location")).toBe(`http://127.0.0.1:${port}//evil.example/`)
     const sent = await sendFirstLetter(port)
     expect(sent).toContain('"_tag":"Delivered"')
     const { id } = JSON.parse(sent) as { id: string }
@@ -168,5 +174,17 @@ describe("the server as a process", () => {
     const half = await start({ ...environment, ID_PORTEN_ISSUER: "https://idporten.example" })
     expect(await half.ended).toEqual({ code: 1, signal: null })
     expect(half.output()).toContain("ID_PORTEN_CLIENT_ID, ID_PORTEN_KEY_FILE, MASKINPORTEN_ISSUER")
+    const key = join(environment.DATA_DIR, "key.jwk")
+    await writeFile(key, '{"kty":"RSA","d":"hemmelig"')
+    const outside = {
+      ID_PORTEN_ISSUER: "https://idporten.example",
+      ID_PORTEN_CLIENT_ID: "postkasse",
+      ID_PORTEN_KEY_FILE: key,
+      MASKINPORTEN_ISSUER: "https://maskinporten.example/"
+    }
+    const keyless = await start({ ...environment, ...outside })
+    expect(await keyless.ended).toEqual({ code: 1, signal: null })
+    expect(keyless.output()).toMatch(/^The file that ID_PORTEN_KEY_FILE names .*\.\n$/u)
+    expect(await readdir(environment.DATA_DIR)).toEqual(["key.jwk"])
   })
 })

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto"
-import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { getRequestListener } from "@hono/node-server"
 import { Scan } from "@postkasse/core/delivery"
@@ -28,9 +27,11 @@ import {
 import type { Settings } from "./environment.ts"
 import { makeJobs } from "./jobs.ts"
 import { keptIn } from "./kept.ts"
+import { FileUnusable, privateKeyIn } from "./key-file.ts"
 import { type Listening, listen } from "./listen.ts"
+import { originOf, redirectToOrigin } from "./origin.ts"
 import { report } from "./report.ts"
-import { jwkIn, type StandIns, standInPorts, startStandIns } from "./stand-ins.ts"
+import { type StandIns, standInPorts, startStandIns } from "./stand-ins.ts"
 import { loadTown } from "./town/load.ts"
 import { isBuilt, webFiles } from "./web.ts"
 import { welcome } from "./welcome.ts"
@@ -76,7 +77,8 @@ const startOn = async (
   undo: Array<() => Promise<void>>,
   undoAll: () => Promise<void>
 ): Promise<Server> => {
-  const origin = settings.publicUrl ?? `http://${settings.host}:${listening.port}`
+  const origin = settings.publicUrl ?? originOf(settings.host, listening.port)
+  const client = await clientOf(origin, settings.outside)
   // What keeps it from being built is told to whoever starts it, in `inWords`.
   const runtime = ManagedRuntime.make(Layer.orDie(services(settings)))
   undo.push(() => runtime.dispose())
@@ -95,7 +97,7 @@ const startOn = async (
   let stopping = false
   const surroundings: Surroundings = {
     origin,
-    ...(await identities(origin, settings, standIns)),
+    ...identities(origin, settings, client, standIns),
     logins: loginTransactions(await loginSecret(settings)),
     proxies: settings.proxies,
     wake: jobs.wake,
@@ -109,9 +111,7 @@ const startOn = async (
     (request, env) => {
       const url = new URL(request.url)
       if (isApp.test(url.pathname)) return app.fetch(request, env)
-      return url.host === new URL(origin).host
-        ? web.fetch(request, env)
-        : Response.redirect(new URL(`${url.pathname}${url.search}`, origin), 307)
+      return url.host === new URL(origin).host ? web.fetch(request, env) : redirectToOrigin(origin, url)
     },
     { overrideGlobalObjects: false }
   )
@@ -148,31 +148,43 @@ const isAnswering = Effect.flatMap(DeliveryOutbox, (outbox) => outbox.waiting(1)
   Effect.timeoutOrElse({ duration: "2 seconds", orElse: () => Effect.succeed(false) })
 )
 
-/** Who vouches for people and for machines. */
-const identities = async (origin: string, settings: Settings, standIns: StandIns | null) => {
-  const audience = settings.audience ?? `${origin}/api/v1`
-  if (standIns !== null) {
-    const { idPorten, tokenIssuer: issuer } = standIns
-    return { identityProvider: identityProviderAt(idPorten), tokens: tokensFrom({ issuer, audience }) }
-  }
-  if (settings.outside === null) throw new Error("Without outside systems there are stand-ins")
-  const { idPorten, maskinporten } = settings.outside
-  const client: OpenIdClient = {
-    issuer: idPorten.issuer,
-    clientId: idPorten.clientId,
-    key: jwkIn(await readFile(idPorten.keyFile)),
+/** How we are known to ID-porten, where it does not stand in; read before anything is touched. */
+const clientOf = async (origin: string, outside: Settings["outside"]): Promise<OpenIdClient | null> => {
+  if (outside === null) return null
+  const { issuer, clientId, keyFile } = outside.idPorten
+  return {
+    issuer,
+    clientId,
+    key: await privateKeyIn(keyFile, "ID_PORTEN_KEY_FILE"),
     callback: `${origin}/api/v1/login/callback`,
     loggedOut: `${origin}/login`
   }
-  return { identityProvider: identityProviderAt(client), tokens: tokensFrom({ issuer: maskinporten.issuer, audience }) }
 }
 
-const loginSecret = ({ loginSecretFile, dataDir }: Settings): Promise<Uint8Array> =>
-  keptIn(loginSecretFile ?? join(dataDir, "keys", "login.secret"), () => randomBytes(32))
+/** Who vouches for people and for machines. */
+const identities = (
+  origin: string,
+  { audience: named, outside }: Settings,
+  client: OpenIdClient | null,
+  standIns: StandIns | null
+) => {
+  const audience = named ?? `${origin}/api/v1`
+  const idPorten = client ?? standIns?.idPorten
+  const issuer = outside?.maskinporten.issuer ?? standIns?.tokenIssuer
+  if (idPorten === undefined || issuer === undefined) throw new Error("Without outside systems there are stand-ins")
+  return { identityProvider: identityProviderAt(idPorten), tokens: tokensFrom({ issuer, audience }) }
+}
+
+const loginSecret = async ({ loginSecretFile, dataDir }: Settings): Promise<Uint8Array> => {
+  const path = loginSecretFile ?? join(dataDir, "keys", "login.secret")
+  const secret = await keptIn(path, () => randomBytes(32))
+  if (secret.byteLength === 32) return secret
+  throw new FileUnusable(`${path} holds ${secret.byteLength} bytes; the secret that logins are sealed with has 32.`)
+}
 
 /** What whoever starts it can do something about, in words; null for a fault of ours. */
 const inWords = (fault: unknown): string | null => {
-  const told = [DatabaseIsNewer, DatabaseUnusable, DataFolderBroken, DataFolderInUse, KeysDiffer]
+  const told = [DatabaseIsNewer, DatabaseUnusable, DataFolderBroken, DataFolderInUse, FileUnusable, KeysDiffer]
   if (fault instanceof Error && told.some((kind) => fault instanceof kind)) return fault.message
   if (fault instanceof Error && "code" in fault && fault.code === "EADDRINUSE") {
     return "A port for a stand-in, one or two above the server's, is in use. Stop what uses it, or name another with PORT."

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { serveStatic } from "@hono/node-server/serve-static"
-import { Hono } from "hono"
+import { type Context, Hono } from "hono"
 import { compress } from "hono/compress"
 import { secureHeaders } from "hono/secure-headers"
 
@@ -13,7 +13,7 @@ export const isBuilt = (): boolean => existsSync(`${built}/index.html`)
 
 /** The web's files: names with a digest in them for ever, the rest asked for anew. Every page is the one page. */
 export const webFiles = (isSecure: boolean) => {
-  const page = serveStatic({ root: built, path: "index.html" })
+  const page = serveStatic({ root: built, path: "index.html", onFound: askAnew })
   return new Hono()
     .use(
       secureHeaders({
@@ -34,9 +34,11 @@ export const webFiles = (isSecure: boolean) => {
       }),
       (c) => c.notFound()
     )
-    .get("*", serveStatic({ root: built, onFound: (_, c) => c.header("cache-control", "no-cache") }))
+    .get("*", serveStatic({ root: built, onFound: askAnew }))
     .get("*", async (c, next) => (isFile(c.req.path) ? c.notFound() : ((await page(c, next)) ?? c.notFound())))
 }
+
+const askAnew = (_: string, c: Context): void => c.header("cache-control", "no-cache")
 
 const isFile = (path: string): boolean => /\.[a-z0-9]+$/u.test(path)
 
