@@ -17,6 +17,6 @@ const keys = {
  */
 export const loginProblem = (code: string | undefined): Words | null => {
   if (code === undefined) return null
-  const key = code in keys ? keys[code as LoginProblem] : "failed"
+  const key = Object.hasOwn(keys, code) ? keys[code as LoginProblem] : "failed"
   return { title: t(`login.problem.${key}.title`), detail: t(`login.problem.${key}.detail`) }
 }

@@ -8,6 +8,7 @@ import { Icon } from "../part/icon.tsx"
 import { nameTab } from "../part/navigation.ts"
 import { hasJustLoggedOut } from "./leaving.ts"
 import { loginProblem } from "./login-problem.ts"
+import { ownPath } from "./own-path.ts"
 import { PasswordForm } from "./password-form.tsx"
 import { sessionKey, useSession } from "./session.ts"
 import "./login.css"
@@ -89,6 +90,3 @@ export const LoginRoom = (): JSX.Element => {
     </div>
   )
 }
-
-/** A path of our own to come back to, and nothing else: never another site. */
-const ownPath = (path: string | undefined): string => (path !== undefined && /^\/(?![/\\])/u.test(path) ? path : "/")
