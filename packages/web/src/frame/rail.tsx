@@ -2,6 +2,7 @@ import { useLocation } from "@solidjs/router"
 import { For, type JSX, Show } from "solid-js"
 import { t } from "../language/index.ts"
 import { useMailboxes } from "../mailbox/index.ts"
+import { Address } from "../part/address.tsx"
 import { Icon } from "../part/icon.tsx"
 import { Wordmark } from "../part/mark.tsx"
 import { useSession } from "../session/index.ts"
@@ -40,7 +41,9 @@ const Whose = (): JSX.Element => {
             <p class="whose-name">
               {session().person.name.first} {session().person.name.last}
             </p>
-            <p class="whose-address">{mailboxes.data?.[0]?.address ?? "\u00a0"}</p>
+            <p class="whose-address">
+              <Address address={mailboxes.data?.[0]?.address ?? "\u00a0"} />
+            </p>
             <p class="whose-level">
               <Icon name="lock" />
               {t(`frame.loggedInAt.${session().level}`)}

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { createMemo, createSignal, For, type JSX, Show } from "solid-js"
+import { useLocation } from "@solidjs/router"
+import { createMemo, createSignal, For, type JSX, onMount, Show } from "solid-js"
 import { count, type Language, languageInUse, t, textOfRule } from "../language/index.ts"
 import { PageHeading } from "../part/heading.tsx"
 import { Icon } from "../part/icon.tsx"
@@ -60,8 +61,14 @@ export const HelpRoom = (): JSX.Element => {
 
 const AnswerOf = (props: { readonly entry: Entry }): JSX.Element => {
   const answer = () => answers[languageInUse()][props.entry]
+  const location = useLocation()
+  const isAsked = () => location.hash === `#${props.entry}`
+  let details: HTMLDetailsElement | undefined
+  onMount(() => {
+    if (isAsked()) details?.scrollIntoView()
+  })
   return (
-    <details class="answer" id={props.entry} open={location.hash === `#${props.entry}`}>
+    <details class="answer" id={props.entry} open={isAsked()} ref={(element) => (details = element)}>
       <summary>
         <h2>{answer().question}</h2>
         <Icon name="down" />

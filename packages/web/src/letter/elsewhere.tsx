@@ -19,7 +19,7 @@ export const ContentElsewhere = (props: { readonly url: string }): JSX.Element =
         <Icon name="external" />
       </a>
       <p class="closed-note">{t("elsewhere.newWindow")}</p>
-      <Why rules={["AUTH-11"]}>
+      <Why help="elsewhere" rules={["AUTH-11"]}>
         <p>{t("elsewhere.why")}</p>
       </Why>
     </section>

@@ -1,5 +1,6 @@
 import type { JSX } from "solid-js"
 import { t } from "../language/index.ts"
+import { Address } from "../part/address.tsx"
 import { Envelope } from "../part/envelope.tsx"
 
 /** A mailbox that nothing has come to yet: what will, and where it finds one. */
@@ -11,7 +12,11 @@ export const EmptyMailbox = (props: { readonly address: string }): JSX.Element =
     </h2>
     <p>{t("inbox.empty.detail")}</p>
     <p>
-      {t("inbox.empty.address")} <strong class="address">{props.address}</strong>.
+      {t("inbox.empty.address")}{" "}
+      <strong>
+        <Address address={props.address} />
+      </strong>
+      .
     </p>
   </div>
 )

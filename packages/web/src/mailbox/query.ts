@@ -42,6 +42,10 @@ export const listedAt = (client: QueryClient, mailbox: string): number | undefin
 
 /** Puts what is newly known of a letter in its place in the list. */
 export const updateListed = (client: QueryClient, letter: ListedLetter): void => {
+  // A list on its way may have been written before this was known.
+  if (client.isFetching({ queryKey: listKey(letter.mailbox) }) > 0) {
+    void client.invalidateQueries({ queryKey: listKey(letter.mailbox) })
+  }
   client.setQueryData<Pages>(listKey(letter.mailbox), (known) =>
     known === undefined
       ? undefined

@@ -53,7 +53,7 @@ export const AwaitedConfirmation = (props: {
         {props.confirmation.isPending ? t("confirmation.confirming") : t("confirmation.confirm")}
       </button>
       <p class="closed-note">{t("confirmation.wait")}</p>
-      <Why rules={props.lock.rules} />
+      <Why help="confirming" rules={props.lock.rules} />
     </section>
   )
 }

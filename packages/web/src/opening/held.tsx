@@ -33,7 +33,7 @@ export const HeldLetter = (props: {
           {t("held.seeAgain")}
         </button>
       </Show>
-      <Why rules={props.lock.rules} />
+      <Why help="held" rules={props.lock.rules} />
     </section>
   )
 }

@@ -46,7 +46,10 @@ export const LevelTooLow = (props: {
           <dd>{isPublicFloor() ? t("lock.publicFloor") : t("lock.sender", props.letter.sender.name)}</dd>
         </div>
       </dl>
-      <Why rules={[...props.lock.rules, ...(props.letter.subject === null ? ["FIELD-3"] : []), "AUTH-2"]} />
+      <Why
+        help="locked"
+        rules={[...props.lock.rules, ...(props.letter.subject === null ? ["FIELD-3"] : []), "AUTH-2"]}
+      />
     </section>
   )
 }

@@ -3,7 +3,12 @@ import { languageInUse, t, textOfRule } from "../language/index.ts"
 import { Icon } from "./icon.tsx"
 
 /** The rules behind an answer, in plain words, folded away until asked for. `children` say what they mean here. */
-export const Why = (props: { readonly rules: ReadonlyArray<string>; readonly children?: JSX.Element }): JSX.Element => (
+export const Why = (props: {
+  readonly rules: ReadonlyArray<string>
+  /** Which answer of the help says more. */
+  readonly help?: string
+  readonly children?: JSX.Element
+}): JSX.Element => (
   <details class="why">
     <summary>
       <Icon name="forward" />
@@ -23,7 +28,7 @@ export const Why = (props: { readonly rules: ReadonlyArray<string>; readonly chi
         )}
       </For>
       <p>
-        <a class="ds-link" href="/help">
+        <a class="ds-link" href={props.help === undefined ? "/help" : `/help#${props.help}`}>
           {t("action.more")}
         </a>
       </p>

@@ -1,6 +1,7 @@
 import { createSignal, For, type JSX, Show } from "solid-js"
 import { fullMoment, languageInUse, t } from "../language/index.ts"
 import { useMailboxes } from "../mailbox/index.ts"
+import { Address } from "../part/address.tsx"
 import { announce } from "../part/announcer.tsx"
 import { Icon } from "../part/icon.tsx"
 import { useSession } from "../session/index.ts"
@@ -24,7 +25,7 @@ export const Identity = (): JSX.Element => {
                 </dd>
                 <dd class="facts-note">{t("profile.nameFrom")}</dd>
               </div>
-              <For each={mailboxes.data}>{(mailbox) => <Address address={mailbox.address} />}</For>
+              <For each={mailboxes.data}>{(mailbox) => <OwnAddress address={mailbox.address} />}</For>
               <div>
                 <dt>{t("profile.session")}</dt>
                 <dd>{t(`frame.loggedInAt.${session().level}`)}</dd>
@@ -40,7 +41,7 @@ export const Identity = (): JSX.Element => {
   )
 }
 
-const Address = (props: { readonly address: string }): JSX.Element => {
+const OwnAddress = (props: { readonly address: string }): JSX.Element => {
   const [copied, setCopied] = createSignal(false)
   const copy = async () => {
     await navigator.clipboard.writeText(props.address)
@@ -51,7 +52,7 @@ const Address = (props: { readonly address: string }): JSX.Element => {
     <div>
       <dt>{t("profile.address")}</dt>
       <dd class="address-line">
-        <span class="address">{props.address}</span>
+        <Address address={props.address} />
         <button
           type="button"
           class="ds-button"

@@ -6,6 +6,7 @@ import { writtenIn } from "../part/field.ts"
 import { Icon } from "../part/icon.tsx"
 import { troubleWords } from "../part/trouble.tsx"
 import { Why } from "../part/why.tsx"
+import "@digdir/designsystemet-css/validation-message.css"
 
 /** Choosing or changing the password. What makes a good one is the server's to say (AUTH-12). */
 export const Password = (): JSX.Element => {
@@ -79,7 +80,7 @@ export const Password = (): JSX.Element => {
           </Show>
         </p>
       </form>
-      <Why rules={["AUTH-12", "AUTH-1", "AUTH-4"]} />
+      <Why help="password" rules={["AUTH-12", "AUTH-1", "AUTH-4"]} />
     </section>
   )
 }

@@ -26,14 +26,21 @@ const paintBars = (theme: Theme): void => {
 
 const [theme, setTheme] = createSignal<Theme>(read())
 
+const show = (shown: Theme): void => {
+  document.documentElement.dataset["colorScheme"] = shown
+}
+
 paintBars(theme())
+// Paper is white, whatever the screen is.
+addEventListener("beforeprint", () => show("light"))
+addEventListener("afterprint", () => show(theme()))
 
 export { theme }
 
 /** Takes up a theme and remembers it. */
 export const chooseTheme = (next: Theme): void => {
   localStorage.setItem(kept, next)
-  document.documentElement.dataset["colorScheme"] = next
+  show(next)
   setTheme(next)
   paintBars(next)
 }

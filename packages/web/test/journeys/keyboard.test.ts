@@ -72,6 +72,18 @@ describe("by keyboard alone", () => {
     })
   })
 
+  it("SUPPORT-2: a link to one answer of the help finds it unfolded, and a search leaves the answers that fit", async () => {
+    await visit({}, async (page) => {
+      await page.goto("/help#held")
+      await page.getByText("Som regel tar det noen minutter.").waitFor()
+      expect(await page.getByText("Det laveste er passord.").isVisible()).toBe(false)
+      await page.getByLabel("Søk i hjelpen").fill("emnet skjult")
+      await expect.poll(() => page.locator("details.answer").count()).toBe(1)
+      await page.getByLabel("Søk i hjelpen").fill("sjokolade")
+      await page.getByText("Ingen svar passer.").waitFor()
+    })
+  })
+
   it("after going to another room one stands on its heading", async () => {
     await visit({}, async (page) => {
       await comeBack(page, sjur, "minid")

@@ -30,6 +30,7 @@ describe("opening a letter", () => {
       await letter.getByText("Hvorfor?").click()
       expect(await letter.innerText()).toContain("Avsenderen bestemmer hvor sikkert du må være logget inn")
       expect(await letter.innerText()).toContain("AUTH-3")
+      expect(await letter.getByRole("link", { name: "Les mer i hjelpen" }).getAttribute("href")).toBe("/help#locked")
 
       const here = page.url()
       await letter.getByRole("link", { name: "Logg inn på høyt nivå" }).click()
@@ -38,7 +39,7 @@ describe("opening a letter", () => {
       expect(page.url()).toBe(here)
       await letter.getByText(text).waitFor()
       expect(await line.count()).toBe(0)
-      expect(await lineOf(page, subject).getAttribute("data-unread")).toBeNull()
+      await expect.poll(() => lineOf(page, subject).getAttribute("data-unread")).toBeNull()
     })
     await vi.waitFor(
       async () => expect(await eventsOf(hospital, sending)).toEqual(["Accepted", "Delivered", "Opened"]),
