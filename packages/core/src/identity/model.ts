@@ -6,9 +6,10 @@
 import { idnr } from "@navikt/fnrvalidator"
 import { Schema } from "effect"
 import { organisasjonsnummer } from "norsk-validator"
+import { Identifier } from "../transaction/index.ts"
 
 /** A person, under an id of our own: the national id number names nobody inside the system. */
-export const PersonId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("PersonId"))
+export const PersonId = Identifier.pipe(Schema.brand("PersonId"))
 export type PersonId = typeof PersonId.Type
 
 const isNationalId = Schema.makeFilter(

@@ -9,15 +9,16 @@ import { Level } from "../identity/index.ts"
 import { MailboxId } from "../mailbox/index.ts"
 import { Sender } from "../organisation/index.ts"
 import { Bytes } from "../policy/index.ts"
+import { Identifier } from "../transaction/index.ts"
 
-export const LetterId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("LetterId"))
+export const LetterId = Identifier.pipe(Schema.brand("LetterId"))
 export type LetterId = typeof LetterId.Type
 
 /** The sender's id of the act of sending that brought the letter. */
-export const SendingId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("SendingId"))
+export const SendingId = Identifier.pipe(Schema.brand("SendingId"))
 export type SendingId = typeof SendingId.Type
 
-export const DocumentId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("DocumentId"))
+export const DocumentId = Identifier.pipe(Schema.brand("DocumentId"))
 export type DocumentId = typeof DocumentId.Type
 
 /** SHA-256 of a document's plaintext, as 64 lower-case hexadecimal digits (TRUST-3). */

@@ -7,8 +7,9 @@ import { Schema } from "effect"
 import { Instant, OsloDate } from "../calendar/index.ts"
 import { Level, OrganisationNumber, PersonId } from "../identity/index.ts"
 import { RuleId } from "../rule/index.ts"
+import { Identifier } from "../transaction/index.ts"
 
-export const MailboxId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("MailboxId"))
+export const MailboxId = Identifier.pipe(Schema.brand("MailboxId"))
 export type MailboxId = typeof MailboxId.Type
 
 /**

@@ -6,8 +6,9 @@
 import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
 import { ElectronicId, ElectronicLevel, PersonId } from "../identity/index.ts"
+import { Identifier } from "../transaction/index.ts"
 
-export const SessionId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("SessionId"))
+export const SessionId = Identifier.pipe(Schema.brand("SessionId"))
 export type SessionId = typeof SessionId.Type
 
 /**

@@ -2,6 +2,7 @@ import { OrganisationNumber } from "@postkasse/core/identity"
 import { DocumentId, SendingId } from "@postkasse/core/letter"
 import type { Bytes, Policy } from "@postkasse/core/policy"
 import { type SendingRef, type Staged, Staging, type Written } from "@postkasse/core/sending"
+import { Identifier } from "@postkasse/core/transaction"
 import { and, asc, eq, inArray, lte, ne, or } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { BlobRemoved } from "../blobs/index.ts"
@@ -20,7 +21,7 @@ const found = row(
     organisation: OrganisationNumber,
     sending: SendingId,
     document: DocumentId,
-    attempt: Schema.String.check(Schema.isUUID())
+    attempt: Identifier
   })
 )
 
