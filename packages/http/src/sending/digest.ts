@@ -14,12 +14,15 @@ export const digestsIn = (
   if (members.some((member) => member === null)) return null
   return members.flatMap((member) => {
     const [, name = "", value = ""] = member ?? []
-    const algorithm = algorithms[name]
+    const algorithm = algorithms.get(name)
     return algorithm === undefined ? [] : [{ algorithm, digest: Buffer.from(value, "base64") }]
   })
 }
 
-const algorithms: Readonly<Record<string, string>> = { "sha-256": "sha256", "sha-512": "sha512" }
+const algorithms = new Map([
+  ["sha-256", "sha256"],
+  ["sha-512", "sha512"]
+])
 
 /** The same bytes; broken off at the end if they are not the ones that were announced. */
 export const checked = (
