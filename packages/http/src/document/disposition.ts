@@ -6,7 +6,7 @@ export const dispositionOf = (disposition: Disposition, name: string): string =>
   const plain = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
-    .replace(/[^\x20-\x7e]|["\\%]/gu, "_")
+    .replace(/[^\x20-\x7e]|["\\/%]/gu, "_")
   return `${disposition}; filename="${plain}"; filename*=UTF-8''${encoded(name)}`
 }
 
