@@ -7,13 +7,16 @@ import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
 import { SendingId } from "../letter/index.ts"
 import { RuleId } from "../rule/index.ts"
+import { Identifier } from "../transaction/index.ts"
 
 /** Stable: the same event has the same id however often it is told (FIELD-12). */
-export const EventId = Schema.String.check(Schema.isUUID()).pipe(Schema.brand("EventId"))
+export const EventId = Identifier.pipe(Schema.brand("EventId"))
 export type EventId = typeof EventId.Type
 
-/** Where an event stands in its sender's log, counted from 1 without gaps. */
-export const EventPosition = Schema.Int.check(Schema.isGreaterThanOrEqualTo(1)).pipe(Schema.brand("EventPosition"))
+/** Where an event stands in its sender's log, counted from 1 without gaps; a log ends where 31 bits do. */
+export const EventPosition = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2_147_483_647 })).pipe(
+  Schema.brand("EventPosition")
+)
 export type EventPosition = typeof EventPosition.Type
 
 const event = { id: EventId, sending: SendingId, at: Instant }

@@ -1,3 +1,4 @@
+import { Instant } from "@postkasse/core/calendar"
 import { DateTime, Schema, SchemaGetter, SchemaTransformation } from "effect"
 
 const rfc3339 = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/iu
@@ -5,10 +6,12 @@ const rfc3339 = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d
 // JavaScript reads 30 February as 2 March.
 const isDay = (day: string): boolean => DateTime.formatIsoDateUtc(DateTime.makeUnsafe(day)) === day
 
+const isInstant = Schema.is(Schema.toType(Instant))
+
 const isMoment = Schema.makeFilter(
   (text: string) => {
     const day = rfc3339.exec(text)?.[1]
-    return day !== undefined && !Number.isNaN(Date.parse(text)) && isDay(day)
+    return day !== undefined && !Number.isNaN(Date.parse(text)) && isDay(day) && isInstant(DateTime.makeUnsafe(text))
   },
   {
     description: "a moment with its offset, like 2026-12-03T08:00:00Z",
