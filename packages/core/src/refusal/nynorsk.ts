@@ -2,7 +2,8 @@ import type { Level } from "../identity/index.ts"
 import type { ForEachRefusal, RefusalText } from "./model.ts"
 import { spelling } from "./spelling.ts"
 
-const { count, size, day, moment } = spelling("nn-NO", (day, time) => `${day} kl. ${time.replace(":", ".")}`)
+// Browsers without Nynorsk write its days and numbers as Bokmål does, not in the language of whoever looks.
+const { count, size, day, moment } = spelling(["nn-NO", "nb-NO"], (day, time) => `${day} kl. ${time.replace(":", ".")}`)
 
 const logInAt: Readonly<Record<Level, string>> = {
   password: "Logg inn.",

@@ -1,6 +1,8 @@
 import { DateTime } from "effect"
 import type { Instant, OsloDate } from "../calendar/index.ts"
 
+type Locale = string | Array<string>
+
 /** How a language writes numbers, sizes and times; always Oslo time, always decimal sizes (QUOTA-1). */
 export interface Spelling {
   readonly count: (number: number) => string
@@ -12,8 +14,8 @@ export interface Spelling {
   readonly moment: (at: Instant) => string
 }
 
-/** `locale` is a BCP 47 tag; `moment` joins a day and a time of day. */
-export const spelling = (locale: string, moment: (day: string, time: string) => string): Spelling => {
+/** `locale` is a BCP 47 tag, or several in the order they are wished for; `moment` joins a day and a time of day. */
+export const spelling = (locale: Locale, moment: (day: string, time: string) => string): Spelling => {
   const timeZone = "Europe/Oslo"
   const number = new Intl.NumberFormat(locale)
   const day = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "long" })
@@ -31,7 +33,7 @@ export const spelling = (locale: string, moment: (day: string, time: string) => 
 
 const minute = 60_000
 
-const inUnit = (locale: string, bytes: number): string => {
+const inUnit = (locale: Locale, bytes: number): string => {
   const [unit, size] = bytes < 1000 ? bytePart : bytes < 1_000_000 ? kilobyte : megabyte
   const options = { style: "unit", unit, maximumFractionDigits: 1, roundingMode: "ceil" } as const
   const unitDisplay = unit === "byte" ? "long" : "short"
