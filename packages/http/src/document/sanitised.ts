@@ -8,7 +8,7 @@ export const sanitised = (html: string, title: string): string =>
   [
     '<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
     `<title>${escaped(title)}</title><style>${style}</style></head><body>`,
-    isTooDeep(html) ? `<pre>${escaped(html)}</pre>` : sanitize(html, options),
+    cleaned(html),
     "</body></html>"
   ].join("")
 
@@ -37,6 +37,9 @@ const phrases = [
   ...["a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q"],
   ...["s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"]
 ]
+
+/** Characters of a style that are read: parsing takes time, and the few properties that are kept need no more. */
+const longestStyle = 1_000
 
 const options: IOptions = {
   allowedTags: [...blocks, ...phrases],
@@ -81,6 +84,10 @@ const options: IOptions = {
   ],
   nestingLimit: 100,
   transformTags: {
+    "*": (tagName, { style = "", ...rest }) => ({
+      tagName,
+      attribs: style === "" || style.length > longestStyle ? rest : { ...rest, style }
+    }),
     a: (tagName, { href, ...rest }) =>
       href !== undefined && /^(?:https?:|mailto:|tel:)/iu.test(href.trim())
         ? { tagName, attribs: { ...rest, href, target: "_blank", rel: "noreferrer noopener" } }
@@ -90,17 +97,27 @@ const options: IOptions = {
     tag === "img" && !/^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]*$/iu.test(attribs["src"] ?? "")
 }
 
+/** Tags opened one in another, at most. The parser's time grows with their square. */
+const deepest = 1_000
+
 /**
- * Whether tags are opened one in another beyond all reason. The parser's time grows with the square of it: such a document
- * is shown as the text that it is.
+ * What is left of the document; as the text that it is, where its tags are opened in one another beyond all reason. The
+ * parser itself counts them: whoever else did would be told of other tags than it sees.
  */
-const isTooDeep = (html: string): boolean => {
+const cleaned = (html: string): string => {
   let depth = 0
-  for (const [, closing] of html.matchAll(/<(\/?)[a-z]/giu)) {
-    depth = closing === "" ? depth + 1 : Math.max(0, depth - 1)
-    if (depth > 10_000) return true
+  const onOpenTag = () => {
+    if (++depth > deepest) throw tooDeep
   }
-  return false
+  const onCloseTag = () => void depth--
+  try {
+    return sanitize(html, { ...options, onOpenTag, onCloseTag })
+  } catch (cause) {
+    if (cause !== tooDeep) throw cause
+    return `<pre>${escaped(html)}</pre>`
+  }
 }
+
+const tooDeep = new Error("The document is nested too deeply")
 
 const escaped = (text: string): string => text.replace(/[&<>"]/gu, (character) => `&#${character.charCodeAt(0)};`)
