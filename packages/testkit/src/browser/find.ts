@@ -13,7 +13,7 @@ export interface Machine {
 /**
  * The program of an installed Chromium, Chrome or Edge: what `CHROME_PATH` names, or the first in the usual places. Where
  * there is none it says in one line how to get one and answers null; with `CI` set it throws, since there the journeys must
- * have run. Ask once per run (in a vitest config, say), so that the line appears once.
+ * have run.
  */
 export const findBrowser = (machine: Machine = thisMachine): string | null => {
   const { env, isProgram } = machine
@@ -65,9 +65,16 @@ const isProgram = (path: string): boolean => {
   }
 }
 
+const told = "POSTKASSE_TOLD_OF_NO_BROWSER"
+
 const thisMachine: Machine = {
   platform: process.platform,
   env: process.env,
   isProgram,
-  tell: (line) => void process.stderr.write(`${line}\n`)
+  tell: (line) => {
+    // A test run asks in its configuration and again in its workers, which have its environment: it is told once.
+    if (process.env[told] !== undefined) return
+    process.env[told] = "1"
+    process.stderr.write(`${line}\n`)
+  }
 }
