@@ -378,6 +378,31 @@ describe("looking recipients up", () => {
     expect(await problemIn(await lookUp([]))).toMatchObject({ status: 400, code: "MalformedRequest" })
   })
 
+  it("FIELD-9: finds a person by name and address, with the day of birth or without, and an organisation by its number", async () => {
+    const home = { _tag: "NameAndAddress", name: "Solveig  FJORDBLOM", street: "bakkegata 4", postalCode: "9999" }
+    const answer = await lookUp([
+      home,
+      { ...home, birthDate: solveig.born },
+      { ...home, birthDate: "1980-01-01" },
+      { ...home, street: "Bakkegata 5" },
+      { ...home, postalCode: "99" },
+      { _tag: "OrganisationNumber", organisationNumber: powerCompany.number },
+      { _tag: "MailboxAddress", mailboxAddress: "Solveig.Fjordblom#101" }
+    ])
+    const notFound = { _tag: "Unidentified", why: "NotFound" }
+    expect(await answer.json()).toEqual({
+      results: [
+        { _tag: "Digital" },
+        { _tag: "Digital" },
+        notFound,
+        notFound,
+        { _tag: "Invalid", field: "postalCode", why: "Malformed" },
+        { _tag: "IdentifiedNotDigital" },
+        { _tag: "Digital" }
+      ]
+    })
+  })
+
   it("SEND-10: by national id number only for those who may", async () => {
     const company = await integratorOf(world, powerCompany)
     expect(await problemIn(await lookUp([asked], company))).toMatchObject({ code: "NationalIdNotAllowed" })

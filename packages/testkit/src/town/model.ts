@@ -16,6 +16,8 @@ export interface Person {
   readonly mailbox: "active" | "deactivated"
   /** The digits that make the mailbox address unique, as in `solveig.fjordblom#101` (CONTACT-6). */
   readonly addressDigits: string
+  /** Where this person lives; the postal code is no place's. */
+  readonly home: { readonly street: string; readonly postalCode: string }
   /** Who this is, in a line. */
   readonly about: Readonly<Record<Language, string>>
 }

@@ -9,6 +9,7 @@ export const solveig: Person = {
   password: "fiskesuppe med dill",
   mailbox: "active",
   addressDigits: "101",
+  home: { street: "Bakkegata 4", postalCode: "9999" },
   about: {
     nb: "Lærer med hus og barn. Får mest post.",
     nn: "Lærar med hus og barn. Får mest post.",
@@ -24,6 +25,7 @@ export const birger: Person = {
   password: "kaffe klokka elleve",
   mailbox: "active",
   addressDigits: "102",
+  home: { street: "Fjordgata 2", postalCode: "9999" },
   about: {
     nb: "Pensjonist, født i 1935.",
     nn: "Pensjonist, fødd i 1935.",
@@ -39,6 +41,7 @@ export const iben: Person = {
   password: null,
   mailbox: "active",
   addressDigits: "103",
+  home: { street: "Fjordgata 3", postalCode: "9999" },
   about: {
     nb: "Elev, født i 2010.",
     nn: "Elev, fødd i 2010.",
@@ -55,6 +58,7 @@ export const anneLovise: Person = {
   password: null,
   mailbox: "active",
   addressDigits: "104",
+  home: { street: "Fjordgata 4", postalCode: "9999" },
   about: {
     nb: "Har et langt navn med æ, ø og å.",
     nn: "Har eit langt namn med æ, ø og å.",
@@ -71,6 +75,7 @@ export const torvald: Person = {
   password: null,
   mailbox: "active",
   addressDigits: "105",
+  home: { street: "Fjordgata 5", postalCode: "9999" },
   about: {
     nb: "Har ikke fått noe brev ennå.",
     nn: "Har ikkje fått noko brev enno.",
@@ -86,6 +91,7 @@ export const dagny: Person = {
   password: null,
   mailbox: "deactivated",
   addressDigits: "106",
+  home: { street: "Fjordgata 6", postalCode: "9999" },
   about: {
     nb: "Har deaktivert postkassen: får ikke ny post, men leser den gamle.",
     nn: "Har deaktivert postkassa: får ikkje ny post, men les den gamle.",
@@ -102,6 +108,7 @@ export const elena: Person = {
   password: null,
   mailbox: "active",
   addressDigits: "107",
+  home: { street: "Fjordgata 7", postalCode: "9999" },
   about: {
     nb: "Ny i Norge, har D-nummer og får post på engelsk.",
     nn: "Ny i Noreg, har D-nummer og får post på engelsk.",
@@ -117,6 +124,7 @@ export const sjur: Person = {
   password: null,
   mailbox: "active",
   addressDigits: "108",
+  home: { street: "Fjordgata 8", postalCode: "9999" },
   about: {
     nb: "Bonde som får post på nynorsk.",
     nn: "Bonde som får post på nynorsk.",
@@ -133,6 +141,7 @@ export const ingrid: Person = {
   password: "gule støvler i regn",
   mailbox: "active",
   addressDigits: "109",
+  home: { street: "Fjordgata 9", postalCode: "9999" },
   about: {
     nb: "Logger ofte inn med passord og ser låste brev.",
     nn: "Loggar ofte inn med passord og ser låste brev.",
@@ -148,6 +157,7 @@ export const jonas: Person = {
   password: "sildefangst i januar",
   mailbox: "active",
   addressDigits: "110",
+  home: { street: "Fjordgata 10", postalCode: "9999" },
   about: {
     nb: "Arbeider på Sildeverket og får lønnsslipper.",
     nn: "Arbeider på Sildeverket og får lønsslippar.",

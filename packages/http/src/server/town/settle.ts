@@ -1,4 +1,5 @@
-import { Directory } from "@postkasse/core/directory"
+import { OsloDate } from "@postkasse/core/calendar"
+import { Directory, normalised, type Recipient } from "@postkasse/core/directory"
 import { Claims, NationalId, OrganisationNumber, People, PersonId } from "@postkasse/core/identity"
 import {
   AddressDigits,
@@ -38,11 +39,31 @@ export const settlePerson = Effect.fnUntraced(function* (person: Person) {
   yield* choosePassword(claim, person.password)
   const mailbox = yield* mailboxOf(id, person)
   const directory = yield* Directory
-  const listing = yield* directory.claimOf({ _tag: "NationalId", nationalId })
-  yield* transactor.within({ _tag: "Claim", hash: listing }, directory.list(listing, mailbox.id))
+  for (const recipient of namesOf(person, nationalId)) yield* listUnder(recipient, mailbox.id)
   const address = yield* directory.claimOf({ _tag: "MailboxAddress", mailboxAddress: mailbox.address })
   yield* transactor.within({ _tag: "Claim", hash: address }, directory.takeAddress(mailbox.address, mailbox.id))
   return mailbox
+})
+
+/** What finds a person besides the mailbox address: with the day of birth, and without it (FIELD-9). */
+const namesOf = ({ name, home, born }: Person, nationalId: NationalId): ReadonlyArray<Recipient> => {
+  const known = {
+    _tag: "NameAndAddress",
+    name: normalised(`${name.first} ${name.last}`),
+    street: normalised(home.street),
+    postalCode: home.postalCode
+  } as const
+  return [
+    { _tag: "NationalId", nationalId },
+    { ...known, birthDate: OsloDate.make(born) },
+    { ...known, birthDate: null }
+  ]
+}
+
+const listUnder = Effect.fnUntraced(function* (recipient: Recipient, mailbox: MailboxId | null) {
+  const directory = yield* Directory
+  const claim = yield* directory.claimOf(recipient)
+  yield* (yield* Transactor).within({ _tag: "Claim", hash: claim }, directory.list(claim, mailbox))
 })
 
 const choosePassword = Effect.fnUntraced(function* (claim: string, password: string | null) {
@@ -82,6 +103,8 @@ export const settleOrganisation = Effect.fnUntraced(function* (organisation: Org
   const { name, kind, mayUseNationalId } = organisation
   const known = { number, name: OrganisationName.make(name), kind, mayUseNationalId }
   yield* (yield* Transactor).within({ _tag: "Organisation", number }, organisations.put(known))
+  // It sends and has no mailbox: known, and not reached digitally (RECEIVE-10).
+  yield* listUnder({ _tag: "OrganisationNumber", organisationNumber: number }, null)
 })
 
 /** Stops new mail to those of the town who have stopped it, once their old letters have come (LIFE-1). */
