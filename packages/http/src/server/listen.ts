@@ -1,41 +1,54 @@
-import { createServer, type Server } from "node:http"
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
+import { setTimeout as after } from "node:timers/promises"
 import { Result } from "effect"
 
 /** A port taken, with what answers on it to be set when there is something to answer with. */
 export interface Listening {
-  readonly server: Server
   readonly port: number
+  /** Answers requests from now on. */
+  readonly serve: (answer: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>) => void
   /** Stops taking requests, lets those under way end within `patience` ms, and frees the port. */
   readonly close: (patience: number) => Promise<void>
 }
 
 /**
- * Takes the port before anything else is touched, or says in one line why not. Until a listener is set, requests are told to
- * come again.
+ * Takes the port before anything else is touched, or says in one line why not. Until it serves, requests are told to come
+ * again.
  */
 export const listen = (port: number, host: string): Promise<Result.Result<Listening, string>> =>
   new Promise((resolve) => {
     const server = createServer()
-    server.on("request", (_, response) => {
-      if (server.listenerCount("request") === 1) response.writeHead(503, { "retry-after": "1" }).end()
-    })
+    const underWay = new Set<Promise<void>>()
+    server.on("request", comeAgain)
     server.once("error", (fault: NodeJS.ErrnoException) => resolve(Result.fail(inWords(fault, port, host))))
     server.listen(port, host, () => {
       const taken = (server.address() as AddressInfo).port
-      resolve(Result.succeed({ server, port: taken, close: (patience) => close(server, patience) }))
+      const serve: Listening["serve"] = (answer) => {
+        server.off("request", comeAgain).on("request", (incoming, outgoing) => {
+          const work = answer(incoming, outgoing).finally(() => underWay.delete(work))
+          underWay.add(work)
+        })
+      }
+      resolve(Result.succeed({ port: taken, serve, close: (patience) => close(server, underWay, patience) }))
     })
   })
 
-const close = (server: Server, patience: number): Promise<void> =>
-  new Promise((resolve) => {
-    const late = setTimeout(() => server.closeAllConnections(), patience)
-    server.close(() => {
-      clearTimeout(late)
-      resolve()
-    })
+const comeAgain = (_: IncomingMessage, outgoing: ServerResponse): void =>
+  void outgoing.writeHead(503, { "retry-after": "1" }).end()
+
+/** ms that the work of requests whose callers have gone, or were sent away, has to end. */
+const tidying = 2_000
+
+const close = async (server: Server, underWay: ReadonlySet<Promise<void>>, patience: number): Promise<void> => {
+  const late = setTimeout(() => server.closeAllConnections(), patience)
+  await new Promise((resolve) => {
+    server.close(resolve)
     server.closeIdleConnections()
   })
+  clearTimeout(late)
+  await Promise.race([Promise.allSettled(underWay), after(tidying, undefined, { ref: false })])
+}
 
 const inWords = ({ code }: NodeJS.ErrnoException, port: number, host: string): string => {
   if (code === "EADDRINUSE") return `Port ${port} on ${host} is in use. Stop what uses it, or name another with PORT.`

@@ -115,9 +115,7 @@ const startOn = async (
     },
     { overrideGlobalObjects: false }
   )
-  listening.server
-    .removeAllListeners("request")
-    .on("request", (incoming, outgoing) => void listener(incoming, outgoing))
+  listening.serve(listener)
   undo.push(() => {
     stopping = true
     return listening.close(patience)
