@@ -17,7 +17,12 @@ const connected = (c: Context): string | undefined => {
   return env?.incoming === undefined ? undefined : getConnInfo(c).remote.address
 }
 
-const networkOf = (address: string): string => {
+// Some proxies add the port that they saw.
+const withPort = /^(?:\[(?<v6>[^\]]+)\](?::\d+)?|(?<v4>[\d.]+):\d+)$/u
+
+const networkOf = (seen: string): string => {
+  const { v4, v6 } = withPort.exec(seen)?.groups ?? {}
+  const address = v6 ?? v4 ?? seen
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/iu.exec(address)?.[1]
   if (mapped !== undefined) return mapped
   if (!address.includes(":") || !URL.canParse(`http://[${address}]/`)) return address
