@@ -7,7 +7,10 @@ import type { LookupResult, NationalIdNotAllowed, RecipientQuery, TooManyRecipie
 import { mayLookUp, parseRecipient, tell } from "./policy.ts"
 import { Directory } from "./port.ts"
 
-/** Looks recipients up, one answer for each in the order asked (FIELD-9). An unknown organisation knows nobody. */
+/**
+ * Looks recipients up, one answer for each in the order asked (FIELD-9). An organisation that is not registered here may ask too, where
+ * its token lets it, but not by national id number (SEND-10).
+ */
 export const lookUp = Effect.fnUntraced(function* (number: OrganisationNumber, queries: ReadonlyArray<RecipientQuery>) {
   const organisations = yield* Organisations
   const asker = yield* (yield* Transactor).within({ _tag: "Organisation", number }, organisations.find(number))
