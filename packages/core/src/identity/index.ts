@@ -8,6 +8,7 @@ export {
   Level,
   levelOfAcr,
   levelOfElectronicId,
+  levelProved,
   reaches,
   weaker
 } from "./level.ts"

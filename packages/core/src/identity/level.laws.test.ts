@@ -11,6 +11,7 @@ import {
   Level,
   levelOfAcr,
   levelOfElectronicId,
+  levelProved,
   reaches,
   weaker
 } from "./index.ts"
@@ -65,6 +66,16 @@ describe("what ID-porten says of a login", () => {
     fc.assert(
       fc.property(electronicLevel, (level) => {
         expect(levelOfAcr(acrOf(level))).toBe(level)
+      })
+    )
+  })
+
+  it("FIELD-1, AUTH-3: a login proves its own level exactly where that reaches what was asked, and else falls short", () => {
+    fc.assert(
+      fc.property(electronicLevel, electronicLevel, anyText, (has, asked, other) => {
+        expect(levelProved(acrOf(has), asked)).toBe(reaches(has, asked) ? has : "FallsShort")
+        fc.pre(levelOfAcr(other) === null)
+        expect(levelProved(other, asked)).toBe("Unknown")
       })
     )
   })

@@ -50,6 +50,16 @@ const levelOf: Readonly<Record<Acr, ElectronicLevel>> = {
 /** The level that an `acr` claim proves, or null for one that we do not know: never guessed from anything else (FIELD-1). */
 export const levelOfAcr = (acr: string): ElectronicLevel | null => (Schema.is(Acr)(acr) ? levelOf[acr] : null)
 
+/**
+ * What a login proved that was asked to prove `asked`: its level, from `acr` alone; that it falls short of what was asked;
+ * or that the claim is none that we know (FIELD-1, AUTH-3).
+ */
+export const levelProved = (acr: string, asked: ElectronicLevel): ElectronicLevel | "FallsShort" | "Unknown" => {
+  const level = levelOfAcr(acr)
+  if (level === null) return "Unknown"
+  return reaches(level, asked) ? level : "FallsShort"
+}
+
 /** The `acr` to ask ID-porten for, to reach `level` (FIELD-1). */
 export const acrOf = (level: ElectronicLevel): Acr =>
   level === "high" ? "idporten-loa-high" : "idporten-loa-substantial"

@@ -1,12 +1,4 @@
-import {
-  acrOf,
-  type ElectronicId,
-  electronicIdOf,
-  type Level,
-  levelOfAcr,
-  NationalId,
-  reaches
-} from "@postkasse/core/identity"
+import { acrOf, type ElectronicId, electronicIdOf, type Level, levelProved, NationalId } from "@postkasse/core/identity"
 import type { Language } from "@postkasse/core/refusal"
 import { Unavailable } from "@postkasse/core/transaction"
 import { Schema } from "effect"
@@ -135,9 +127,9 @@ const IdTokenClaims = Schema.Struct({
 /** The level is read from `acr` alone, and from the ID token alone (FIELD-1). */
 const outcomeOf = (claims: unknown, idToken: string, asked: ElectronicLevel): LoginOutcome => {
   if (!Schema.is(IdTokenClaims)(claims)) return { _tag: "LoginFailed" }
-  const level = levelOfAcr(claims.acr)
-  if (level === null) return { _tag: "LoginFailed" }
-  if (!reaches(level, asked)) return { _tag: "LevelNotReached" }
+  const level = levelProved(claims.acr, asked)
+  if (level === "Unknown") return { _tag: "LoginFailed" }
+  if (level === "FallsShort") return { _tag: "LevelNotReached" }
   const electronicId = electronicIdOf(claims.amr ?? [])
   return { _tag: "LoggedIn", nationalId: claims.pid, level, electronicId, idToken }
 }
