@@ -5,14 +5,12 @@
 import { execFileSync, spawnSync } from "node:child_process"
 import { globSync, mkdtempSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { dirname, join } from "node:path"
+import { join } from "node:path"
+import { words } from "../words.ts"
 
 const core = join(import.meta.dirname, "../../packages/core")
 const tooling = join(import.meta.dirname, "..")
 
-const words = globSync("*/index.ts", { cwd: join(core, "src") })
-  .toSorted()
-  .map(dirname)
 const roots = globSync("{index,testing}.ts", { cwd: join(core, "src") })
 const entries = [...roots.map((file) => (file === "index.ts" ? "." : "./testing")), ...words.map((word) => `./${word}`)]
 

@@ -1,15 +1,12 @@
 /** `pnpm size [BUDGET]`: what each word of the core weighs in a browser, and the whole; fails above the budget. */
-import { globSync } from "node:fs"
-import { basename, dirname, join } from "node:path"
+import { join } from "node:path"
+import { words } from "../words.ts"
 import { measure } from "./measure.ts"
 
 /** For the whole core, with the libraries it builds on: kB (1000 bytes), minified and gzipped. */
 const budget = Number(process.argv[2] ?? 60)
 
 const source = join(import.meta.dirname, "../../packages/core/src")
-const words = globSync("*/index.ts", { cwd: source })
-  .toSorted()
-  .map((file) => basename(dirname(file)))
 
 const kB = (bytes: number): string => (bytes / 1000).toFixed(1).padStart(8)
 const row = (name: string, own: string, whole: string): string =>

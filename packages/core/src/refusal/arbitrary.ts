@@ -5,9 +5,7 @@ import { lookupResult } from "../directory/arbitrary.ts"
 import { apiScope, level } from "../identity/arbitrary.ts"
 import { bytes, documentId } from "../letter/arbitrary.ts"
 import { Bytes } from "../policy/index.ts"
-import { Language, type Refusal, type RefusalByTag } from "./index.ts"
-
-export const language: fc.Arbitrary<Language> = fc.constantFrom(...Language.literals)
+import type { Refusal, RefusalByTag } from "./index.ts"
 
 type Facts = { readonly [Tag in keyof RefusalByTag]: fc.Arbitrary<Omit<RefusalByTag[Tag], "_tag" | "rules">> }
 

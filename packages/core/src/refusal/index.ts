@@ -1,12 +1,2 @@
-export {
-  Correctable,
-  Explanation,
-  type ForEachRefusal,
-  Language,
-  Refusal,
-  type RefusalByTag,
-  type RefusalText,
-  Remedy
-} from "./model.ts"
-export { explain } from "./policy.ts"
-export { textOf } from "./text.ts"
+export { Correctable, Explanation, type ForEachRefusal, Refusal, type RefusalByTag, Remedy } from "./model.ts"
+export { answerFor, explain } from "./policy.ts"

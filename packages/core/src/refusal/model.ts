@@ -1,7 +1,7 @@
 /**
  * Refusal: an answer that says no. A refusal is a state of affairs, told as data with the rules that spoke; this word
  * gathers those of every other word and says of each whether a retry can help, whose fault it is, what one can do about
- * it, and all of that in words for people (FIELD-14, SUPPORT-2).
+ * it (FIELD-14). The words for people are `text`'s (SUPPORT-2).
  *
  * @module
  */
@@ -125,13 +125,3 @@ export const Explanation = Schema.Struct({
   remedy: Schema.NullOr(Remedy)
 }).annotate({ identifier: "Explanation" })
 export type Explanation = typeof Explanation.Type
-
-/** The languages that a person reads here (TRUST-6): Bokmål, Nynorsk, English. */
-export const Language = Schema.Literals(["nb", "nn", "en"]).annotate({ identifier: "Language" })
-export type Language = typeof Language.Type
-
-/** A refusal in words for people: never a secret, never content. */
-export interface RefusalText {
-  readonly title: string
-  readonly detail: string
-}

@@ -1,4 +1,4 @@
-import { Language } from "@postkasse/core/refusal"
+import { Language } from "@postkasse/core/text"
 import { parseAccept } from "hono/utils/accept"
 
 /** The language to answer in: the first one asked for that we know, else Bokmål (TRUST-6). */

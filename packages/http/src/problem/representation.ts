@@ -1,5 +1,6 @@
-import { Explanation, explain, type Language, Refusal } from "@postkasse/core/refusal"
+import { Explanation, explain, Refusal } from "@postkasse/core/refusal"
 import { RuleId } from "@postkasse/core/rule"
+import type { Language } from "@postkasse/core/text"
 import { type Brand, type DateTime, Schema } from "effect"
 import { EdgeRefusal } from "./edge.ts"
 import { type AnyRefusal, type AnyRefusalByTag, type RefusalTag, refusalSchemas, statusOf } from "./refusal.ts"

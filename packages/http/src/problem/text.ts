@@ -1,4 +1,4 @@
-import { type Language, type RefusalText, textOf } from "@postkasse/core/refusal"
+import { type Language, type RefusalText, textOf } from "@postkasse/core/text"
 import { EdgeRefusal } from "./edge.ts"
 import type { AnyRefusal } from "./refusal.ts"
 

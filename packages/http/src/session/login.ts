@@ -1,6 +1,6 @@
 import { findPerson } from "@postkasse/core/identity"
-import type { Language } from "@postkasse/core/refusal"
 import { beginSession, endSession, type NewSession } from "@postkasse/core/session"
+import type { Language } from "@postkasse/core/text"
 import { Unavailable } from "@postkasse/core/transaction"
 import { Effect } from "effect"
 import type { Context } from "hono"

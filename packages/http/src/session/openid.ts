@@ -1,5 +1,5 @@
 import { acrOf, type ElectronicId, electronicIdOf, type Level, levelProved, NationalId } from "@postkasse/core/identity"
-import type { Language } from "@postkasse/core/refusal"
+import type { Language } from "@postkasse/core/text"
 import { Unavailable } from "@postkasse/core/transaction"
 import { Schema } from "effect"
 import { importJWK, type JWK } from "jose"

@@ -1,6 +1,6 @@
 import { NationalId } from "@postkasse/core/identity"
-import { Language } from "@postkasse/core/refusal"
 import { choosePassword, endSession, type LoginRefused, logInWithPassword } from "@postkasse/core/session"
+import { Language } from "@postkasse/core/text"
 import { Effect, Result, Schema } from "effect"
 import { Hono } from "hono"
 import { done, json, type Operate, raw } from "../operation/index.ts"

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Language } from "@postkasse/core/refusal"
+import type { Language } from "@postkasse/core/text"
 import { createSignal } from "solid-js"
 
 export type { Language }

@@ -1,5 +1,5 @@
 import type { Refusal } from "@postkasse/core/refusal"
-import { textOf } from "@postkasse/core/refusal"
+import { textOf } from "@postkasse/core/text"
 import type { Lock, Problem } from "../api/index.ts"
 import type { Language } from "./choice.ts"
 

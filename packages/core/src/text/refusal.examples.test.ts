@@ -2,7 +2,8 @@ import { DateTime } from "effect"
 import { describe, expect, it } from "vitest"
 import { OsloDate } from "../calendar/index.ts"
 import { Bytes } from "../policy/index.ts"
-import { type Language, type Refusal, textOf } from "./index.ts"
+import type { Refusal } from "../refusal/index.ts"
+import { type Language, textOf } from "./index.ts"
 
 /** The detail, with the spaces that do not break a number written as plain ones. */
 const told = (refusal: Refusal, language: Language): string =>

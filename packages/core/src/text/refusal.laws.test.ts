@@ -1,8 +1,10 @@
 import { DateTime } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { language, refusal, refusalOf, refusalTags } from "./arbitrary.ts"
-import { Language, Refusal, textOf } from "./index.ts"
+import { refusal, refusalOf, refusalTags } from "../refusal/arbitrary.ts"
+import { Refusal } from "../refusal/index.ts"
+import { language } from "./arbitrary.ts"
+import { Language, textOf } from "./index.ts"
 
 const languages = Language.literals
 

@@ -1,0 +1,23 @@
+/**
+ * Every refusal in English.
+ *
+ * @module
+ */
+import type { RefusalTexts } from "../model.ts"
+import { directory } from "./directory.ts"
+import { idempotency } from "./idempotency.ts"
+import { identity } from "./identity.ts"
+import { mailbox } from "./mailbox.ts"
+import { opening } from "./opening.ts"
+import { sending } from "./sending.ts"
+import { session } from "./session.ts"
+
+export const refusals: RefusalTexts = {
+  ...directory,
+  ...idempotency,
+  ...identity,
+  ...mailbox,
+  ...opening,
+  ...sending,
+  ...session
+}

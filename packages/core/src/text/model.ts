@@ -1,0 +1,21 @@
+/**
+ * Text: what the core says to people, in Bokmål, Nynorsk and English (TRUST-6). It decides nothing. `@postkasse/core/text`
+ * holds every language; `@postkasse/core/text/nb` and its siblings one each, for a page that speaks one at a time.
+ *
+ * @module
+ */
+import { Schema } from "effect"
+import type { ForEachRefusal } from "../refusal/index.ts"
+
+/** The languages that a person reads here (TRUST-6): Bokmål, Nynorsk, English. */
+export const Language = Schema.Literals(["nb", "nn", "en"]).annotate({ identifier: "Language" })
+export type Language = typeof Language.Type
+
+/** A refusal in words for people: never a secret, never content. */
+export interface RefusalText {
+  readonly title: string
+  readonly detail: string
+}
+
+/** A language's words for every refusal. */
+export type RefusalTexts = ForEachRefusal<RefusalText>

@@ -1,0 +1,13 @@
+import type { RefusalTexts } from "../model.ts"
+import { count } from "./spelling.ts"
+
+export const directory = {
+  TooManyRecipients: ({ most, has }) => ({
+    title: "For mange mottakere på en gang",
+    detail: `Du spurte om ${count(has)}. Spør om høyst ${count(most)} i hvert oppslag.`
+  }),
+  NationalIdNotAllowed: () => ({
+    title: "Virksomheten kan ikke bruke fødselsnummer",
+    detail: "Oppgi mottakeren med postkasseadresse, eller med navn og adresse."
+  })
+} satisfies Partial<RefusalTexts>
