@@ -1,10 +1,12 @@
 import fc from "fast-check"
 import { anyInstant } from "../calendar/arbitrary.ts"
 import { electronicLevel, level } from "../identity/arbitrary.ts"
+import { ElectronicId } from "../identity/index.ts"
 import { Bytes, digipost, eBoks, type ProviderProfile } from "./index.ts"
 
 const count = (max: number) => fc.integer({ min: 1, max })
 const minute = 60_000
+const size = count(2_000_000_000).map((bytes) => Bytes.make(bytes))
 
 /** A profile as a provider could write one: laws hold whatever the numbers are. */
 const invented: fc.Arbitrary<ProviderProfile> = fc.record({
@@ -36,7 +38,44 @@ const invented: fc.Arbitrary<ProviderProfile> = fc.record({
     idempotencyDays: fc.integer({ min: 30, max: 400 })
   }),
   directory: fc.record({ maxQueries: count(1000), oldAddressMonths: count(40) }),
-  life: fc.record({ closedMonths: count(40), reopenLevel: level })
+  life: fc.record({
+    closedMonths: count(40),
+    reopenLevel: level,
+    estateMonths: fc.option(count(40)),
+    deceasedMonths: count(40),
+    deceasedDeletion: fc.constantFrom("duty", "right")
+  }),
+  delegation: fc.record({ trashSeenDays: count(100), warnDays: count(60) }),
+  storage: fc.record({ included: size, maxUpload: size, reservationLives: count(5000 * minute) }),
+  retention: fc.record({ trashDays: count(100) }),
+  contact: fc.record({ maxEmailAddresses: count(10), confirmDays: count(400) }),
+  channel: fc.record({ freshMonths: count(60) }),
+  notification: fc.tuple(fc.nat(23), fc.nat(23)).chain(([one, other]) =>
+    fc.record({
+      smsFromHour: fc.constant(Math.min(one, other)),
+      smsUntilHour: fc.constant(Math.max(one, other) + 1),
+      smsCharacters: fc.integer({ min: 70, max: 160 }),
+      smsUnicodeCharacters: fc.integer({ min: 40, max: 70 }),
+      emailSubjectCharacters: fc.integer({ min: 40, max: 200 }),
+      emailTextCharacters: fc.integer({ min: 200, max: 1000 }),
+      reminderDays: count(60)
+    })
+  ),
+  personalSending: fc.record({ electronicLevel, searchHits: count(100) }),
+  kontroll: fc.record({ requestDays: count(100) }),
+  organisation: fc.record({
+    openWith: fc.subarray([...ElectronicId.literals]),
+    composeOnComputersOnly: fc.boolean(),
+    logoMaxBytes: size,
+    logoMinPixels: count(500)
+  }),
+  print: fc.record({
+    maxPages: count(100),
+    pageWidth: fc.integer({ min: 100, max: 400 }),
+    pageHeight: fc.integer({ min: 100, max: 400 }),
+    pageShortfall: count(20),
+    leftMargin: count(30)
+  })
 })
 
 /** A provider's profile: one of those that we have, or an invented one. */

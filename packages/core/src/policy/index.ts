@@ -1,12 +1,22 @@
 export {
   Bytes,
+  ChannelPolicy,
+  ContactPolicy,
+  DelegationPolicy,
   DirectoryPolicy,
+  KontrollPolicy,
   LifePolicy,
+  NotificationPolicy,
   OpeningPolicy,
+  OrganisationPolicy,
   PasswordPolicy,
+  PersonalSendingPolicy,
+  PrintPolicy,
   ProviderProfile,
+  RetentionPolicy,
   SendingPolicy,
-  SessionPolicy
+  SessionPolicy,
+  StoragePolicy
 } from "./model.ts"
 export { inEffect } from "./policy.ts"
 export { Policy } from "./port.ts"

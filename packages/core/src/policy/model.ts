@@ -6,10 +6,11 @@
  */
 import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
-import { ElectronicLevel, Level } from "../identity/index.ts"
+import { ElectronicId, ElectronicLevel, Level } from "../identity/index.ts"
 
 const Millis = Schema.Int.check(Schema.isGreaterThan(0))
 const Count = Schema.Int.check(Schema.isGreaterThan(0))
+const Hour = Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 24 }))
 
 /** A number of bytes of plaintext. */
 export const Bytes = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)).pipe(Schema.brand("Bytes"))
@@ -72,9 +73,108 @@ export const LifePolicy = Schema.Struct({
   /** Oslo calendar months from closing to deletion for good (LIFE-3). */
   closedMonths: Count,
   /** The least level at which a closed mailbox can be reopened (LIFE-3). */
-  reopenLevel: Level
+  reopenLevel: Level,
+  /**
+   * Oslo calendar months from the registering of a death within which the estate's papers must have come; null for no limit
+   * (LIFE-6, LIFE-12).
+   */
+  estateMonths: Schema.NullOr(Count),
+  /** Oslo calendar months from the registering of a death to deletion (LIFE-7). */
+  deceasedMonths: Count,
+  /** Whether the provider must delete then, or may: the operator decides (LIFE-7). */
+  deceasedDeletion: Schema.Literals(["duty", "right"])
 })
 export type LifePolicy = typeof LifePolicy.Type
+
+export const DelegationPolicy = Schema.Struct({
+  /** Oslo calendar days for the owner to see what a delegate put in the trash before it is deleted for good (ACCESS-4). */
+  trashSeenDays: Count,
+  /** Oslo calendar days before its end day that a grant's end is warned of (FIELD-22). */
+  warnDays: Count
+})
+export type DelegationPolicy = typeof DelegationPolicy.Type
+
+export const StoragePolicy = Schema.Struct({
+  /** Bytes that a person may store before buying more (QUOTA-1). */
+  included: Bytes,
+  /** Most bytes of one uploaded document (SEND-4). */
+  maxUpload: Bytes,
+  /** ms that a reservation holds space without being used (QUOTA-4). */
+  reservationLives: Millis
+})
+export type StoragePolicy = typeof StoragePolicy.Type
+
+export const RetentionPolicy = Schema.Struct({
+  /** Oslo calendar days in the trash before deletion for good (RETAIN-2). */
+  trashDays: Count
+})
+export type RetentionPolicy = typeof RetentionPolicy.Type
+
+export const ContactPolicy = Schema.Struct({
+  /** Most e-mail addresses of a person (CONTACT-3). */
+  maxEmailAddresses: Count,
+  /** Oslo calendar days after which a person is asked to confirm the contact information (CONTACT-5). */
+  confirmDays: Count
+})
+export type ContactPolicy = typeof ContactPolicy.Type
+
+export const ChannelPolicy = Schema.Struct({
+  /** Oslo calendar months that an updated or verified e-mail address or phone number counts for notification (FIELD-4). */
+  freshMonths: Count
+})
+export type ChannelPolicy = typeof ChannelPolicy.Type
+
+export const NotificationPolicy = Schema.Struct({
+  /** The hours of the day in Oslo from which (in) and until which (out) SMS go out (FIELD-7). */
+  smsFromHour: Hour,
+  smsUntilHour: Hour,
+  /** Most characters of an SMS in GSM-7, and where GSM-7 cannot write it (FIELD-7). */
+  smsCharacters: Count,
+  smsUnicodeCharacters: Count,
+  /** Most characters of an e-mail's subject and text (FIELD-7). */
+  emailSubjectCharacters: Count,
+  emailTextCharacters: Count,
+  /** Oslo calendar days after a public letter became visible that it is reminded of, unopened (NOTIFY-8). */
+  reminderDays: Count
+})
+export type NotificationPolicy = typeof NotificationPolicy.Type
+
+export const PersonalSendingPolicy = Schema.Struct({
+  /** The level that a person's letter opens at when its sender asks for an e-ID (SEND-1). */
+  electronicLevel: ElectronicLevel,
+  /** Most hits of a search for recipients (SEND-2). */
+  searchHits: Count
+})
+export type PersonalSendingPolicy = typeof PersonalSendingPolicy.Type
+
+export const KontrollPolicy = Schema.Struct({
+  /** Oslo calendar days after which an unanswered request expires (KONTROLL-7). */
+  requestDays: Count
+})
+export type KontrollPolicy = typeof KontrollPolicy.Type
+
+export const OrganisationPolicy = Schema.Struct({
+  /** The electronic IDs that open a business account (BUSINESS-1). */
+  openWith: Schema.Array(ElectronicId),
+  /** Whether businesses compose and send on computers only (SEND-8). */
+  composeOnComputersOnly: Schema.Boolean,
+  /** Most bytes, and fewest pixels each way, of a logo (SEND-12). */
+  logoMaxBytes: Bytes,
+  logoMinPixels: Count
+})
+export type OrganisationPolicy = typeof OrganisationPolicy.Type
+
+export const PrintPolicy = Schema.Struct({
+  /** Most pages of a printed document (FIELD-15). */
+  maxPages: Count,
+  /** The page in mm, and how many mm it may fall short of it (FIELD-15). */
+  pageWidth: Count,
+  pageHeight: Count,
+  pageShortfall: Count,
+  /** mm from the left edge that are kept free for the bar code (FIELD-15). */
+  leftMargin: Count
+})
+export type PrintPolicy = typeof PrintPolicy.Type
 
 /** A provider's policies, from `effectiveFrom` until the next version's. */
 export const ProviderProfile = Schema.Struct({
@@ -86,6 +186,16 @@ export const ProviderProfile = Schema.Struct({
   opening: OpeningPolicy,
   sending: SendingPolicy,
   directory: DirectoryPolicy,
-  life: LifePolicy
+  life: LifePolicy,
+  delegation: DelegationPolicy,
+  storage: StoragePolicy,
+  retention: RetentionPolicy,
+  contact: ContactPolicy,
+  channel: ChannelPolicy,
+  notification: NotificationPolicy,
+  personalSending: PersonalSendingPolicy,
+  kontroll: KontrollPolicy,
+  organisation: OrganisationPolicy,
+  print: PrintPolicy
 })
 export type ProviderProfile = typeof ProviderProfile.Type

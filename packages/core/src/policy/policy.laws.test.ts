@@ -40,21 +40,62 @@ describe("versions of a policy", () => {
 })
 
 describe("the providers' numbers", () => {
-  it.each([digipost, eBoks])("$provider: are a profile, and the catalogue's", (provider) => {
+  const minute = 60_000
+  const numbers: ReadonlyArray<readonly [rule: string, number: (profile: ProviderProfile) => unknown, value: unknown]> =
+    [
+      ["AUTH-4: the least level for public mail", ({ opening }) => opening.publicFloor, "substantial"],
+      ["AUTH-8: days that a mobile session lasts", ({ session }) => session.mobileIdleDays, 60],
+      ["AUTH-9: hours since use after which it drops", ({ session }) => session.mobileLevelIdle, 24 * 60 * minute],
+      ["AUTH-9: days since login after which it drops", ({ session }) => session.mobileLevelAge, 7 * 24 * 60 * minute],
+      ["AUTH-10: a browser session's idle limit", ({ session }) => session.browserIdle, 30 * minute],
+      ["AUTH-10: a browser session's absolute limit", ({ session }) => session.browserAbsolute, 8 * 60 * minute],
+      ["AUTH-12: fewest characters", ({ password }) => password.minCharacters, 12],
+      ["AUTH-12: most characters", ({ password }) => password.maxCharacters, 128],
+      ["ACCESS-4: days to see what a delegate put in the trash", ({ delegation }) => delegation.trashSeenDays, 30],
+      ["BUSINESS-1: what opens a business account", ({ organisation }) => organisation.openWith, ["bankid", "buypass"]],
+      ["CONTACT-3: e-mail addresses", ({ contact }) => contact.maxEmailAddresses, 3],
+      ["CONTACT-5: days between confirmations", ({ contact }) => contact.confirmDays, 90],
+      ["CONTACT-6: months that an old address resolves", ({ directory }) => directory.oldAddressMonths, 12],
+      ["FIELD-4: months that contact information is fresh", ({ channel }) => channel.freshMonths, 18],
+      ["FIELD-7: SMS from", ({ notification }) => notification.smsFromHour, 9],
+      ["FIELD-7: SMS until", ({ notification }) => notification.smsUntilHour, 20],
+      ["FIELD-7: characters of an SMS", ({ notification }) => notification.smsCharacters, 160],
+      ["FIELD-7: and beyond GSM-7", ({ notification }) => notification.smsUnicodeCharacters, 70],
+      ["FIELD-7: characters of an e-mail's subject", ({ notification }) => notification.emailSubjectCharacters, 100],
+      ["FIELD-7: characters of an e-mail's text", ({ notification }) => notification.emailTextCharacters, 500],
+      ["FIELD-9: recipients in a lookup", ({ directory }) => directory.maxQueries, 1000],
+      ["FIELD-10: days that an idempotency key lives", ({ sending }) => sending.idempotencyDays, 30],
+      ["FIELD-15: pages", ({ print }) => print.maxPages, 20],
+      ["FIELD-15: A4", ({ print }) => [print.pageWidth, print.pageHeight, print.pageShortfall], [210, 297, 10]],
+      ["FIELD-15: the left margin", ({ print }) => print.leftMargin, 15],
+      ["KONTROLL-7: days to answer a request", ({ kontroll }) => kontroll.requestDays, 30],
+      ["LIFE-3: months from closing to deletion", ({ life }) => life.closedMonths, 3],
+      ["LIFE-3: what reopens", ({ life }) => life.reopenLevel, "high"],
+      ["NOTIFY-8: days to the reminder", ({ notification }) => notification.reminderDays, 7],
+      ["QUOTA-1: bytes included", ({ storage }) => storage.included, 1_000_000_000],
+      ["QUOTA-4: hours that a reservation lives", ({ storage }) => storage.reservationLives, 24 * 60 * minute],
+      ["RETAIN-2: days in the trash", ({ retention }) => retention.trashDays, 30],
+      ["SEND-1: a person's demand for an e-ID", ({ personalSending }) => personalSending.electronicLevel, "high"],
+      ["SEND-2: hits of a search", ({ personalSending }) => personalSending.searchHits, 30],
+      ["SEND-4: bytes of an upload", ({ storage }) => storage.maxUpload, 100_000_000],
+      ["SEND-6: bytes of a letter", ({ sending }) => sending.maxBytes, 30_000_000],
+      ["SEND-6: files of a letter", ({ sending }) => sending.maxFiles, 200],
+      ["SEND-8: where businesses compose", ({ organisation }) => organisation.composeOnComputersOnly, true],
+      ["SEND-12: a logo's bytes", ({ organisation }) => organisation.logoMaxBytes, 512_000],
+      ["SEND-12: a logo's pixels", ({ organisation }) => organisation.logoMinPixels, 50]
+    ]
+
+  it.each(numbers)("%s: the catalogue's, at both providers", (_, number, value) => {
+    expect(number(digipost)).toEqual(value)
+    expect(number(eBoks)).toEqual(value)
+  })
+
+  it("LIFE-6, LIFE-7, LIFE-12: at Digipost an estate has nine months and deletion is due after twelve; at e-Boks there is no limit, and a right after fifteen", () => {
+    expect(digipost.life).toMatchObject({ estateMonths: 9, deceasedMonths: 12, deceasedDeletion: "duty" })
+    expect(eBoks.life).toMatchObject({ estateMonths: null, deceasedMonths: 15, deceasedDeletion: "right" })
+  })
+
+  it.each([digipost, eBoks])("$provider: are a profile", (provider) => {
     expect(Schema.is(ProviderProfile)(provider)).toBe(true)
-    expect(provider).toMatchObject({
-      session: {
-        browserIdle: 30 * 60_000,
-        browserAbsolute: 8 * 3_600_000,
-        mobileIdleDays: 60,
-        mobileLevelIdle: 24 * 3_600_000,
-        mobileLevelAge: 7 * 24 * 3_600_000
-      },
-      password: { minCharacters: 12, maxCharacters: 128 },
-      opening: { publicFloor: "substantial" },
-      sending: { maxBytes: 30_000_000, maxFiles: 200, smallDocument: 128_000, idempotencyDays: 30 },
-      directory: { maxQueries: 1000, oldAddressMonths: 12 },
-      life: { closedMonths: 3, reopenLevel: "high" }
-    })
   })
 })

@@ -33,8 +33,36 @@ export const digipost: ProviderProfile = {
     idempotencyDays: 30
   },
   directory: { maxQueries: 1000, oldAddressMonths: 12 },
-  life: { closedMonths: 3, reopenLevel: "high" }
+  life: { closedMonths: 3, reopenLevel: "high", estateMonths: 9, deceasedMonths: 12, deceasedDeletion: "duty" },
+  delegation: { trashSeenDays: 30, warnDays: 14 },
+  storage: { included: Bytes.make(1_000_000_000), maxUpload: Bytes.make(100_000_000), reservationLives: day },
+  retention: { trashDays: 30 },
+  contact: { maxEmailAddresses: 3, confirmDays: 90 },
+  channel: { freshMonths: 18 },
+  notification: {
+    smsFromHour: 9,
+    smsUntilHour: 20,
+    smsCharacters: 160,
+    smsUnicodeCharacters: 70,
+    emailSubjectCharacters: 100,
+    emailTextCharacters: 500,
+    reminderDays: 7
+  },
+  personalSending: { electronicLevel: "high", searchHits: 30 },
+  kontroll: { requestDays: 30 },
+  organisation: {
+    openWith: ["bankid", "buypass"],
+    composeOnComputersOnly: true,
+    logoMaxBytes: Bytes.make(512_000),
+    logoMinPixels: 50
+  },
+  print: { maxPages: 20, pageWidth: 210, pageHeight: 297, pageShortfall: 10, leftMargin: 15 }
 }
 
-/** The policies of e-Boks. What the main job decides is the same here; the words to come differ (LIFE-7, LIFE-12). */
-export const eBoks: ProviderProfile = { ...digipost, provider: "e-boks", version: "e-boks-2026-01" }
+/** The policies of e-Boks: the same, but for what becomes of a mailbox whose owner has died (LIFE-7, LIFE-12). */
+export const eBoks: ProviderProfile = {
+  ...digipost,
+  provider: "e-boks",
+  version: "e-boks-2026-01",
+  life: { ...digipost.life, estateMonths: null, deceasedMonths: 15, deceasedDeletion: "right" }
+}
