@@ -1,7 +1,7 @@
 import { DateTime, Schema } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { AccessEntry } from "./audit/index.ts"
+import { AccessEntry, LogEntry } from "./audit/index.ts"
 import { Instant, OsloDate } from "./calendar/index.ts"
 import { DeliveryOutcome } from "./delivery/index.ts"
 import { LookupResult, RecipientQuery } from "./directory/index.ts"
@@ -41,6 +41,7 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["idempotency key", make.idempotencyKey, IdempotencyKey],
   ["key record", make.keyRecord, KeyRecord],
   ["access entry", make.accessEntry, AccessEntry],
+  ["log entry", make.logEntry, LogEntry],
   ["refusal", make.refusal, Refusal]
 ]
 

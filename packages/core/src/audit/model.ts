@@ -1,5 +1,6 @@
 /**
- * Audit: who has seen what in a mailbox, for its owner to read (TRUST-4, FIELD-24).
+ * Audit: who has seen what in a mailbox, for its owner to read (TRUST-4, FIELD-24), and how it is shown that nothing of it
+ * was changed since (TRUST-3).
  *
  * @module
  */
@@ -11,7 +12,7 @@ import { MailboxId } from "../mailbox/index.ts"
 import { RuleId } from "../rule/index.ts"
 import { SessionId } from "../session/index.ts"
 
-/** One entry: never a subject, a name or content. */
+/** An access through a session, as it is stored: never a subject, a name or content. `LogEntry` is the readable log's. */
 export const AccessEntry = Schema.Struct({
   mailbox: MailboxId,
   letter: LetterId,

@@ -57,7 +57,9 @@ const facts: Facts = {
   FileBrokenOff: none,
   FilesMissing: fc.uniqueArray(documentId, { minLength: 1, maxLength: 5 }).map((missing) => ({ missing })),
   KeyReused: none,
-  KeyUnderWay: none
+  KeyUnderWay: none,
+  LogAltered: none,
+  ReceiptInvalid: fc.record({ why: fc.constantFrom("NoArrival", "OtherDocument", "NotInLog", "NotSigned") })
 }
 
 /** A refusal of this tag, with facts that belong together. */

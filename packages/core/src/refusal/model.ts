@@ -6,6 +6,7 @@
  * @module
  */
 import { Schema } from "effect"
+import { LogAltered, ReceiptInvalid } from "../audit/index.ts"
 import { Instant, OsloDate } from "../calendar/index.ts"
 import { NationalIdNotAllowed, TooManyRecipients } from "../directory/index.ts"
 import { KeyReused, KeyUnderWay } from "../idempotency/index.ts"
@@ -58,7 +59,9 @@ export const Refusal = Schema.Union([
   FileBrokenOff,
   FilesMissing,
   KeyReused,
-  KeyUnderWay
+  KeyUnderWay,
+  LogAltered,
+  ReceiptInvalid
 ])
 export type Refusal = typeof Refusal.Type
 

@@ -6,7 +6,7 @@ import type { Explanation, ForEachRefusal, Refusal, RefusalByTag, Remedy } from 
 export const explain = (refusal: Refusal): Explanation => {
   const remedy = answerFor(remedies, refusal._tag, refusal)
   const retryable = remedy?._tag === "TryAgain" || remedy?._tag === "WaitUntil"
-  return { retryable, fault: refusal._tag === "LetterHeld" ? "operator" : "caller", remedy }
+  return { retryable, fault: operators.includes(refusal._tag) ? "operator" : "caller", remedy }
 }
 
 /** The answer that a table has for this refusal. */
@@ -15,6 +15,9 @@ export const answerFor = <Tag extends keyof RefusalByTag, A>(
   tag: Tag,
   refusal: RefusalByTag[Tag]
 ): A => table[tag](refusal)
+
+/** The refusals that no caller has brought about. */
+const operators: ReadonlyArray<Refusal["_tag"]> = ["LetterHeld", "LogAltered"]
 
 /** The electronic IDs that may create a mailbox (AUTH-6). */
 const registering: ReadonlyArray<ElectronicId> = ["bankid", "buypass", "commfides"]
@@ -70,5 +73,7 @@ const remedies = {
   FileBrokenOff: tryAgain,
   FilesMissing: ({ missing }) => ({ _tag: "SendFiles", documents: missing }),
   KeyReused: () => ({ _tag: "UseAnotherKey" }),
-  KeyUnderWay: tryAgain
+  KeyUnderWay: tryAgain,
+  LogAltered: none,
+  ReceiptInvalid: none
 } as const satisfies ForEachRefusal<Remedy | null>

@@ -54,7 +54,9 @@ export const statusOf = {
   RecipientNotDigital: 422,
   FileDiffers: 422,
   KeyReused: 422,
+  ReceiptInvalid: 422,
   TooManyGuesses: 429,
   InternalFault: 500,
+  LogAltered: 500,
   Unavailable: 503
 } as const satisfies Record<RefusalTag, ContentfulStatusCode>

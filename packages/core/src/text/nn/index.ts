@@ -4,6 +4,7 @@
  * @module
  */
 import type { RefusalTexts } from "../model.ts"
+import { audit } from "./audit.ts"
 import { directory } from "./directory.ts"
 import { idempotency } from "./idempotency.ts"
 import { identity } from "./identity.ts"
@@ -13,6 +14,7 @@ import { sending } from "./sending.ts"
 import { session } from "./session.ts"
 
 export const refusals: RefusalTexts = {
+  ...audit,
   ...directory,
   ...idempotency,
   ...identity,

@@ -1,0 +1,171 @@
+/**
+ * A Merkle log as RFC 9162 (section 2.1) has it: what was added can be shown to be in it, and a later log to hold an
+ * earlier one, without showing the rest. The hash is the caller's: nothing here is cryptography of our own.
+ *
+ * @module
+ */
+import { Result } from "effect"
+import { Hex } from "effect/encoding"
+import { Sha256 } from "../letter/index.ts"
+
+/** SHA-256 of the platform: `node:crypto`, `@noble/hashes`, any that is well kept. Answers 32 bytes. */
+export type HashFunction = (bytes: Uint8Array) => Uint8Array
+
+/**
+ * A log's right edge: the roots of its full subtrees, the largest first. All that adding takes, however long the log is.
+ */
+export interface Frontier {
+  /** How many leaves the log has. */
+  readonly size: number
+  readonly roots: ReadonlyArray<Sha256>
+}
+
+/** A log to which nothing has been added. */
+export const emptyFrontier: Frontier = { size: 0, roots: [] }
+
+/** The hash that stands for a leaf: of its bytes, marked as a leaf's, so that no leaf passes for a node. */
+export const leafHash = (hash: HashFunction, leaf: Uint8Array): Sha256 => digest(hash, [0, ...leaf])
+
+/** The log's right edge after a leaf was added (FIELD-24). */
+export const append = (hash: HashFunction, frontier: Frontier, leaf: Sha256): Frontier => {
+  let root = leaf
+  const roots = [...frontier.roots]
+  // Each full subtree of the size that the new one has grown to becomes one with it: a carry, as in counting.
+  for (let size = frontier.size; isOdd(size); size = halved(size)) root = nodeHash(hash, roots.pop() ?? root, root)
+  return { size: frontier.size + 1, roots: [...roots, root] }
+}
+
+/** The root of a log by its right edge; of an empty log, the hash of nothing. */
+export const rootOfFrontier = (hash: HashFunction, { roots }: Frontier): Sha256 =>
+  roots.length === 0 ? digest(hash, []) : roots.reduceRight((right, left) => nodeHash(hash, left, right))
+
+/** The root of a log by its leaves' hashes. */
+export const rootOf = (hash: HashFunction, leaves: ReadonlyArray<Sha256>): Sha256 =>
+  rootOfFrontier(
+    hash,
+    leaves.reduce((frontier, leaf) => append(hash, frontier, leaf), emptyFrontier)
+  )
+
+/** The hashes that show the leaf at `index`, counted from 0, to be in the log; null where there is no such leaf. */
+export const inclusionProof = (
+  hash: HashFunction,
+  leaves: ReadonlyArray<Sha256>,
+  index: number
+): ReadonlyArray<Sha256> | null => {
+  if (leaves[index] === undefined) return null
+  if (leaves.length === 1) return []
+  const split = largestPowerBelow(leaves.length)
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)]
+  const inner = index < split ? inclusionProof(hash, left, index) : inclusionProof(hash, right, index - split)
+  return [...(inner ?? []), rootOf(hash, index < split ? right : left)]
+}
+
+/** The hashes that show that the log has grown from its first `size` leaves; null where it is shorter than that. */
+export const consistencyProof = (
+  hash: HashFunction,
+  leaves: ReadonlyArray<Sha256>,
+  size: number
+): ReadonlyArray<Sha256> | null => {
+  if (!isSize(size) || size > leaves.length) return null
+  return size === 0 ? [] : subproof(hash, leaves, size, true)
+}
+
+/** What a proof of inclusion claims: that `leaf` stands at `index` of the log of this size and root. */
+export interface Inclusion {
+  readonly leaf: Sha256
+  readonly index: number
+  readonly size: number
+  readonly root: Sha256
+}
+
+/** Whether the proof shows what it claims (RFC 9162, section 2.1.3.2). */
+export const verifyInclusion = (hash: HashFunction, claim: Inclusion, proof: ReadonlyArray<Sha256>): boolean => {
+  if (!isSize(claim.index) || !isSize(claim.size) || claim.index >= claim.size) return false
+  let [at, last] = [claim.index, claim.size - 1]
+  let root = claim.leaf
+  for (const beside of proof) {
+    if (last === 0) return false
+    if (isOdd(at) || at === last) {
+      root = nodeHash(hash, beside, root)
+      ;[at, last] = past(at, last)
+    } else {
+      root = nodeHash(hash, root, beside)
+    }
+    ;[at, last] = [halved(at), halved(last)]
+  }
+  return last === 0 && root === claim.root
+}
+
+/** One state of a log: how many leaves it had, and its root then. */
+export interface LogState {
+  readonly size: number
+  readonly root: Sha256
+}
+
+/** Whether the proof shows that the log `now` has grown from the log `before` (RFC 9162, section 2.1.4.2). */
+export const verifyConsistency = (
+  hash: HashFunction,
+  before: LogState,
+  now: LogState,
+  proof: ReadonlyArray<Sha256>
+): boolean => {
+  if (!isSize(before.size) || !isSize(now.size) || before.size > now.size) return false
+  if (before.size === 0) return proof.length === 0 && before.root === digest(hash, [])
+  if (before.size === now.size) return proof.length === 0 && before.root === now.root
+  const [first, ...rest] = isPowerOfTwo(before.size) ? [before.root, ...proof] : proof
+  if (first === undefined) return false
+  let [at, last] = [before.size - 1, now.size - 1]
+  while (isOdd(at)) [at, last] = [halved(at), halved(last)]
+  let [old, grown] = [first, first]
+  for (const beside of rest) {
+    if (last === 0) return false
+    if (isOdd(at) || at === last) {
+      old = nodeHash(hash, beside, old)
+      grown = nodeHash(hash, beside, grown)
+      ;[at, last] = past(at, last)
+    } else {
+      grown = nodeHash(hash, grown, beside)
+    }
+    ;[at, last] = [halved(at), halved(last)]
+  }
+  return last === 0 && old === before.root && grown === now.root
+}
+
+// `whole` while the first `size` leaves are the whole of a tree whose root the verifier has already.
+const subproof = (
+  hash: HashFunction,
+  leaves: ReadonlyArray<Sha256>,
+  size: number,
+  whole: boolean
+): ReadonlyArray<Sha256> => {
+  if (size === leaves.length) return whole ? [] : [rootOf(hash, leaves)]
+  const split = largestPowerBelow(leaves.length)
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)]
+  return size <= split
+    ? [...subproof(hash, left, size, whole), rootOf(hash, right)]
+    : [...subproof(hash, right, size - split, false), rootOf(hash, left)]
+}
+
+const nodeHash = (hash: HashFunction, left: Sha256, right: Sha256): Sha256 =>
+  digest(hash, [1, ...bytesOf(left), ...bytesOf(right)])
+
+const digest = (hash: HashFunction, bytes: ReadonlyArray<number>): Sha256 =>
+  Sha256.make(Hex.encode(hash(Uint8Array.from(bytes))))
+
+const bytesOf = (digest: Sha256): Uint8Array => Result.getOrElse(Hex.decode(digest), () => new Uint8Array())
+
+// On the way up, a node that is alone on its side is its own parent until it has a neighbour again.
+const past = (at: number, last: number): readonly [number, number] =>
+  isOdd(at) || at === 0 ? [at, last] : past(halved(at), halved(last))
+
+// Sizes pass 31 bits: no bitwise operators here.
+const halved = (size: number): number => Math.floor(size / 2)
+const isOdd = (size: number): boolean => size % 2 === 1
+const isSize = (size: number): boolean => Number.isSafeInteger(size) && size >= 0
+const isPowerOfTwo = (size: number): boolean => size === 1 || (!isOdd(size) && isPowerOfTwo(size / 2))
+
+const largestPowerBelow = (size: number): number => {
+  let power = 1
+  while (power * 2 < size) power *= 2
+  return power
+}

@@ -1,0 +1,17 @@
+import type { RefusalTexts } from "../model.ts"
+
+export const audit = {
+  LogAltered: () => ({
+    title: "Loggen stemmer ikke",
+    detail: "Noe i innsynsloggen er endret, fjernet eller flyttet etter at den ble signert. Ta kontakt med oss."
+  }),
+  ReceiptInvalid: ({ why }) => ({
+    title: "Kvitteringen gjelder ikke",
+    detail: {
+      NoArrival: "Den viser ikke at et dokument har kommet fram.",
+      OtherDocument: "Den gjelder et annet dokument enn det du har, eller dokumentet er endret.",
+      NotInLog: "Det den forteller, står ikke i loggen den viser til.",
+      NotSigned: "Signaturen er ikke gyldig, eller nøkkelen er ukjent."
+    }[why]
+  })
+} satisfies Partial<RefusalTexts>
