@@ -1,8 +1,8 @@
+import { faultsOf } from "@postkasse/core/input"
 import { Effect, Schema } from "effect"
 import type { Context } from "hono"
 import type { AnyRefusalByTag, MalformedRequest } from "../problem/index.ts"
 import { contentOf } from "./content.ts"
-import { faultsOf } from "./fault.ts"
 
 export type JsonRefusal = AnyRefusalByTag["UnsupportedMediaType" | "ContentTooLarge" | "MalformedRequest"]
 

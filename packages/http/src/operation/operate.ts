@@ -1,9 +1,9 @@
+import { faultsOf } from "@postkasse/core/input"
 import { DateTime, Effect, Result, Schema } from "effect"
 import type { Context, Handler } from "hono"
 import type { RouterRoute } from "hono/types"
 import { uniqueSymbol } from "hono-openapi"
 import { admit, type CallerKind } from "../gate/index.ts"
-import { faultsOf } from "../input/fault.ts"
 import { readJson } from "../input/json.ts"
 import {
   type AnyRefusal,

@@ -1,17 +1,8 @@
+import { FieldFault } from "@postkasse/core/input"
 import { RuleId } from "@postkasse/core/rule"
 import { Schema } from "effect"
 
 const rules = Schema.Array(RuleId)
-
-/** What is wrong with one field: never the value, nor a name that the caller made up. */
-export const FieldFault = Schema.Struct({
-  /** A path like `contents.files[0].name`; empty for the whole. */
-  field: Schema.String,
-  why: Schema.Literals(["Missing", "Unknown", "Invalid"]),
-  /** What would have been right, in English for those who program against this; null where nothing is known. */
-  expected: Schema.NullOr(Schema.String)
-}).annotate({ identifier: "FieldFault" })
-export type FieldFault = typeof FieldFault.Type
 
 /** The request does not have the form that the operation takes. */
 const MalformedRequest = Schema.TaggedStruct("MalformedRequest", {

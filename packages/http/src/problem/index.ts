@@ -4,7 +4,7 @@
  *
  * @module
  */
-export type { FieldFault, MalformedRequest } from "./edge.ts"
+export type { MalformedRequest } from "./edge.ts"
 export { languageOf } from "./language.ts"
 export { type AnyRefusal, type AnyRefusalByTag, type RefusalTag, refusalSchemas, statusOf } from "./refusal.ts"
 export { type Problem, type ProblemOf, problemOf, problemSchemaOf } from "./representation.ts"

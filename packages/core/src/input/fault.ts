@@ -1,5 +1,5 @@
 import { SchemaIssue } from "effect"
-import type { FieldFault } from "../problem/index.ts"
+import type { FieldFault } from "./model.ts"
 
 /** The most faults that one answer tells. */
 const most = 20

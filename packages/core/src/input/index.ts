@@ -1,0 +1,3 @@
+export { faultsOf } from "./fault.ts"
+export { FieldFault, type Malformed } from "./model.ts"
+export { jsonReader, reader } from "./policy.ts"

@@ -1,0 +1,36 @@
+import { Result, Schema } from "effect"
+import { faultsOf } from "./fault.ts"
+import type { Malformed } from "./model.ts"
+
+/**
+ * A reader of what a schema takes: any value at all goes in, what it says or what is wrong with it comes out. Fields that
+ * the schema does not name are passed over: other systems add to what they send.
+ */
+export const reader =
+  <A, I>(schema: Schema.Codec<A, I>) =>
+  (given: unknown): Result.Result<A, Malformed> =>
+    Result.mapError(Schema.decodeUnknownResult(schema, { errors: "all" })(given), ({ issue }) =>
+      malformed(faultsOf(issue))
+    )
+
+/** The same for a JSON text. */
+export const jsonReader = <A, I>(schema: Schema.Codec<A, I>) => {
+  const read = reader(schema)
+  return (text: string): Result.Result<A, Malformed> => {
+    const json = parsed(text)
+    return json === undefined ? noJson : read(json)
+  }
+}
+
+// What cannot be JSON has no value in it either.
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const malformed = (faults: Malformed["faults"]): Malformed => ({ _tag: "Malformed", faults })
+
+const noJson = Result.fail(malformed([{ field: "", why: "Invalid", expected: "JSON" }]))
