@@ -13,6 +13,7 @@ import { Organisation, Sender } from "./organisation/index.ts"
 import { ProviderProfile } from "./policy/index.ts"
 import { SenderEvent } from "./receipt/index.ts"
 import { Refusal } from "./refusal/index.ts"
+import { RuleId } from "./rule/index.ts"
 import { filesOf, Sending, SendingRequest } from "./sending/index.ts"
 import { GuessCount, Session } from "./session/index.ts"
 import * as make from "./testing.ts"
@@ -42,7 +43,8 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["key record", make.keyRecord, KeyRecord],
   ["access entry", make.accessEntry, AccessEntry],
   ["log entry", make.logEntry, LogEntry],
-  ["refusal", make.refusal, Refusal]
+  ["refusal", make.refusal, Refusal],
+  ["rule", make.ruleId, RuleId]
 ]
 
 describe("generators", () => {

@@ -11,7 +11,7 @@ import { Instant } from "../calendar/index.ts"
 import { OrganisationNumber, PersonId } from "../identity/index.ts"
 import { DocumentId, LetterId, Sha256 } from "../letter/index.ts"
 import { MailboxId } from "../mailbox/index.ts"
-import { RuleId } from "../rule/index.ts"
+import { RuleId, WrittenRuleId } from "../rule/index.ts"
 import { Identifier } from "../transaction/index.ts"
 import { type HashFunction, leafHash, rootOf } from "./merkle.ts"
 
@@ -64,7 +64,7 @@ export const LogEntry = Schema.Struct({
   document: Schema.NullOr(DocumentId),
   /** The document's digest where it arrived or was uploaded (TRUST-3); else null. */
   sha256: Schema.NullOr(Sha256),
-  rules: Schema.Array(RuleId),
+  rules: Schema.Array(WrittenRuleId),
   policy: Schema.NonEmptyString
 })
 export type LogEntry = typeof LogEntry.Type

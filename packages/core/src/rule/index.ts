@@ -1,1 +1,2 @@
-export { RuleId } from "./model.ts"
+export type { Home } from "./catalogue.ts"
+export { homeOf, RuleId, ruleIds, type Section, WrittenRuleId } from "./model.ts"

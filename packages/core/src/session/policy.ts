@@ -22,8 +22,8 @@ export const judgeSession = (
     return Result.fail({ _tag: "SessionEnded", rules: session.device === "browser" ? ["AUTH-10"] : ["AUTH-8"] })
   }
   const proof = proofAt(policy, session, at)
-  const rules = proof._tag === "DroppedLogin" ? ["AUTH-9"] : ["AUTH-2"]
-  return Result.succeed({ level: levelOfProof(proof), rules, endsAt })
+  const level = levelOfProof(proof)
+  return Result.succeed({ level, rules: proof._tag === "DroppedLogin" ? ["AUTH-9"] : ["AUTH-2"], endsAt })
 }
 
 /**

@@ -23,7 +23,7 @@ export const mailboxContract = (on: Case<MailboxPorts>) => {
           expect(yield* inMailbox(id, mailboxes.lock(id))).toBeNull()
           let now = { ...some, id }
           yield* inMailbox(id, mailboxes.add(now))
-          const event = { mailbox: id, at: moment, rules: ["LIFE-1"] }
+          const event = { mailbox: id, at: moment, rules: ["LIFE-1"] } as const
           const life: ReadonlyArray<LifeEvent> = [
             { _tag: "MailboxDeactivated", ...event },
             { _tag: "MailboxReactivated", ...event },

@@ -34,4 +34,4 @@ export const wordsOf = (problem: Problem, language: Language): Words => {
 }
 
 /** A lock in the language in use. */
-export const wordsOfLock = (lock: Lock, language: Language): Words => textOf(lock, language)
+export const wordsOfLock = (lock: Lock, language: Language): Words => textOf(lock as Refusal, language)
