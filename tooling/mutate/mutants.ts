@@ -1,0 +1,66 @@
+/** Runs Stryker over words of the core. */
+import { readFileSync } from "node:fs"
+import { join, relative } from "node:path"
+import { fileURLToPath } from "node:url"
+import type { LogLevel, MutantStatus } from "@stryker-mutator/api/core"
+import { Stryker } from "@stryker-mutator/core"
+
+/** One change to one place of the core, and what the laws made of it. */
+export interface Mutant {
+  readonly word: string
+  /** Within `packages/core/src`. */
+  readonly file: string
+  readonly line: number
+  readonly mutator: string
+  readonly original: string
+  readonly replacement: string
+  readonly status: MutantStatus
+}
+
+const core = join(import.meta.dirname, "../../packages/core")
+
+// Words for people are no policy; ports and workflows are held to the contracts, which run them on every adapter.
+const spared = ["index.ts", "port.ts", "workflow.ts", "*.test.ts", "*arbitrary.ts"]
+
+/** Tries every mutant of these words. Takes the process to the folder of the core. */
+export const mutants = async (words: ReadonlyArray<string>): Promise<ReadonlyArray<Mutant>> => {
+  process.chdir(core)
+  const stryker = new Stryker({
+    mutate: [...words.map((word) => `src/${word}/**/*.ts`), ...spared.map((file) => `!src/**/${file}`)],
+    testRunner: "vitest",
+    vitest: { configFile: fileURLToPath(import.meta.resolve("./vitest.ts")) },
+    plugins: [import.meta.resolve("@stryker-mutator/vitest-runner"), import.meta.resolve("./notes.ts")],
+    ignorers: ["notes"],
+    coverageAnalysis: "perTest",
+    concurrency: 2,
+    // A busy machine must not look like a mutant that never ends.
+    timeoutMS: 120_000,
+    tempDirName: ".mutate",
+    cleanTempDir: "always",
+    ignorePatterns: ["dist", "tsconfig*.json"],
+    disableTypeChecks: false,
+    reporters: [process.stdout.isTTY ? "progress" : "progress-append-only"],
+    // A const enum, whose members only its own compilation knows.
+    logLevel: "error" as unknown as LogLevel,
+    warnings: false
+  })
+  const sources = new Map<string, ReadonlyArray<string>>()
+  const results = await stryker.runMutationTest()
+  return results.map(({ fileName, location: { start, end }, mutatorName, replacement, status }) => {
+    const file = relative(join(core, "src"), fileName)
+    const lines = sources.get(file) ?? readFileSync(join(core, "src", file), "utf8").split("\n")
+    sources.set(file, lines)
+    const original = lines.slice(start.line - 1, end.line)
+    original.push((original.pop() ?? "").slice(0, end.column - 1))
+    original.unshift((original.shift() ?? "").slice(start.column - 1))
+    return {
+      word: file.split("/")[0] ?? file,
+      file,
+      line: start.line,
+      mutator: mutatorName,
+      original: original.join("\n"),
+      replacement,
+      status
+    }
+  })
+}
