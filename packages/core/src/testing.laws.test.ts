@@ -8,8 +8,9 @@ import { LookupResult, RecipientQuery } from "./directory/index.ts"
 import { IdempotencyKey, KeyRecord } from "./idempotency/index.ts"
 import { Integration, NationalId, OrganisationNumber, Person } from "./identity/index.ts"
 import { Letter } from "./letter/index.ts"
+import { Logo } from "./logo/index.ts"
 import { Mailbox } from "./mailbox/index.ts"
-import { Organisation, Sender } from "./organisation/index.ts"
+import { Account, Organisation, Sender } from "./organisation/index.ts"
 import { ProviderProfile } from "./policy/index.ts"
 import { SenderEvent } from "./receipt/index.ts"
 import { Refusal } from "./refusal/index.ts"
@@ -30,6 +31,8 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["guess count", make.guessCount, GuessCount],
   ["organisation", make.organisation, Organisation],
   ["sender", make.sender, Sender],
+  ["account", make.account, Account],
+  ["logo", make.logo, Logo],
   ["profile", make.profile, ProviderProfile],
   ["mailbox", make.mailbox, Mailbox],
   ["letter", make.letter, Letter],

@@ -1,2 +1,29 @@
+export {
+  Account,
+  AccountAct,
+  AccountEvent,
+  AccountExists,
+  AccountNotFound,
+  type AccountOpened,
+  AccountUser,
+  type Applicant,
+  addUser,
+  changeReception,
+  changeRoles,
+  ElectronicIdNotAccepted,
+  evolveAccount,
+  LastAccountManager,
+  mayAct,
+  mayOpenFor,
+  NotSignatory,
+  openAccount,
+  ownAccess,
+  Role,
+  RoleMissing,
+  removeUser,
+  UserExists,
+  UserNotFound
+} from "./account.ts"
 export { Organisation, OrganisationName, Sender, SenderKind } from "./model.ts"
 export { Organisations } from "./port.ts"
+export { parseSignatories, type RegisteredOrganisation } from "./register.ts"

@@ -4,6 +4,8 @@ import { instant, osloDate } from "../calendar/arbitrary.ts"
 import { lookupResult } from "../directory/arbitrary.ts"
 import { apiScope, level } from "../identity/arbitrary.ts"
 import { bytes, documentId } from "../letter/arbitrary.ts"
+import { LogoFault } from "../logo/index.ts"
+import { Role } from "../organisation/index.ts"
 import { Bytes } from "../policy/index.ts"
 import type { Refusal, RefusalByTag } from "./index.ts"
 
@@ -59,7 +61,21 @@ const facts: Facts = {
   KeyReused: none,
   KeyUnderWay: none,
   LogAltered: none,
-  ReceiptInvalid: fc.record({ why: fc.constantFrom("NoArrival", "OtherDocument", "NotInLog", "NotSigned") })
+  ReceiptInvalid: fc.record({ why: fc.constantFrom("NoArrival", "OtherDocument", "NotInLog", "NotSigned") }),
+  AccountNotFound: none,
+  AccountExists: none,
+  ElectronicIdNotAccepted: fc.record({ anyOf: fc.subarray(["bankid", "buypass"], { minLength: 1 }) }),
+  NotSignatory: none,
+  RoleMissing: fc.record({ anyOf: fc.subarray([...Role.literals], { minLength: 1 }) }),
+  UserNotFound: none,
+  UserExists: none,
+  LastAccountManager: none,
+  LogoUnfit: fc.record({
+    faults: fc.subarray([...LogoFault.literals], { minLength: 1 }),
+    maxBytes: fc.constant(Bytes.make(512_000)),
+    minPixels: fc.constant(50)
+  }),
+  LogoNotProposed: none
 }
 
 /** A refusal of this tag, with facts that belong together. */

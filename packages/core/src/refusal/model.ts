@@ -12,8 +12,20 @@ import { NationalIdNotAllowed, TooManyRecipients } from "../directory/index.ts"
 import { KeyReused, KeyUnderWay } from "../idempotency/index.ts"
 import { ApiScope, ElectronicId, Level, LevelTooLow, ScopeMissing, TokenRefused } from "../identity/index.ts"
 import { DocumentId } from "../letter/index.ts"
+import { LogoNotProposed, LogoUnfit } from "../logo/index.ts"
 import { LifeForbids, MailboxIsClosed, MailboxNotFound, ReopeningNeedsLevel } from "../mailbox/index.ts"
 import { ConfirmationAwaited, LetterHeld, LetterNotFound, NoConfirmationAsked } from "../opening/index.ts"
+import {
+  AccountExists,
+  AccountNotFound,
+  ElectronicIdNotAccepted,
+  LastAccountManager,
+  NotSignatory,
+  Role,
+  RoleMissing,
+  UserExists,
+  UserNotFound
+} from "../organisation/index.ts"
 import {
   FileBrokenOff,
   FileDiffers,
@@ -61,7 +73,17 @@ export const Refusal = Schema.Union([
   KeyReused,
   KeyUnderWay,
   LogAltered,
-  ReceiptInvalid
+  ReceiptInvalid,
+  AccountNotFound,
+  AccountExists,
+  ElectronicIdNotAccepted,
+  NotSignatory,
+  RoleMissing,
+  UserNotFound,
+  UserExists,
+  LastAccountManager,
+  LogoUnfit,
+  LogoNotProposed
 ])
 export type Refusal = typeof Refusal.Type
 
@@ -83,7 +105,8 @@ export const Correctable = Schema.Literals([
   "postalCode",
   "birthDate",
   "visibleAt",
-  "file"
+  "file",
+  "logo"
 ])
 export type Correctable = typeof Correctable.Type
 
@@ -95,6 +118,8 @@ export const Remedy = Schema.Union([
   Schema.TaggedStruct("StepUp", { to: Level }),
   /** Log in with one of these (AUTH-6). */
   Schema.TaggedStruct("LogInWith", { anyOf: Schema.Array(ElectronicId) }),
+  /** Ask one who is one of these in the account (BUSINESS-2). */
+  Schema.TaggedStruct("AskOneOf", { roles: Schema.Array(Role) }),
   /** Get a new machine token, with this scope where one is named (FIELD-2). */
   Schema.TaggedStruct("GetToken", { scope: Schema.NullOr(ApiScope) }),
   /** Ask again at this moment or after it. */

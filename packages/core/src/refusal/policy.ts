@@ -75,5 +75,15 @@ const remedies = {
   KeyReused: () => ({ _tag: "UseAnotherKey" }),
   KeyUnderWay: tryAgain,
   LogAltered: none,
-  ReceiptInvalid: none
+  ReceiptInvalid: none,
+  AccountNotFound: none,
+  AccountExists: () => ({ _tag: "AskOneOf", roles: ["accountManager", "administrator"] }),
+  ElectronicIdNotAccepted: ({ anyOf }) => ({ _tag: "LogInWith", anyOf }),
+  NotSignatory: none,
+  RoleMissing: ({ anyOf }) => ({ _tag: "AskOneOf", roles: anyOf }),
+  UserNotFound: none,
+  UserExists: none,
+  LastAccountManager: none,
+  LogoUnfit: () => ({ _tag: "Correct", what: "logo" }),
+  LogoNotProposed: none
 } as const satisfies ForEachRefusal<Remedy | null>

@@ -8,6 +8,8 @@ export interface Spelling {
   readonly count: (number: number) => string
   /** A size in bytes, rounded up: `30 MB`, `1,3 kB`, `17 byte`. */
   readonly size: (bytes: number) => string
+  /** One of several: `a, b eller c`. */
+  readonly oneOf: (names: ReadonlyArray<string>) => string
   /** A day: `22. november 2026`. */
   readonly day: (day: OsloDate) => string
   /** A moment to the minute, rounded up: who comes then comes in time. */
@@ -18,11 +20,13 @@ export interface Spelling {
 export const spelling = (locale: Locale, moment: (day: string, time: string) => string): Spelling => {
   const timeZone = "Europe/Oslo"
   const number = new Intl.NumberFormat(locale)
+  const either = new Intl.ListFormat(locale, { type: "disjunction" })
   const day = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "long" })
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
   return {
     count: (count) => number.format(count),
     size: (bytes) => inUnit(locale, bytes),
+    oneOf: (names) => either.format(names),
     day: (of) => day.format(new Date(`${of}T12:00:00Z`)),
     moment: (at) => {
       const whole = Math.ceil(DateTime.toEpochMillis(at) / minute) * minute

@@ -8,8 +8,10 @@ import { audit } from "./audit.ts"
 import { directory } from "./directory.ts"
 import { idempotency } from "./idempotency.ts"
 import { identity } from "./identity.ts"
+import { logo } from "./logo.ts"
 import { mailbox } from "./mailbox.ts"
 import { opening } from "./opening.ts"
+import { organisation } from "./organisation.ts"
 import { sending } from "./sending.ts"
 import { session } from "./session.ts"
 
@@ -18,8 +20,10 @@ export const refusals: RefusalTexts = {
   ...directory,
   ...idempotency,
   ...identity,
+  ...logo,
   ...mailbox,
   ...opening,
+  ...organisation,
   ...sending,
   ...session
 }

@@ -1,7 +1,10 @@
 import type { Level } from "../../identity/index.ts"
 import { spelling } from "../spelling.ts"
 
-export const { count, size, day, moment } = spelling("nb-NO", (day, time) => `${day} kl. ${time.replace(":", ".")}`)
+export const { count, size, day, moment, oneOf } = spelling(
+  "nb-NO",
+  (day, time) => `${day} kl. ${time.replace(":", ".")}`
+)
 
 export const logInAt: Readonly<Record<Level, string>> = {
   password: "Logg inn.",
