@@ -17,6 +17,7 @@ import { Refusal } from "./refusal/index.ts"
 import { RuleId } from "./rule/index.ts"
 import { filesOf, Sending, SendingRequest } from "./sending/index.ts"
 import { GuessCount, Session } from "./session/index.ts"
+import { StorageAccount } from "./storage/index.ts"
 import * as make from "./testing.ts"
 
 const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schema<unknown>]> = [
@@ -40,6 +41,7 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["lookup result", make.lookupResult, LookupResult],
   ["sending request", make.sendingRequest, SendingRequest],
   ["sending", make.sending, Sending],
+  ["storage account", make.storageAccount, StorageAccount],
   ["delivery outcome", make.deliveryOutcome, DeliveryOutcome],
   ["sender event", make.senderEvent, SenderEvent],
   ["idempotency key", make.idempotencyKey, IdempotencyKey],

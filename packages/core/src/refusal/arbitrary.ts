@@ -15,6 +15,9 @@ const none = fc.constant({})
 const tooMany = fc
   .tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 5000 }))
   .map(([most, more]) => ({ most, has: most + more }))
+const tooLarge = fc
+  .tuple(bytes, fc.integer({ min: 1, max: 2_000_000_000 }))
+  .map(([most, more]) => ({ most, has: Bytes.make(most + more) }))
 const stepUp = fc.constantFrom(
   { has: "password", stepUpTo: "substantial" },
   { has: "password", stepUpTo: "high" },
@@ -46,9 +49,7 @@ const facts: Facts = {
   TooManyRecipients: tooMany,
   NationalIdNotAllowed: none,
   TooManyFiles: tooMany,
-  LetterTooLarge: fc
-    .tuple(bytes, fc.integer({ min: 1, max: 2_000_000_000 }))
-    .map(([most, more]) => ({ most, has: Bytes.make(most + more) })),
+  LetterTooLarge: tooLarge,
   VisibleInThePast: fc
     .tuple(instant, fc.integer({ min: 1, max: 1e12 }))
     .map(([visibleAt, millis]) => ({ visibleAt, now: DateTime.add(visibleAt, { milliseconds: millis }) })),
@@ -58,6 +59,10 @@ const facts: Facts = {
   FileDiffers: fc.record({ differs: fc.constantFrom("bytes", "sha256", "mediaType") }),
   FileBrokenOff: none,
   FilesMissing: fc.uniqueArray(documentId, { minLength: 1, maxLength: 5 }).map((missing) => ({ missing })),
+  StorageFull: fc.record({ missing: bytes.map((missing) => Bytes.make(missing + 1)), left: bytes }),
+  DocumentTooLarge: tooLarge,
+  SpaceNotReserved: none,
+  ReservationExceeded: tooLarge.map(({ most, has }) => ({ reserved: most, has })),
   KeyReused: none,
   KeyUnderWay: none,
   LogAltered: none,

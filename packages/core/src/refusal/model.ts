@@ -26,6 +26,7 @@ import {
   UserExists,
   UserNotFound
 } from "../organisation/index.ts"
+import { Bytes } from "../policy/index.ts"
 import {
   FileBrokenOff,
   FileDiffers,
@@ -39,6 +40,7 @@ import {
   VisibleInThePast
 } from "../sending/index.ts"
 import { ElectronicIdTooWeak, LoginRefused, PasswordRefused, SessionEnded, TooManyGuesses } from "../session/index.ts"
+import { DocumentTooLarge, ReservationExceeded, SpaceNotReserved, StorageFull } from "../storage/index.ts"
 
 /** Every refusal of every word. */
 export const Refusal = Schema.Union([
@@ -70,6 +72,10 @@ export const Refusal = Schema.Union([
   FileDiffers,
   FileBrokenOff,
   FilesMissing,
+  StorageFull,
+  DocumentTooLarge,
+  SpaceNotReserved,
+  ReservationExceeded,
   KeyReused,
   KeyUnderWay,
   LogAltered,
@@ -136,7 +142,9 @@ export const Remedy = Schema.Union([
   Schema.TaggedStruct("Reduce", { what: Schema.Literals(["recipients", "files", "bytes"]), to: Schema.Int }),
   /** Hand over these files. */
   Schema.TaggedStruct("SendFiles", { documents: Schema.Array(DocumentId) }),
-  /** Begin a new sending. */
+  /** Delete so many bytes for good, from the trash; or buy as many (QUOTA-2, QUOTA-4). */
+  Schema.TaggedStruct("FreeSpace", { bytes: Bytes }),
+  /** Begin anew: a sending, an upload. */
   Schema.TaggedStruct("BeginAgain", {}),
   /** Use a new idempotency key (FIELD-10). */
   Schema.TaggedStruct("UseAnotherKey", {})

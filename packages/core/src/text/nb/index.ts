@@ -14,6 +14,7 @@ import { opening } from "./opening.ts"
 import { organisation } from "./organisation.ts"
 import { sending } from "./sending.ts"
 import { session } from "./session.ts"
+import { storage } from "./storage.ts"
 
 export const refusals: RefusalTexts = {
   ...audit,
@@ -25,5 +26,6 @@ export const refusals: RefusalTexts = {
   ...opening,
   ...organisation,
   ...sending,
-  ...session
+  ...session,
+  ...storage
 }
