@@ -44,9 +44,11 @@ export const send = Effect.fnUntraced(function* (to: number, subject: string, fi
   const begun = yield* beginSending(number, key, sha256(Buffer.from(key)), {
     recipient,
     subject: Subject.make(subject),
+    kind: "information",
     requires: "substantial",
     sensitivity: "normal",
     asksConfirmation: false,
+    recipientOnly: false,
     visibleAt: null,
     contents: { _tag: "Files", files: [first, ...rest] }
   })

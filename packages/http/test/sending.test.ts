@@ -50,6 +50,8 @@ describe("beginning a sending", () => {
       state: { _tag: "Open" },
       sensitivity: "normal",
       asksConfirmation: false,
+      kind: "information",
+      recipientOnly: false,
       visibleAt: null
     })
     for (const { href, document } of begun.files) expect(href).toBe(`/api/v1/sendings/${begun.id}/files/${document}`)

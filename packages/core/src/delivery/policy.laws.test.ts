@@ -47,15 +47,27 @@ describe("delivering", () => {
     fc.assert(
       fc.property(scene, (scene) => {
         const letter = letterOf(scene)
-        const { id, letter: letterId, sender, subject, requires, sensitivity, asksConfirmation } = scene.sending
+        const {
+          id,
+          letter: letterId,
+          sender,
+          subject,
+          kind,
+          requires,
+          sensitivity,
+          asksConfirmation,
+          recipientOnly
+        } = scene.sending
         expect(letter).toMatchObject({
           id: letterId,
           sending: id,
           sender,
           subject,
+          kind,
           requires,
           sensitivity,
-          asksConfirmation
+          asksConfirmation,
+          recipientOnly
         })
         expect(letter).toMatchObject({ mailbox: scene.mailbox.id, openedAt: null, confirmedAt: null })
         expect(documentsOf(letter)).toEqual(

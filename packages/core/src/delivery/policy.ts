@@ -18,7 +18,8 @@ export const deliver = (
   at: Instant
 ): Result.Result<LetterDelivered, DeliveryRefused> => {
   if (mailbox === null || !receives(mailbox)) return Result.fail({ _tag: "DeliveryRefused", at, rules: ["LIFE-1"] })
-  const { id, letter, sender, subject, requires, sensitivity, asksConfirmation, visibleAt } = sending
+  const { id, letter, sender, subject, kind, requires, sensitivity, asksConfirmation, recipientOnly, visibleAt } =
+    sending
   return Result.succeed({
     _tag: "LetterDelivered",
     letter: {
@@ -27,9 +28,11 @@ export const deliver = (
       sending: id,
       sender,
       subject,
+      kind,
       requires,
       sensitivity,
       asksConfirmation,
+      recipientOnly,
       visibleAt: visibleAt === null ? at : DateTime.max(visibleAt, at),
       contents: contentsOf(sending, scan),
       openedAt: null,

@@ -11,6 +11,7 @@ import {
   DocumentId,
   type Letter,
   LetterId,
+  LetterKind,
   ScanState,
   SendingId,
   Sensitivity
@@ -23,6 +24,7 @@ export const letterId: fc.Arbitrary<LetterId> = fc.uuid({ version: 7 }).map((id)
 export const sendingId: fc.Arbitrary<SendingId> = fc.uuid({ version: 7 }).map((id) => SendingId.make(id))
 export const documentId: fc.Arbitrary<DocumentId> = fc.uuid({ version: 7 }).map((id) => DocumentId.make(id))
 export const sensitivity: fc.Arbitrary<Sensitivity> = fc.constantFrom(...Sensitivity.literals)
+export const letterKind: fc.Arbitrary<LetterKind> = fc.constantFrom(...LetterKind.literals)
 export const scanState: fc.Arbitrary<ScanState> = fc.constantFrom(...ScanState.literals)
 
 /** A size that a letter's document may have, often one at an edge. */
@@ -67,9 +69,11 @@ export const letterIn = (mailbox: MailboxId): fc.Arbitrary<Letter> =>
           sending: sendingId,
           sender,
           subject,
+          kind: letterKind,
           requires: level,
           sensitivity,
           asksConfirmation: fc.constant(asksConfirmation),
+          recipientOnly: fc.boolean(),
           visibleAt: fc.constant(visibleAt),
           contents,
           openedAt: opened && (confirmed || !asksConfirmation) ? instantAfter(confirmedAt) : fc.constant(null),

@@ -6,6 +6,7 @@ export {
   HttpsUrl,
   Letter,
   LetterId,
+  LetterKind,
   MediaType,
   ScanState,
   SendingId,

@@ -95,17 +95,36 @@ export type Contents = typeof Contents.Type
 export const Sensitivity = Schema.Literals(["normal", "sensitive"]).annotate({ identifier: "Sensitivity" })
 export type Sensitivity = typeof Sensitivity.Type
 
+/**
+ * What a letter is, as its sender says: a *decision* (vedtak) takes a firmer route than *information* (FIELD-5), the parts
+ * of FIELD-20 are each a kind of their own, and access can be narrowed to some (FIELD-22).
+ */
+export const LetterKind = Schema.Literals([
+  "information",
+  "decision",
+  "invoice",
+  "appointment",
+  "link",
+  "pickup",
+  "payslip",
+  "residence"
+]).annotate({ identifier: "LetterKind" })
+export type LetterKind = typeof LetterKind.Type
+
 export const Letter = Schema.Struct({
   id: LetterId,
   mailbox: MailboxId,
   sending: SendingId,
   sender: Sender,
   subject: Subject,
+  kind: LetterKind,
   /** The level that the sender asks for; `levelToOpen` says what it takes (AUTH-3, AUTH-4). */
   requires: Level,
   sensitivity: Sensitivity,
   /** Whether the recipient confirms before reading (FIELD-8). */
   asksConfirmation: Schema.Boolean,
+  /** Whether it is for the mailbox's owner alone: delegates neither see nor open it (FIELD-21). */
+  recipientOnly: Schema.Boolean,
   /** Nothing shows before this moment (FIELD-6). */
   visibleAt: Instant,
   contents: Contents,

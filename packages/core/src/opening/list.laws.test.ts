@@ -2,7 +2,7 @@ import { Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { reaches } from "../identity/index.ts"
-import { subject } from "../letter/arbitrary.ts"
+import { letterKind, subject } from "../letter/arbitrary.ts"
 import { confirmed, type Letter, opened } from "../letter/index.ts"
 import { ownersRequest } from "./arbitrary.ts"
 import { confirm, levelToOpen, list, open } from "./index.ts"
@@ -37,26 +37,33 @@ describe("a line of the list", () => {
     )
   })
 
-  it("AUTH-5, FIELD-3: hides the subject exactly when the letter is sensitive and the level too low", () => {
+  it("AUTH-5, FIELD-3: hides subject and kind exactly when the letter is sensitive and the level too low", () => {
     fc.assert(
       fc.property(ownersRequest, (request) => {
         const { letter, reader, profile } = request
         const hidden =
           letter.sensitivity === "sensitive" && !reaches(reader.level, levelToOpen(profile.opening, letter))
-        expect(lineOf(request).subject).toBe(hidden ? null : letter.subject)
+        const { subject, kind } = letter
+        expect(lineOf(request)).toMatchObject(hidden ? { subject: null, kind: null } : { subject, kind })
       }),
       { numRuns: 300 }
     )
   })
 
-  it("FIELD-3: below its level a sensitive letter looks the same whatever its subject and documents are", () => {
+  it("FIELD-3: below its level a sensitive letter looks the same whatever its subject, kind and documents are", () => {
     fc.assert(
-      fc.property(ownersRequest, ownersRequest, subject, (request, { letter: { contents } }, subject) => {
-        const letter: Letter = { ...request.letter, sensitivity: "sensitive" }
-        fc.pre(!reaches(request.reader.level, levelToOpen(request.profile.opening, letter)))
-        const other: Letter = { ...letter, subject, contents }
-        expect(lineOf({ ...request, letter: other })).toEqual(lineOf({ ...request, letter }))
-      }),
+      fc.property(
+        ownersRequest,
+        ownersRequest,
+        subject,
+        letterKind,
+        (request, { letter: { contents } }, subject, kind) => {
+          const letter: Letter = { ...request.letter, sensitivity: "sensitive" }
+          fc.pre(!reaches(request.reader.level, levelToOpen(request.profile.opening, letter)))
+          const other: Letter = { ...letter, subject, kind, contents }
+          expect(lineOf({ ...request, letter: other })).toEqual(lineOf({ ...request, letter }))
+        }
+      ),
       { numRuns: 300 }
     )
   })

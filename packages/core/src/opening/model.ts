@@ -9,7 +9,7 @@
 import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
 import { Level, LevelTooLow, type Person } from "../identity/index.ts"
-import { LetterId, SendingId, Subject } from "../letter/index.ts"
+import { LetterId, LetterKind, SendingId, Subject } from "../letter/index.ts"
 import { MailboxId, type MailboxIsClosed } from "../mailbox/index.ts"
 import { Sender } from "../organisation/index.ts"
 import { RuleId } from "../rule/index.ts"
@@ -68,10 +68,14 @@ export const ListedLetter = Schema.Struct({
   sender: Sender,
   /** Null where the letter is sensitive and the level too low. */
   subject: Schema.NullOr(Subject),
+  /** Null where the subject is. */
+  kind: Schema.NullOr(LetterKind),
   visibleAt: Instant,
   /** The level that opens it. */
   opensAt: Level,
   asksConfirmation: Schema.Boolean,
+  /** Whether delegates neither see nor open it (FIELD-21). */
+  recipientOnly: Schema.Boolean,
   /** Why it does not open now, or null where it does. */
   lock: Schema.NullOr(Lock),
   openedAt: Schema.NullOr(Instant),

@@ -23,9 +23,11 @@ const from = (kind: SenderKind, requires: Level, more: Partial<Letter> = {}): Le
   sending: SendingId.make(id(4)),
   sender: { organisation: OrganisationNumber.make("974760673"), name: "Avsender", kind },
   subject: Subject.make("Svar på prøve"),
+  kind: "information",
   requires,
   sensitivity: "normal",
   asksConfirmation: false,
+  recipientOnly: false,
   visibleAt: DateTime.makeUnsafe("2026-11-20T08:00:00Z"),
   contents: {
     _tag: "Documents",

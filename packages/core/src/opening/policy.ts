@@ -87,9 +87,11 @@ export const list = (
     sending: letter.sending,
     sender: letter.sender,
     subject: hidden ? null : letter.subject,
+    kind: hidden ? null : letter.kind,
     visibleAt: letter.visibleAt,
     opensAt: levelToOpen(profile.opening, letter),
     asksConfirmation: letter.asksConfirmation,
+    recipientOnly: letter.recipientOnly,
     lock,
     openedAt: letter.openedAt,
     confirmedAt: letter.confirmedAt

@@ -10,6 +10,7 @@ import {
   fileName,
   httpsUrl,
   letterId,
+  letterKind,
   mediaType,
   sendingId,
   sensitivity,
@@ -46,9 +47,11 @@ export const declaredContents: fc.Arbitrary<DeclaredContents> = fc.oneof(
 export const sendingRequest: fc.Arbitrary<SendingRequest> = fc.record({
   recipient: recipientQuery,
   subject,
+  kind: letterKind,
   requires: level,
   sensitivity,
   asksConfirmation: fc.boolean(),
+  recipientOnly: fc.boolean(),
   visibleAt: fc.option(instant),
   contents: declaredContents
 })
@@ -91,9 +94,11 @@ const sendingIn = (
       letter: letterId,
       recipient: mailboxId,
       subject,
+      kind: letterKind,
       requires: level,
       sensitivity,
       asksConfirmation: fc.boolean(),
+      recipientOnly: fc.boolean(),
       visibleAt: fc.option(instantAfter(openedAt)),
       contents: contentsWith(received),
       openedAt: fc.constant(openedAt),

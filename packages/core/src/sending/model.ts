@@ -13,6 +13,7 @@ import {
   FileName,
   HttpsUrl,
   LetterId,
+  LetterKind,
   MediaType,
   SendingId,
   Sensitivity,
@@ -44,9 +45,11 @@ export type DeclaredContents = typeof DeclaredContents.Type
 export const SendingRequest = Schema.Struct({
   recipient: RecipientQuery,
   subject: Subject,
+  kind: LetterKind,
   requires: Level,
   sensitivity: Sensitivity,
   asksConfirmation: Schema.Boolean,
+  recipientOnly: Schema.Boolean,
   /** When the letter becomes visible; null, on delivery (FIELD-6). */
   visibleAt: Schema.NullOr(Instant),
   contents: DeclaredContents
@@ -82,9 +85,11 @@ export const Sending = Schema.Struct({
   letter: LetterId,
   recipient: MailboxId,
   subject: Subject,
+  kind: LetterKind,
   requires: Level,
   sensitivity: Sensitivity,
   asksConfirmation: Schema.Boolean,
+  recipientOnly: Schema.Boolean,
   visibleAt: Schema.NullOr(Instant),
   contents: SendingContents,
   openedAt: Instant,

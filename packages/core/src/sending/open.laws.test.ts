@@ -139,8 +139,8 @@ describe("beginning a sending", () => {
         fc.pre(Result.isSuccess(answer))
         if (Result.isFailure(answer)) return
         const { sending, policy } = answer.success
-        const { subject, requires, sensitivity, asksConfirmation, visibleAt, contents } = given.request
-        expect(sending).toMatchObject({ subject, requires, sensitivity, asksConfirmation, visibleAt })
+        const { recipient: _recipient, contents, ...asked } = given.request
+        expect(sending).toMatchObject(asked)
         const { number: organisation, name, kind } = given.sender
         expect(sending.sender).toEqual({ organisation, name, kind })
         const declared = contents._tag === "Files" ? contents.files : []

@@ -62,7 +62,7 @@ export const openSending = (
   if (mailbox === null) {
     return Result.fail({ _tag: "RecipientNotDigital", rules: ["FIELD-9"], result: tell(to.recipient, to.found) })
   }
-  const { subject, requires, sensitivity, asksConfirmation, visibleAt } = request
+  const { subject, kind, requires, sensitivity, asksConfirmation, recipientOnly, visibleAt } = request
   const lapsesAt = DateTime.add(at, { milliseconds: profile.sending.openSendingLives })
   const sending: Sending = {
     id: ids.sending,
@@ -70,9 +70,11 @@ export const openSending = (
     letter: ids.letter,
     recipient: mailbox,
     subject,
+    kind,
     requires,
     sensitivity,
     asksConfirmation,
+    recipientOnly,
     visibleAt,
     contents: contentsOf(request.contents, ids.documents),
     openedAt: at,

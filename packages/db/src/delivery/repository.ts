@@ -90,9 +90,11 @@ const rowOf = (letter: Letter): Omit<typeof letters.$inferInsert, "sealed"> => (
   senderOrganisation: letter.sender.organisation,
   senderName: letter.sender.name,
   senderKind: letter.sender.kind,
+  kind: letter.kind,
   requires: letter.requires,
   sensitivity: letter.sensitivity,
   asksConfirmation: letter.asksConfirmation,
+  recipientOnly: letter.recipientOnly,
   visibleAt: DateTime.toDateUtc(letter.visibleAt),
   openedAt: letter.openedAt === null ? null : DateTime.toDateUtc(letter.openedAt),
   confirmedAt: letter.confirmedAt === null ? null : DateTime.toDateUtc(letter.confirmedAt)

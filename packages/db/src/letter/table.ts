@@ -12,9 +12,11 @@ export const letter = pgTable(
     senderName: text("sender_name").notNull(),
     senderKind: text("sender_kind").notNull(),
     sealed: bytes().notNull(),
+    kind: text().notNull(),
     requires: text().notNull(),
     sensitivity: text().notNull(),
     asksConfirmation: boolean("asks_confirmation").notNull(),
+    recipientOnly: boolean("recipient_only").notNull(),
     visibleAt: instant("visible_at").notNull(),
     openedAt: instant("opened_at"),
     confirmedAt: instant("confirmed_at")

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
 import { createDatabase, dropDatabase } from "@postkasse/testkit/postgres"
 import { generateDrizzleJson, generateMigration } from "drizzle-kit/api"
 import { getTableName, sql } from "drizzle-orm"
+import { readMigrationFiles } from "drizzle-orm/migrator"
 import { Effect } from "effect"
 import { describe, expect, inject, it } from "vitest"
 import { databases, openFor } from "../../test/databases.ts"
@@ -38,6 +40,31 @@ it("migrates an empty database once, however many servers start at once", async 
   const { entries } = journal
   expect(await numbersIn((first ?? never()).database)).toEqual(entries.map((_, number) => ({ number })))
   await Promise.all(servers.map(({ close }) => close()))
+  await dropDatabase(url)
+})
+
+it("FIELD-5, FIELD-21: what was sent before letters had a kind is information, and is for delegates too", async () => {
+  const url = await createDatabase(inject("postgres").embedded)
+  const { database, close } = await openFor(url)
+  const before = readMigrationFiles({ migrationsFolder: fileURLToPath(new URL("../../migrations", import.meta.url)) })
+  await database.transaction(async (tx) => {
+    await tx.execute(sql`create table migration (hash text primary key, number integer not null unique)`)
+    for (const [number, { hash, sql: statements }] of before.slice(0, 3).entries()) {
+      for (const statement of statements) await tx.execute(sql.raw(statement))
+      await tx.execute(sql`insert into migration (hash, number) values (${hash}, ${number})`)
+    }
+    await tx.execute(sql`
+      insert into letter
+        (mailbox, id, sending, sender_organisation, sender_name, sender_kind, sealed, requires, sensitivity, asks_confirmation, visible_at)
+      values
+        (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '974760673', 'Etaten', 'public', '', 'high', 'normal', false, now())`)
+  })
+  await Effect.runPromise(migrate(database))
+  const [old] = database.rows(
+    await database.transaction((tx) => tx.execute(sql`select kind, recipient_only from letter`))
+  )
+  expect(old).toEqual({ kind: "information", recipient_only: false })
+  await close()
   await dropDatabase(url)
 })
 

@@ -81,9 +81,11 @@ const rowOf = (added: Sending): Omit<Row, keyof Changing | "sealed"> => ({
   senderKind: added.sender.kind,
   letter: added.letter,
   recipient: added.recipient,
+  kind: added.kind,
   requires: added.requires,
   sensitivity: added.sensitivity,
   asksConfirmation: added.asksConfirmation,
+  recipientOnly: added.recipientOnly,
   visibleAt: added.visibleAt === null ? null : DateTime.toDateUtc(added.visibleAt),
   openedAt: DateTime.toDateUtc(added.openedAt)
 })

@@ -14,9 +14,11 @@ export const sending = pgTable(
     sealed: bytes().notNull(),
     /** The documents that have arrived. */
     received: jsonb().notNull(),
+    kind: text().notNull(),
     requires: text().notNull(),
     sensitivity: text().notNull(),
     asksConfirmation: boolean("asks_confirmation").notNull(),
+    recipientOnly: boolean("recipient_only").notNull(),
     visibleAt: instant("visible_at"),
     openedAt: instant("opened_at").notNull(),
     state: jsonb().notNull(),

@@ -7,7 +7,19 @@ import type { SendingRequest } from "@postkasse/core/sending"
  * and left-out defaults make no difference.
  */
 export const fingerprintOf = (request: SendingRequest): Sha256 =>
-  Sha256.make(createHash("sha256").update(canonical(request)).digest("hex"))
+  Sha256.make(
+    createHash("sha256")
+      .update(canonical(asFirstWritten(request)))
+      .digest("hex")
+  )
+
+// Fields that requests once did not have count only where they say something: what was sent before an upgrade is the
+// same request when it is tried again after.
+const asFirstWritten = ({ kind, recipientOnly, ...rest }: SendingRequest) => ({
+  ...rest,
+  ...(kind === "information" ? {} : { kind }),
+  ...(recipientOnly ? { recipientOnly } : {})
+})
 
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) => (isRecord(inner) ? sorted(inner) : inner))

@@ -3,6 +3,7 @@ import {
   DocumentId,
   FileName,
   HttpsUrl,
+  LetterKind,
   MediaType,
   SendingId,
   Sensitivity,
@@ -18,8 +19,10 @@ import { InstantText } from "../input/text.ts"
 /** What a sender asks for. What most letters have alike can be left out. */
 export const SendingRequest = Schema.Struct({
   ...CoreRequest.fields,
+  kind: LetterKind.pipe(Schema.withDecodingDefaultKey(Effect.succeed("information" as const))),
   sensitivity: Sensitivity.pipe(Schema.withDecodingDefaultKey(Effect.succeed("normal" as const))),
   asksConfirmation: Schema.Boolean.pipe(Schema.withDecodingDefaultKey(Effect.succeed(false))),
+  recipientOnly: Schema.Boolean.pipe(Schema.withDecodingDefaultKey(Effect.succeed(false))),
   visibleAt: Schema.NullOr(InstantText).pipe(Schema.withDecodingDefaultKey(Effect.succeed(null)))
 }).annotate({ identifier: "SendingRequest" })
 
@@ -47,9 +50,11 @@ export const Sending = Schema.Struct({
   id: SendingId,
   state: State,
   subject: Subject,
+  kind: LetterKind,
   requires: Level,
   sensitivity: Sensitivity,
   asksConfirmation: Schema.Boolean,
+  recipientOnly: Schema.Boolean,
   visibleAt: Schema.NullOr(InstantText),
   openedAt: InstantText,
   /** In the order declared, the main document first; none where the letter links elsewhere. */

@@ -128,9 +128,11 @@ const requestTo = (mailbox: Mailbox, ...files: ReadonlyArray<Uint8Array>): Sendi
   return {
     recipient: { _tag: "MailboxAddress", mailboxAddress: mailbox.address },
     subject: Subject.make("Vedtak om prøve"),
+    kind: "information",
     requires: "substantial",
     sensitivity: "normal",
     asksConfirmation: false,
+    recipientOnly: false,
     visibleAt: null,
     contents: { _tag: "Files", files: [first, ...rest] }
   }
@@ -309,6 +311,23 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
         yield* runJobs
         const told = (yield* readEvents(number, null, 100)).map(({ event }) => event._tag)
         expect(told).toEqual(["Accepted", "Delivered", "Confirmed", "Opened"])
+      })
+    )
+
+    job(
+      "FIELD-20, FIELD-21: a letter is of the kind that its sender said, and for the recipient only where the sender said so",
+      Effect.gen(function* () {
+        const { mailbox, number, reader } = yield* settle()
+        const bytes = bytesOf(100, 8)
+        const plain = yield* accept(number, requestTo(mailbox, bytes), bytes)
+        const marked = { ...requestTo(mailbox, bytes), kind: "appointment", recipientOnly: true } as const
+        const sending = yield* accept(number, marked, bytes)
+        yield* runJobs
+        const told = { kind: "appointment", recipientOnly: true }
+        expect(succeeded(yield* findSending(number, sending.id))).toMatchObject(told)
+        expect(succeeded(yield* viewLetter(mailbox.id, sending.letter, reader))).toMatchObject(told)
+        const other = succeeded(yield* viewLetter(mailbox.id, plain.letter, reader))
+        expect(other).toMatchObject({ kind: "information", recipientOnly: false })
       })
     )
 

@@ -24,9 +24,11 @@ const sealed = (draft: Draft, days: Days): TownLetter => ({
   sender: draft.from.number,
   recipient: draft.to.nationalId,
   subject: draft.subject,
+  kind: draft.kind ?? "information",
   requires: draft.requires,
   sensitivity: draft.sensitive ? "sensitive" : "normal",
   asksConfirmation: draft.asksConfirmation ?? false,
+  recipientOnly: draft.recipientOnly ?? false,
   day: draft.day,
   visibleAt: days.moment(draft.day),
   contents: contentsOf(draft, days)

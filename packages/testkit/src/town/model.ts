@@ -1,5 +1,5 @@
 import type { ApiScope, Level } from "@postkasse/core/identity"
-import type { Sensitivity } from "@postkasse/core/letter"
+import type { LetterKind, Sensitivity } from "@postkasse/core/letter"
 import type { SenderKind } from "@postkasse/core/organisation"
 
 export type Language = "nb" | "nn" | "en"
@@ -49,9 +49,12 @@ export interface TownLetter {
   /** The person's national id number. */
   readonly recipient: string
   readonly subject: string
+  readonly kind: LetterKind
   readonly requires: Level
   readonly sensitivity: Sensitivity
   readonly asksConfirmation: boolean
+  /** Delegates neither see nor open it (FIELD-21). */
+  readonly recipientOnly: boolean
   /** When it shows, in days from the loading; negative is past, a fraction is part of a day. */
   readonly day: number
   /** The same as a moment. */

@@ -87,7 +87,10 @@ describe("the letters", () => {
     expect(links.map((url) => Schema.is(HttpsUrl)(url))).toEqual([true])
   })
 
-  it("show every level, every kind of document, confirmation and sensitivity", () => {
+  it("show every level, every kind of document, several kinds of letter, confirmation, sensitivity and one for the recipient only", () => {
+    const kinds = ["information", "decision", "invoice", "appointment", "link", "payslip"]
+    expect(new Set(letters.map(({ kind }) => kind))).toEqual(new Set(kinds))
+    expect(letters.filter(({ recipientOnly }) => recipientOnly)).toHaveLength(1)
     expect(new Set(letters.map(({ requires }) => requires))).toEqual(new Set(["password", "substantial", "high"]))
     expect(new Set(documents.map(({ mediaType }) => mediaType))).toEqual(
       new Set(["application/pdf", "image/png", "text/plain", "text/html", "text/csv"])

@@ -60,9 +60,9 @@ const accept = Effect.fnUntraced(function* (
   visibleAt: DateTime.Utc | null
 ) {
   const sender = OrganisationNumber.make(letter.sender)
-  const { requires, sensitivity, asksConfirmation } = letter
+  const { kind, requires, sensitivity, asksConfirmation, recipientOnly } = letter
   const request: SendingRequest = {
-    ...{ recipient, requires, sensitivity, asksConfirmation, visibleAt },
+    ...{ recipient, kind, requires, sensitivity, asksConfirmation, recipientOnly, visibleAt },
     subject: Subject.make(letter.subject),
     contents: yield* declaredOf(letter)
   }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises"
 import type { Level } from "@postkasse/core/identity"
+import type { LetterKind } from "@postkasse/core/letter"
 import type { Language, LetterDocument, Organisation, Person } from "../model.ts"
 import { type Part, typeset } from "../paper/index.ts"
 import type { Days } from "../wording.ts"
@@ -11,9 +12,12 @@ export interface Draft {
   /** Days from the loading. */
   readonly day: number
   readonly subject: string
+  /** *Information* where it is not said. */
+  readonly kind?: LetterKind
   readonly requires: Level
   readonly sensitive?: true
   readonly asksConfirmation?: true
+  readonly recipientOnly?: true
   readonly contents: readonly [Enclosure, ...ReadonlyArray<Enclosure>] | { readonly url: string }
 }
 

@@ -11,6 +11,7 @@ export const hospitalLetters = ({ date, workday }: Days): ReadonlyArray<Draft> =
     to: solveig,
     day: -21.3,
     subject: "Time hos hudlegen",
+    kind: "appointment",
     requires: "high",
     sensitive: true,
     contents: [
@@ -40,6 +41,7 @@ export const hospitalLetters = ({ date, workday }: Days): ReadonlyArray<Draft> =
     to: ingrid,
     day: -20.2,
     subject: "Innkalling til samtale",
+    kind: "appointment",
     requires: "high",
     sensitive: true,
     contents: [
@@ -79,6 +81,7 @@ export const hospitalLetters = ({ date, workday }: Days): ReadonlyArray<Draft> =
     to: sjur,
     day: -11.3,
     subject: "Innkalling til kontroll av kneet",
+    kind: "appointment",
     requires: "high",
     sensitive: true,
     contents: [
@@ -100,6 +103,8 @@ export const hospitalLetters = ({ date, workday }: Days): ReadonlyArray<Draft> =
     to: iben,
     day: -6.1,
     subject: "Time hos ungdomsklinikken",
+    kind: "appointment",
+    recipientOnly: true,
     requires: "high",
     sensitive: true,
     contents: [

@@ -12,6 +12,7 @@ export const municipalityLetters = (days: Days): ReadonlyArray<Draft> => [
     to: dagny,
     day: -148.5,
     subject: "Eiendomsskatt for huset i Dvalevika",
+    kind: "decision",
     requires: "substantial",
     contents: [
       pdf("Eiendomsskatt.pdf", {
@@ -37,6 +38,7 @@ export const municipalityLetters = (days: Days): ReadonlyArray<Draft> => [
     to: sjur,
     day: -30.2,
     subject: "Vedtak: du får tilskot til nytt gjerde",
+    kind: "decision",
     requires: "substantial",
     asksConfirmation: true,
     contents: [
@@ -120,6 +122,7 @@ export const municipalityLetters = (days: Days): ReadonlyArray<Draft> => [
     to: elena,
     day: -7.4,
     subject: "Norwegian courses in Fjordmyr: choose your place",
+    kind: "link",
     requires: "substantial",
     // Reserved for examples (RFC 2606): it leads nowhere.
     contents: { url: "https://kurs.fjordmyr.example/norsk" }
@@ -129,6 +132,7 @@ export const municipalityLetters = (days: Days): ReadonlyArray<Draft> => [
     to: solveig,
     day: -5.2,
     subject: "Vedtak: du får bygge bod i Bakkegata 4",
+    kind: "decision",
     requires: "substantial",
     asksConfirmation: true,
     contents: [

@@ -11,6 +11,7 @@ export const powerLetters = (days: Days): ReadonlyArray<Draft> => [
     to: solveig,
     day: -11.1,
     subject: `Faktura for strøm i ${days.month(-31)}`,
+    kind: "invoice",
     requires: "password",
     contents: [
       pdf("Faktura.pdf", {
@@ -58,6 +59,7 @@ export const powerLetters = (days: Days): ReadonlyArray<Draft> => [
     to: ingrid,
     day: -3.3,
     subject: "Påminnelse: du har en faktura som ikke er betalt",
+    kind: "invoice",
     requires: "password",
     contents: [
       pdf("Påminnelse.pdf", {

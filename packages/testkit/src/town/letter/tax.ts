@@ -11,6 +11,7 @@ export const taxLetters = ({ date, year }: Days): ReadonlyArray<Draft> => [
     to: solveig,
     day: -151.2,
     subject: `Skatteoppgjøret for ${year(-151) - 1}: du får penger igjen`,
+    kind: "decision",
     requires: "substantial",
     contents: [
       pdf("Skatteoppgjør.pdf", {
@@ -41,6 +42,7 @@ export const taxLetters = ({ date, year }: Days): ReadonlyArray<Draft> => [
     to: anneLovise,
     day: -25.4,
     subject: "Faktura for restskatt",
+    kind: "invoice",
     requires: "substantial",
     contents: [
       pdf("Faktura for restskatt.pdf", {

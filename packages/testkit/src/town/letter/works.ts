@@ -11,6 +11,7 @@ export const worksLetters = (days: Days): ReadonlyArray<Draft> => [
     to: jonas,
     day: -40.2,
     subject: `Lønnsslipp for ${days.month(-40)}`,
+    kind: "payslip",
     requires: "password",
     contents: [payslip(days, -40, "Ansatt 118", 198, 12)]
   },
@@ -39,6 +40,7 @@ export const worksLetters = (days: Days): ReadonlyArray<Draft> => [
     to: jonas,
     day: -9.6,
     subject: `Lønnsslipp for ${days.month(-9)}`,
+    kind: "payslip",
     requires: "password",
     contents: [payslip(days, -9, "Ansatt 118", 198, 4)]
   },
@@ -47,6 +49,7 @@ export const worksLetters = (days: Days): ReadonlyArray<Draft> => [
     to: ingrid,
     day: -9.5,
     subject: `Lønnsslipp for ${days.month(-9)}`,
+    kind: "payslip",
     requires: "password",
     contents: [payslip(days, -9, "Ansatt 131", 184, 0)]
   },
