@@ -5,6 +5,7 @@ import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { EdgeRefusal } from "../src/problem/edge.ts"
 import { refusalSchemas } from "../src/problem/index.ts"
 import { startWorld, type World } from "./world.ts"
 
@@ -77,15 +78,16 @@ describe("the documentation", () => {
 
   it("FIELD-14: gives every problem a shape of its own, with the facts of the refusal", () => {
     const told = Object.keys(document.components.schemas).filter((name) => name.endsWith("Problem"))
-    const unused = [...refusalSchemas.keys()].filter((tag) => !told.includes(`${tag}Problem`))
-    // What no operation answers: another address or method, and words that have no operation yet.
-    expect(unused.toSorted()).toEqual([
-      "ElectronicIdTooWeak",
-      "LifeForbids",
+    const problems = [...refusalSchemas.keys()].map((tag) => `${tag}Problem`)
+    expect(told.filter((name) => !problems.includes(name))).toEqual([])
+    // Of the edge's own, all but another address or method; the core decides more than has an operation yet.
+    const ofEdge = EdgeRefusal.members.map((member) => member.fields._tag.schema.literal)
+    expect(ofEdge.filter((tag) => !told.includes(`${tag}Problem`)).toSorted()).toEqual([
       "MethodNotAllowed",
-      "ReopeningNeedsLevel",
       "RouteNotFound"
     ])
+    const ofOpening = ["LetterNotFound", "MailboxIsClosed", "LevelTooLow", "LetterHeld", "ConfirmationAwaited"]
+    expect(told).toEqual(expect.arrayContaining(ofOpening.map((tag) => `${tag}Problem`)))
     const { facts } = document.components.schemas["LevelTooLowProblem"]?.properties ?? {}
     expect(Object.keys(facts?.properties ?? {})).toEqual(["has", "stepUpTo"])
   })
