@@ -7,6 +7,7 @@ import { DeliveryOutcome } from "./delivery/index.ts"
 import { LookupResult, RecipientQuery } from "./directory/index.ts"
 import { IdempotencyKey, KeyRecord } from "./idempotency/index.ts"
 import { Integration, NationalId, OrganisationNumber, Person } from "./identity/index.ts"
+import { Kontroll } from "./kontroll/index.ts"
 import { Letter } from "./letter/index.ts"
 import { Logo } from "./logo/index.ts"
 import { Mailbox } from "./mailbox/index.ts"
@@ -34,6 +35,7 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["sender", make.sender, Sender],
   ["account", make.account, Account],
   ["logo", make.logo, Logo],
+  ["kontroll", make.kontroll, Kontroll],
   ["profile", make.profile, ProviderProfile],
   ["mailbox", make.mailbox, Mailbox],
   ["letter", make.letter, Letter],

@@ -80,7 +80,13 @@ const facts: Facts = {
     maxBytes: fc.constant(Bytes.make(512_000)),
     minPixels: fc.constant(50)
   }),
-  LogoNotProposed: none
+  LogoNotProposed: none,
+  KontrollNotFound: none,
+  RequestNotOpen: fc.record({ state: fc.constantFrom("Declined", "Withdrawn", "Expired", "Shared", "Over") }),
+  NothingShared: none,
+  DocumentNotAcceptable: fc.record({ why: fc.constantFrom("OtherSender", "Uploaded", "Changed", "InTrash") }),
+  SubscriptionMissing: none,
+  RegistrationStartsElsewhere: none
 }
 
 /** A refusal of this tag, with facts that belong together. */

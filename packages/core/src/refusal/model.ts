@@ -11,6 +11,14 @@ import { Instant, OsloDate } from "../calendar/index.ts"
 import { NationalIdNotAllowed, TooManyRecipients } from "../directory/index.ts"
 import { KeyReused, KeyUnderWay } from "../idempotency/index.ts"
 import { ApiScope, ElectronicId, Level, LevelTooLow, ScopeMissing, TokenRefused } from "../identity/index.ts"
+import {
+  DocumentNotAcceptable,
+  KontrollNotFound,
+  NothingShared,
+  RegistrationStartsElsewhere,
+  RequestNotOpen,
+  SubscriptionMissing
+} from "../kontroll/index.ts"
 import { DocumentId } from "../letter/index.ts"
 import { LogoNotProposed, LogoUnfit } from "../logo/index.ts"
 import { LifeForbids, MailboxIsClosed, MailboxNotFound, ReopeningNeedsLevel } from "../mailbox/index.ts"
@@ -89,7 +97,13 @@ export const Refusal = Schema.Union([
   UserExists,
   LastAccountManager,
   LogoUnfit,
-  LogoNotProposed
+  LogoNotProposed,
+  KontrollNotFound,
+  RequestNotOpen,
+  NothingShared,
+  DocumentNotAcceptable,
+  SubscriptionMissing,
+  RegistrationStartsElsewhere
 ])
 export type Refusal = typeof Refusal.Type
 
@@ -112,7 +126,8 @@ export const Correctable = Schema.Literals([
   "birthDate",
   "visibleAt",
   "file",
-  "logo"
+  "logo",
+  "document"
 ])
 export type Correctable = typeof Correctable.Type
 

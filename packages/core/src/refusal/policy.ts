@@ -89,5 +89,11 @@ const remedies = {
   UserExists: none,
   LastAccountManager: none,
   LogoUnfit: () => ({ _tag: "Correct", what: "logo" }),
-  LogoNotProposed: none
+  LogoNotProposed: none,
+  KontrollNotFound: none,
+  RequestNotOpen: none,
+  NothingShared: none,
+  DocumentNotAcceptable: () => ({ _tag: "Correct", what: "document" }),
+  SubscriptionMissing: none,
+  RegistrationStartsElsewhere: none
 } as const satisfies ForEachRefusal<Remedy | null>

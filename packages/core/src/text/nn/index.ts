@@ -8,6 +8,7 @@ import { audit } from "./audit.ts"
 import { directory } from "./directory.ts"
 import { idempotency } from "./idempotency.ts"
 import { identity } from "./identity.ts"
+import { kontroll } from "./kontroll.ts"
 import { logo } from "./logo.ts"
 import { mailbox } from "./mailbox.ts"
 import { opening } from "./opening.ts"
@@ -21,6 +22,7 @@ export const refusals: RefusalTexts = {
   ...directory,
   ...idempotency,
   ...identity,
+  ...kontroll,
   ...logo,
   ...mailbox,
   ...opening,

@@ -1,0 +1,38 @@
+export {
+  type Controller,
+  DocumentNotAcceptable,
+  DocumentOrigin,
+  type DocumentRequested,
+  Kontroll,
+  KontrollEvent,
+  KontrollId,
+  type KontrollLine,
+  KontrollNotFound,
+  KontrollRequest,
+  KontrollState,
+  NothingShared,
+  RegistrationStartsElsewhere,
+  RequestNotOpen,
+  type ShareableDocument,
+  type SharedView,
+  Sharing,
+  SharingEnd,
+  SubscriptionMissing
+} from "./model.ts"
+export {
+  declineRequest,
+  endAsBusiness,
+  endAsPerson,
+  evolve,
+  historyLine,
+  historyOfBusiness,
+  historyOfPerson,
+  lapse,
+  markChecked,
+  mayControl,
+  registerForKontroll,
+  requestDocument,
+  shareDocument,
+  viewShared,
+  withdrawRequest
+} from "./policy.ts"
