@@ -3,7 +3,7 @@ export {
   BoughtSpace,
   DocumentTooLarge,
   Origin,
-  Purpose,
+  type Purpose,
   Reservation,
   ReservationExceeded,
   ReservationId,

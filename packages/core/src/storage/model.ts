@@ -45,8 +45,7 @@ export const Origin = Schema.Union([
 export type Origin = typeof Origin.Type
 
 /** What space is asked for: a document of one's own, or one's own copy of a letter that one sends. */
-export const Purpose = Schema.Literals(["upload", "sentCopy"])
-export type Purpose = typeof Purpose.Type
+export type Purpose = "upload" | "sentCopy"
 
 /** Someone asks for space for something of `bytes`. */
 export interface SpaceRequest {
