@@ -1,8 +1,23 @@
 export { addressOf, oldAddressResolvesUntil, parseMailboxAddress, resolves } from "./address.ts"
 export {
+  bringDeletionForward,
+  decideDeletion,
+  noticeDeath,
+  openToEstate,
+  withdrawDeathNotice
+} from "./death.ts"
+export { deleteForGood, deletionOf, type MailboxDeletion, recompute } from "./deletion.ts"
+export { DeathSource, Deceased, DeletionGround, Life, Living } from "./life.ts"
+export {
   AddressDigits,
+  type ClosingPreview,
   DeathNoticed,
-  Life,
+  DeathNoticeWithdrawn,
+  DeletionBroughtForward,
+  DeletionDecided,
+  DeletionNotDue,
+  DeletionRecomputed,
+  DeletionUndecided,
   type LifeActor,
   LifeEvent,
   LifeForbids,
@@ -19,6 +34,6 @@ export {
   Owner,
   ReopeningNeedsLevel
 } from "./model.ts"
-export { close, deactivate, deleteForGood, enter, evolve, noticeDeath, reactivate, receives, reopen } from "./policy.ts"
+export { beforeClosing, close, deactivate, enter, evolve, reactivate, receives, reopen } from "./policy.ts"
 export { Mailboxes, OwnedMailboxes } from "./port.ts"
 export { mailboxesOf } from "./workflow.ts"

@@ -7,7 +7,9 @@ import { level } from "../identity/arbitrary.ts"
 import { reaches } from "../identity/index.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { lifeActorOn, mailbox, owner } from "./arbitrary.ts"
+import { type LifeCommand, lifeCommands, operatorsCommands, ownersCommands } from "./command.arbitrary.ts"
 import {
+  beforeClosing,
   close,
   deactivate,
   deleteForGood,
@@ -15,9 +17,7 @@ import {
   evolve,
   type Life,
   type LifeActor,
-  type LifeEvent,
   type Mailbox,
-  noticeDeath,
   reactivate,
   receives,
   reopen
@@ -35,15 +35,6 @@ const scene = mailbox.chain((mailbox) => {
   })
 })
 
-type Act = (mailbox: Mailbox, by: LifeActor, at: DateTime.Utc) => Result.Result<LifeEvent, { readonly _tag: string }>
-const acts = (profile: Parameters<typeof close>[0]): Readonly<Record<string, Act>> => ({
-  deactivate,
-  reactivate,
-  close: (...of) => close(profile, ...of),
-  reopen: (...of) => reopen(profile, ...of),
-  noticeDeath,
-  deleteForGood
-})
 const byOwner = (mailbox: Mailbox): LifeActor => ({ _tag: "OwnerActs", owner: mailbox.owner, level: "high" })
 const operator: LifeActor = { _tag: "OperatorActs" }
 const isDue = (life: Life, at: DateTime.Utc): boolean =>
@@ -65,12 +56,12 @@ describe("a mailbox's life", () => {
       fc.property(scene, owner, level, ({ profile, mailbox, at }, other, level) => {
         fc.pre(JSON.stringify(other) !== JSON.stringify(mailbox.owner))
         const stranger: LifeActor = { _tag: "OwnerActs", owner: other, level }
-        for (const [name, act] of Object.entries(acts(profile))) {
-          const operators = name === "noticeDeath" || name === "deleteForGood"
-          const outsiders = operators ? [stranger, byOwner(mailbox)] : [stranger, operator]
-          for (const by of outsiders) {
-            expect(act(mailbox, by, at)).toEqual(Result.fail({ _tag: "MailboxNotFound", rules: ["FIELD-25"] }))
-          }
+        const none = Result.fail({ _tag: "MailboxNotFound", rules: ["FIELD-25"] })
+        for (const ask of Object.values<LifeCommand>(ownersCommands)) {
+          for (const by of [stranger, operator]) expect(ask(profile, mailbox, by, at)).toEqual(none)
+        }
+        for (const ask of Object.values<LifeCommand>(operatorsCommands)) {
+          for (const by of [stranger, byOwner(mailbox)]) expect(ask(profile, mailbox, by, at)).toEqual(none)
         }
       })
     )
@@ -117,6 +108,26 @@ describe("a mailbox's life", () => {
     )
   })
 
+  it("LIFE-4: before closing one is shown the better ways, and the very day that closing would set", () => {
+    fc.assert(
+      fc.property(scene, ({ profile, mailbox, by, at }) => {
+        const shown = beforeClosing(profile, mailbox, by, at)
+        const closed = close(profile, mailbox, by, at)
+        if (Result.isFailure(closed)) {
+          expect(shown).toEqual(closed)
+          return
+        }
+        const { deletionDay } = closed.success
+        if (Result.isFailure(shown)) throw new Error(shown.failure._tag)
+        expect(shown.success).toMatchObject({ deletionDay, reopenLevel: profile.life.reopenLevel })
+        expect(shown.success.rules).toContain("LIFE-4")
+        expect(shown.success.betterWays).toContain("SaveEverything")
+        // Giving access comes first, where there is somebody to give it to.
+        expect(shown.success.betterWays[0] === "GiveAccess").toBe(mailbox.owner._tag === "PersonOwner")
+      })
+    )
+  })
+
   it("LIFE-3: until then its owner finds nothing but the choice to reopen it; what is told of that is true", () => {
     fc.assert(
       fc.property(scene, ({ profile, mailbox, at }) => {
@@ -151,33 +162,10 @@ describe("a mailbox's life", () => {
     fc.assert(
       fc.property(scene, ({ profile, mailbox, by, at }) => {
         fc.pre(isDue(mailbox.life, at))
-        for (const [name, act] of Object.entries(acts(profile))) {
-          if (name !== "deleteForGood") expect(Result.isFailure(act(mailbox, by, at))).toBe(true)
+        for (const [name, ask] of Object.entries<LifeCommand>(lifeCommands)) {
+          if (name !== "deleteForGood") expect(Result.isFailure(ask(profile, mailbox, by, at))).toBe(true)
         }
         expect(enter(profile, mailbox, mailbox.owner, at)).toMatchObject({ failure: { _tag: "MailboxNotFound" } })
-      })
-    )
-  })
-
-  it("LIFE-5: a death notice deactivates the mailbox at once: nothing arrives and its owner's login leads nowhere", () => {
-    fc.assert(
-      fc.property(scene, ({ profile, mailbox, at }) => {
-        const notice = noticeDeath(mailbox, operator, at)
-        fc.pre(Result.isSuccess(notice))
-        if (Result.isFailure(notice)) return
-        const deceased = evolve(mailbox, notice.success)
-        expect(deceased.life).toEqual({ _tag: "Deceased", since: at })
-        expect(receives(deceased)).toBe(false)
-        expect(Result.isFailure(enter(profile, deceased, mailbox.owner, at))).toBe(true)
-      })
-    )
-  })
-
-  it("LIFE-5: every mailbox of a living person takes the notice, but one whose content is already due for deletion", () => {
-    fc.assert(
-      fc.property(scene, ({ mailbox, at }) => {
-        const over = mailbox.life._tag === "Deceased" || mailbox.life._tag === "Deleted" || isDue(mailbox.life, at)
-        expect(Result.isFailure(noticeDeath(mailbox, operator, at))).toBe(over)
       })
     )
   })
@@ -185,8 +173,8 @@ describe("a mailbox's life", () => {
   it("LIFE-9: no event in a mailbox's life changes whose it is, its id, its address or who sees it", () => {
     fc.assert(
       fc.property(scene, ({ profile, mailbox, by, at }) => {
-        for (const act of Object.values(acts(profile))) {
-          const answer = act(mailbox, by, at)
+        for (const ask of Object.values<LifeCommand>(lifeCommands)) {
+          const answer = ask(profile, mailbox, by, at)
           if (Result.isFailure(answer)) continue
           expect({ ...evolve(mailbox, answer.success), life: mailbox.life }).toEqual(mailbox)
           expect(answer.success).toMatchObject({ mailbox: mailbox.id, at })

@@ -8,6 +8,7 @@ import { Instant, OsloDate } from "../calendar/index.ts"
 import { Level, OrganisationNumber, PersonId } from "../identity/index.ts"
 import { RuleId } from "../rule/index.ts"
 import { Identifier } from "../transaction/index.ts"
+import { Deceased, Ending, Life, Living } from "./life.ts"
 
 export const MailboxId = Identifier.pipe(Schema.brand("MailboxId"))
 export type MailboxId = typeof MailboxId.Type
@@ -33,24 +34,6 @@ export const Owner = Schema.Union([
 ])
 export type Owner = typeof Owner.Type
 
-/**
- * Where a mailbox is in its life (LIFE-1): *active*; *deactivated*, no new mail, old mail readable; *closed*, no login;
- * *deceased*, deactivated by the population register; *deleted*, content gone for good.
- */
-export const Life = Schema.Union([
-  Schema.TaggedStruct("Active", {}),
-  Schema.TaggedStruct("Deactivated", { since: Instant }),
-  Schema.TaggedStruct("Closed", {
-    since: Instant,
-    /** The day at whose end the content is deleted for good, by the policy version it was computed under (LIFE-3). */
-    deletionDay: OsloDate,
-    policy: Schema.NonEmptyString
-  }),
-  Schema.TaggedStruct("Deceased", { since: Instant }),
-  Schema.TaggedStruct("Deleted", { since: Instant })
-])
-export type Life = typeof Life.Type
-
 export const Mailbox = Schema.Struct({
   id: MailboxId,
   owner: Owner,
@@ -71,8 +54,18 @@ export const MailboxClosed = Schema.TaggedStruct("MailboxClosed", {
   deletionDay: OsloDate,
   policy: Schema.NonEmptyString
 })
+export type MailboxClosed = typeof MailboxClosed.Type
 export const MailboxReopened = Schema.TaggedStruct("MailboxReopened", event)
-export const DeathNoticed = Schema.TaggedStruct("DeathNoticed", event)
+/** The owner's death was registered: `life` is what the mailbox's has become (LIFE-5, LIFE-11). */
+export const DeathNoticed = Schema.TaggedStruct("DeathNoticed", { ...event, life: Deceased })
+/** The notice of a death was a mistake: the mailbox goes back to this life. */
+export const DeathNoticeWithdrawn = Schema.TaggedStruct("DeathNoticeWithdrawn", { ...event, life: Living })
+/** The estate has asked for deletion sooner, and got it (LIFE-11). */
+export const DeletionBroughtForward = Schema.TaggedStruct("DeletionBroughtForward", { ...event, life: Deceased })
+/** The operator has decided to use the provider's right to delete (LIFE-7). */
+export const DeletionDecided = Schema.TaggedStruct("DeletionDecided", { ...event, life: Deceased })
+/** A new version of the policy has moved the day of deletion, or has been found not to (LIFE-8). */
+export const DeletionRecomputed = Schema.TaggedStruct("DeletionRecomputed", { ...event, life: Ending })
 export const MailboxDeleted = Schema.TaggedStruct("MailboxDeleted", event)
 
 /** What happens in a mailbox's life. */
@@ -82,6 +75,10 @@ export const LifeEvent = Schema.Union([
   MailboxClosed,
   MailboxReopened,
   DeathNoticed,
+  DeathNoticeWithdrawn,
+  DeletionBroughtForward,
+  DeletionDecided,
+  DeletionRecomputed,
   MailboxDeleted
 ])
 export type LifeEvent = typeof LifeEvent.Type
@@ -90,6 +87,17 @@ export type LifeEvent = typeof LifeEvent.Type
 export type LifeActor =
   | { readonly _tag: "OwnerActs"; readonly owner: Owner; readonly level: Level }
   | { readonly _tag: "OperatorActs" }
+
+/** What one is shown before closing (LIFE-4). */
+export interface ClosingPreview {
+  /** Give somebody access instead; save everything first. */
+  readonly betterWays: ReadonlyArray<"GiveAccess" | "SaveEverything">
+  /** The Oslo day at whose end all content would be deleted for good. */
+  readonly deletionDay: OsloDate
+  /** The least level at which the mailbox could be reopened until then. */
+  readonly reopenLevel: Level
+  readonly rules: ReadonlyArray<RuleId>
+}
 
 /** No such mailbox, or none that one may know of (FIELD-25). */
 export const MailboxNotFound = Schema.TaggedStruct("MailboxNotFound", { rules })
@@ -113,3 +121,11 @@ export type LifeForbids = typeof LifeForbids.Type
 /** The change asks for a firmer login (LIFE-3). */
 export const ReopeningNeedsLevel = Schema.TaggedStruct("ReopeningNeedsLevel", { rules, has: Level, stepUpTo: Level })
 export type ReopeningNeedsLevel = typeof ReopeningNeedsLevel.Type
+
+/** The content is not due for deletion before `deletionDay` has ended (LIFE-3, LIFE-7). */
+export const DeletionNotDue = Schema.TaggedStruct("DeletionNotDue", { rules, deletionDay: OsloDate })
+export type DeletionNotDue = typeof DeletionNotDue.Type
+
+/** The provider may delete the content, but need not: the operator has yet to decide (LIFE-7). */
+export const DeletionUndecided = Schema.TaggedStruct("DeletionUndecided", { rules, deletionDay: OsloDate })
+export type DeletionUndecided = typeof DeletionUndecided.Type

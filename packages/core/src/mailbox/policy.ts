@@ -1,18 +1,22 @@
-import { DateTime, Result } from "effect"
-import { addMonths, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
+import { Result } from "effect"
+import type { Instant } from "../calendar/index.ts"
 import { reaches } from "../identity/index.ts"
 import type { ProviderProfile } from "../policy/index.ts"
+import { closing, isDueForDeletion } from "./deletion.ts"
+import type { Life } from "./life.ts"
 import type {
-  Life,
+  ClosingPreview,
   LifeActor,
   LifeEvent,
   LifeForbids,
   Mailbox,
+  MailboxClosed,
   MailboxIsClosed,
   MailboxNotFound,
   Owner,
   ReopeningNeedsLevel
 } from "./model.ts"
+import { forbids, notFound } from "./refusal.ts"
 
 type Answer = Result.Result<LifeEvent, LifeForbids | MailboxNotFound | ReopeningNeedsLevel>
 
@@ -58,8 +62,30 @@ export const reactivate = (mailbox: Mailbox, by: LifeActor, at: Instant): Answer
   return Result.succeed({ _tag: "MailboxReactivated", mailbox: mailbox.id, at, rules: ["LIFE-2"] })
 }
 
+/**
+ * What closing would do, and what its owner is shown first: the better ways, in this order (LIFE-4), and the day on which
+ * it would all be gone (LIFE-3). An organisation has nobody to give access to; its users have roles.
+ */
+export const beforeClosing = (
+  profile: ProviderProfile,
+  mailbox: Mailbox,
+  by: LifeActor,
+  at: Instant
+): Result.Result<ClosingPreview, LifeForbids | MailboxNotFound> =>
+  Result.map(close(profile, mailbox, by, at), ({ deletionDay }) => ({
+    betterWays: mailbox.owner._tag === "PersonOwner" ? ["GiveAccess", "SaveEverything"] : ["SaveEverything"],
+    deletionDay,
+    reopenLevel: profile.life.reopenLevel,
+    rules: ["LIFE-3", "LIFE-4"]
+  }))
+
 /** Closes: no login, and all content deleted for good when the deletion day ends (LIFE-3). */
-export const close = (profile: ProviderProfile, mailbox: Mailbox, by: LifeActor, at: Instant): Answer => {
+export const close = (
+  profile: ProviderProfile,
+  mailbox: Mailbox,
+  by: LifeActor,
+  at: Instant
+): Result.Result<MailboxClosed, LifeForbids | MailboxNotFound> => {
   if (!mayActAsOwner(mailbox, by)) return Result.fail(notFound)
   if (mailbox.life._tag !== "Active" && mailbox.life._tag !== "Deactivated") return forbids(mailbox)
   return Result.succeed({
@@ -67,8 +93,7 @@ export const close = (profile: ProviderProfile, mailbox: Mailbox, by: LifeActor,
     mailbox: mailbox.id,
     at,
     rules: ["LIFE-2", "LIFE-3", "LIFE-8"],
-    deletionDay: addMonths(osloDateOf(at), profile.life.closedMonths),
-    policy: profile.version
+    ...closing(profile, at)
   })
 }
 
@@ -84,24 +109,6 @@ export const reopen = (profile: ProviderProfile, mailbox: Mailbox, by: LifeActor
   return Result.succeed({ _tag: "MailboxReopened", mailbox: mailbox.id, at, rules: ["LIFE-3"] })
 }
 
-/**
- * A death notice from the population register deactivates the mailbox at once (LIFE-5), also one that its owner has
- * closed; but content whose deletion day has ended stays due for deletion (LIFE-3).
- */
-export const noticeDeath = (mailbox: Mailbox, by: LifeActor, at: Instant): Answer => {
-  if (by._tag !== "OperatorActs") return Result.fail(notFound)
-  if (mailbox.life._tag === "Deceased" || mailbox.life._tag === "Deleted") return forbids(mailbox)
-  if (mailbox.life._tag === "Closed" && isDueForDeletion(mailbox.life, at)) return forbids(mailbox)
-  return Result.succeed({ _tag: "DeathNoticed", mailbox: mailbox.id, at, rules: ["LIFE-5"] })
-}
-
-/** Deletes the content of a closed mailbox for good, once its deletion day has ended (LIFE-3). */
-export const deleteForGood = (mailbox: Mailbox, by: LifeActor, at: Instant): Answer => {
-  if (by._tag !== "OperatorActs") return Result.fail(notFound)
-  if (mailbox.life._tag !== "Closed" || !isDueForDeletion(mailbox.life, at)) return forbids(mailbox)
-  return Result.succeed({ _tag: "MailboxDeleted", mailbox: mailbox.id, at, rules: ["LIFE-3", "LIFE-10"] })
-}
-
 /** The mailbox after an event of its own life. */
 export const evolve = (mailbox: Mailbox, event: LifeEvent): Mailbox => ({ ...mailbox, life: lifeAfter(event) })
 
@@ -114,15 +121,12 @@ const lifeAfter = (event: LifeEvent): Life => {
       return { _tag: "Deactivated", since: event.at }
     case "MailboxClosed":
       return { _tag: "Closed", since: event.at, deletionDay: event.deletionDay, policy: event.policy }
-    case "DeathNoticed":
-      return { _tag: "Deceased", since: event.at }
     case "MailboxDeleted":
       return { _tag: "Deleted", since: event.at }
+    default:
+      return event.life
   }
 }
-
-const isDueForDeletion = (life: Extract<Life, { _tag: "Closed" }>, at: Instant): boolean =>
-  DateTime.isGreaterThanOrEqualTo(at, endOf(life.deletionDay))
 
 // The operator acts in LIFE-5 and LIFE-7 only; what is the owner's to do is nobody else's (LIFE-2).
 const mayActAsOwner = (mailbox: Mailbox, by: LifeActor): boolean =>
@@ -132,8 +136,3 @@ const sameOwner = (one: Owner, other: Owner): boolean =>
   one._tag === "PersonOwner"
     ? other._tag === "PersonOwner" && one.person === other.person
     : other._tag === "OrganisationOwner" && one.organisation === other.organisation
-
-const forbids = (mailbox: Mailbox): Result.Result<never, LifeForbids> =>
-  Result.fail({ _tag: "LifeForbids", rules: ["LIFE-1"], from: mailbox.life._tag })
-
-const notFound: MailboxNotFound = { _tag: "MailboxNotFound", rules: ["FIELD-25"] }

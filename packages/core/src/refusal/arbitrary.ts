@@ -40,6 +40,8 @@ const facts: Facts = {
   MailboxIsClosed: fc.record({ deletionDay: osloDate, reopenLevel: level }),
   LifeForbids: fc.record({ from: fc.constantFrom("Active", "Deactivated", "Closed", "Deceased", "Deleted") }),
   ReopeningNeedsLevel: stepUp,
+  DeletionNotDue: fc.record({ deletionDay: osloDate }),
+  DeletionUndecided: fc.record({ deletionDay: osloDate }),
   LetterNotFound: none,
   LevelTooLow: stepUp,
   LetterHeld: fc.record({ scan: fc.constantFrom("quarantined", "refused") }),

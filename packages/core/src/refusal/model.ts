@@ -21,7 +21,14 @@ import {
 } from "../kontroll/index.ts"
 import { DocumentId } from "../letter/index.ts"
 import { LogoNotProposed, LogoUnfit } from "../logo/index.ts"
-import { LifeForbids, MailboxIsClosed, MailboxNotFound, ReopeningNeedsLevel } from "../mailbox/index.ts"
+import {
+  DeletionNotDue,
+  DeletionUndecided,
+  LifeForbids,
+  MailboxIsClosed,
+  MailboxNotFound,
+  ReopeningNeedsLevel
+} from "../mailbox/index.ts"
 import { ConfirmationAwaited, LetterHeld, LetterNotFound, NoConfirmationAsked } from "../opening/index.ts"
 import {
   AccountExists,
@@ -63,6 +70,8 @@ export const Refusal = Schema.Union([
   MailboxIsClosed,
   LifeForbids,
   ReopeningNeedsLevel,
+  DeletionNotDue,
+  DeletionUndecided,
   LetterNotFound,
   LevelTooLow,
   LetterHeld,
@@ -149,6 +158,8 @@ export const Remedy = Schema.Union([
   Schema.TaggedStruct("TryAgain", {}),
   /** Reopen the mailbox at this level, before the day ends in Oslo (LIFE-3). */
   Schema.TaggedStruct("Reopen", { level: Level, before: OsloDate }),
+  /** Decide to delete, or leave it (LIFE-7). */
+  Schema.TaggedStruct("DecideDeletion", {}),
   /** Confirm the letter (FIELD-8). */
   Schema.TaggedStruct("ConfirmLetter", {}),
   /** Put this right. */

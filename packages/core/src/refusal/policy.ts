@@ -1,3 +1,5 @@
+import { Schema } from "effect"
+import { endOf, Instant, type OsloDate } from "../calendar/index.ts"
 import type { ElectronicId } from "../identity/index.ts"
 import type { RecipientNotDigital, SendingNotOpen } from "../sending/index.ts"
 import type { Explanation, ForEachRefusal, Refusal, RefusalByTag, Remedy } from "./model.ts"
@@ -30,6 +32,12 @@ const stepUp = ({ stepUpTo }: RefusalByTag["LevelTooLow" | "ReopeningNeedsLevel"
   to: stepUpTo
 })
 
+/** No calendar has a moment after the last day there is: nobody waits until then. */
+const waitOut = (day: OsloDate): Remedy | null => {
+  const at = endOf(day)
+  return Schema.is(Instant)(at) ? { _tag: "WaitUntil", at } : null
+}
+
 const ofRecipient = ({ result }: RecipientNotDigital): Remedy | null => {
   switch (result._tag) {
     case "Invalid":
@@ -55,6 +63,8 @@ const remedies = {
   MailboxIsClosed: ({ reopenLevel, deletionDay }) => ({ _tag: "Reopen", level: reopenLevel, before: deletionDay }),
   LifeForbids: none,
   ReopeningNeedsLevel: stepUp,
+  DeletionNotDue: ({ deletionDay }) => waitOut(deletionDay),
+  DeletionUndecided: () => ({ _tag: "DecideDeletion" }),
   LetterNotFound: none,
   LevelTooLow: stepUp,
   LetterHeld: ({ scan }) => (scan === "quarantined" ? tryAgain() : null),

@@ -10,7 +10,7 @@ import { ElectronicId, levelOfElectronicId, mayCall, reaches } from "../identity
 import { sha256 } from "../letter/arbitrary.ts"
 import { confirmed, documentsOf, type Letter } from "../letter/index.ts"
 import { lifeActorOn, mailbox } from "../mailbox/arbitrary.ts"
-import { enter, type Mailbox, reopen } from "../mailbox/index.ts"
+import { decideDeletion, deleteForGood, enter, evolve, type Mailbox, reopen } from "../mailbox/index.ts"
 import { ownersRequest, request } from "../opening/arbitrary.ts"
 import { confirm, open, type Reader } from "../opening/index.ts"
 import { organisation } from "../organisation/arbitrary.ts"
@@ -94,6 +94,24 @@ describe("a remedy is enough", () => {
           const answer = reopen(profile, mailbox, { _tag: "OwnerActs", owner, level: refused.to }, at)
           expect(Result.isSuccess(answer)).toBe(true)
         }
+      }),
+      { numRuns: 300 }
+    )
+  })
+
+  it("LIFE-3, LIFE-7: deleting a mailbox by waiting until the moment that it names, and deciding where that is said", () => {
+    const operator = { _tag: "OperatorActs" } as const
+    fc.assert(
+      fc.property(mailbox, instant, (mailbox, at) => {
+        const early = remedyFor(failureOf(deleteForGood(mailbox, operator, at)))
+        const then = early?._tag === "WaitUntil" ? early.at : at
+        const undecided = remedyFor(failureOf(deleteForGood(mailbox, operator, then)))
+        fc.pre(early !== null || undecided !== null)
+        if (undecided === null) return
+        expect(undecided).toEqual({ _tag: "DecideDeletion" })
+        const decided = decideDeletion(mailbox, operator, then)
+        if (Result.isFailure(decided)) throw new Error(decided.failure._tag)
+        expect(Result.isSuccess(deleteForGood(evolve(mailbox, decided.success), operator, then))).toBe(true)
       }),
       { numRuns: 300 }
     )

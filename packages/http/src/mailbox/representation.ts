@@ -8,7 +8,7 @@ const Life = Schema.Union([
   Schema.TaggedStruct("Active", {}),
   Schema.TaggedStruct("Deactivated", { since: InstantText }),
   Schema.TaggedStruct("Closed", { since: InstantText, deletionDay: OsloDate }),
-  Schema.TaggedStruct("Deceased", { since: InstantText }),
+  Schema.TaggedStruct("Deceased", { since: InstantText, deletionDay: OsloDate }),
   Schema.TaggedStruct("Deleted", { since: InstantText })
 ]).annotate({ identifier: "Life" })
 

@@ -50,6 +50,8 @@ export const statusOf = {
   UserExists: 409,
   LastAccountManager: 409,
   LogoNotProposed: 409,
+  DeletionNotDue: 409,
+  DeletionUndecided: 409,
   NoConfirmationAsked: 409,
   SendingNotOpen: 409,
   FilesMissing: 409,

@@ -1,5 +1,5 @@
 import { evolve, type LifeEvent, Mailboxes, OwnedMailboxes } from "@postkasse/core/mailbox"
-import { instant, mailbox } from "@postkasse/core/testing"
+import { deceased, instant, mailbox } from "@postkasse/core/testing"
 import type { Transactor } from "@postkasse/core/transaction"
 import { Effect } from "effect"
 import fc from "fast-check"
@@ -15,7 +15,7 @@ export const mailboxContract = (on: Case<MailboxPorts>) => {
   describe("mailboxes", () => {
     on(
       "LIFE-1: are found as they were added, and as each event of their life has made them",
-      forAll(fc.tuple(mailbox, instant), ([some, moment]) =>
+      forAll(fc.tuple(mailbox, instant, deceased), ([some, moment, dead]) =>
         Effect.gen(function* () {
           const mailboxes = yield* Mailboxes
           const id = fresh.mailbox()
@@ -27,7 +27,12 @@ export const mailboxContract = (on: Case<MailboxPorts>) => {
           const life: ReadonlyArray<LifeEvent> = [
             { _tag: "MailboxDeactivated", ...event },
             { _tag: "MailboxReactivated", ...event },
-            { _tag: "DeathNoticed", ...event }
+            { _tag: "MailboxClosed", ...event, deletionDay: dead.deletionDay, policy: dead.policy },
+            { _tag: "DeathNoticed", ...event, life: dead },
+            { _tag: "DeletionRecomputed", ...event, life: { ...dead, policy: "another" } },
+            { _tag: "DeletionDecided", ...event, life: { ...dead, ground: "decision" } },
+            { _tag: "DeletionBroughtForward", ...event, life: { ...dead, ground: "request" } },
+            { _tag: "DeathNoticeWithdrawn", ...event, life: dead.before }
           ]
           for (const next of life) {
             expect(yield* inMailbox(id, mailboxes.find(id))).toEqual(now)

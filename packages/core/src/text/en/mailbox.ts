@@ -20,5 +20,13 @@ export const mailbox = {
   ReopeningNeedsLevel: ({ stepUpTo }) => ({
     title: "You must log in more securely",
     detail: `Reopening the mailbox takes a more secure login than the one you have now. ${logInAt[stepUpTo]}`
+  }),
+  DeletionNotDue: ({ deletionDay }) => ({
+    title: "It is too early to delete",
+    detail: `The content stays until the end of ${day(deletionDay)}.`
+  }),
+  DeletionUndecided: ({ deletionDay }) => ({
+    title: "Nobody has decided to delete",
+    detail: `The day was ${day(deletionDay)}. The content may be deleted, but need not be. Decide that first.`
   })
 } satisfies Partial<RefusalTexts>

@@ -20,5 +20,13 @@ export const mailbox = {
   ReopeningNeedsLevel: ({ stepUpTo }) => ({
     title: "Du må logge inn sikrere",
     detail: `Å åpne postkassen igjen krever en sikrere innlogging enn den du har nå. ${logInAt[stepUpTo]}`
+  }),
+  DeletionNotDue: ({ deletionDay }) => ({
+    title: "Det er for tidlig å slette",
+    detail: `Innholdet skal ligge til og med ${day(deletionDay)}.`
+  }),
+  DeletionUndecided: ({ deletionDay }) => ({
+    title: "Slettingen er ikke bestemt",
+    detail: `Fristen var ${day(deletionDay)}. Innholdet kan slettes, men det er ingen plikt. Bestem det først.`
   })
 } satisfies Partial<RefusalTexts>

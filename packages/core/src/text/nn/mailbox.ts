@@ -20,5 +20,13 @@ export const mailbox = {
   ReopeningNeedsLevel: ({ stepUpTo }) => ({
     title: "Du må logge inn sikrare",
     detail: `Å opne postkassa igjen krev ei sikrare innlogging enn den du har no. ${logInAt[stepUpTo]}`
+  }),
+  DeletionNotDue: ({ deletionDay }) => ({
+    title: "Det er for tidleg å slette",
+    detail: `Innhaldet skal liggje til og med ${day(deletionDay)}.`
+  }),
+  DeletionUndecided: ({ deletionDay }) => ({
+    title: "Slettinga er ikkje avgjord",
+    detail: `Fristen var ${day(deletionDay)}. Innhaldet kan slettast, men det er inga plikt. Avgjer det først.`
   })
 } satisfies Partial<RefusalTexts>
