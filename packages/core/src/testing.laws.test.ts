@@ -5,6 +5,7 @@ import { AccessEntry, LogEntry } from "./audit/index.ts"
 import { Instant, OsloDate } from "./calendar/index.ts"
 import { DeliveryOutcome } from "./delivery/index.ts"
 import { LookupResult, RecipientQuery } from "./directory/index.ts"
+import { Folders, Thing } from "./folder/index.ts"
 import { IdempotencyKey, KeyRecord } from "./idempotency/index.ts"
 import { Integration, NationalId, OrganisationNumber, Person } from "./identity/index.ts"
 import { Kontroll } from "./kontroll/index.ts"
@@ -43,6 +44,8 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["lookup result", make.lookupResult, LookupResult],
   ["sending request", make.sendingRequest, SendingRequest],
   ["sending", make.sending, Sending],
+  ["folders", make.folders, Folders],
+  ["thing", make.thing, Thing],
   ["storage account", make.storageAccount, StorageAccount],
   ["delivery outcome", make.deliveryOutcome, DeliveryOutcome],
   ["sender event", make.senderEvent, SenderEvent],

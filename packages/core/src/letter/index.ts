@@ -8,6 +8,7 @@ export {
   LetterId,
   LetterKind,
   MediaType,
+  oneLine,
   ScanState,
   SendingId,
   Sensitivity,

@@ -25,9 +25,12 @@ export type DocumentId = typeof DocumentId.Type
 export const Sha256 = Schema.String.check(Schema.isPattern(/^[0-9a-f]{64}$/u)).pipe(Schema.brand("Sha256"))
 export type Sha256 = typeof Sha256.Type
 
-// One line that a person can read: something to see, no control characters, no lone surrogates (Postgres refuses them),
-// and nothing that turns the direction of writing, which makes `fdp.exe` look like `exe.pdf`.
-const oneLine = (most: number) =>
+/**
+ * One line that a person can read, of at most so many characters: something to see, no control characters, no lone
+ * surrogates (Postgres refuses them), and nothing that turns the direction of writing, which makes `fdp.exe` look like
+ * `exe.pdf`.
+ */
+export const oneLine = (most: number) =>
   Schema.String.check(
     Schema.isPattern(/^(?=.*[\p{L}\p{N}\p{P}\p{S}])[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+$/u, {
       description: "One line of text with something to see, without control characters"

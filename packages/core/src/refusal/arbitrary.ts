@@ -2,6 +2,7 @@ import { DateTime } from "effect"
 import fc from "fast-check"
 import { instant, osloDate } from "../calendar/arbitrary.ts"
 import { lookupResult } from "../directory/arbitrary.ts"
+import { folderId, folderName } from "../folder/arbitrary.ts"
 import { apiScope, level } from "../identity/arbitrary.ts"
 import { bytes, documentId } from "../letter/arbitrary.ts"
 import { LogoFault } from "../logo/index.ts"
@@ -64,6 +65,13 @@ const facts: Facts = {
   StorageFull: fc.record({ missing: bytes.map((missing) => Bytes.make(missing + 1)), left: bytes }),
   DocumentTooLarge: tooLarge,
   SpaceNotReserved: none,
+  FolderNotFound: none,
+  FolderExists: fc.record({ folder: folderId, name: folderName }),
+  FolderIsFixed: none,
+  FolderNotEmpty: fc.record({ things: fc.integer({ min: 1, max: 10_000 }) }),
+  ThingNotFound: none,
+  ThingInTrash: none,
+  OwnersAlone: none,
   ReservationExceeded: tooLarge.map(({ most, has }) => ({ reserved: most, has })),
   KeyReused: none,
   KeyUnderWay: none,

@@ -9,6 +9,15 @@ import { Schema } from "effect"
 import { LogAltered, ReceiptInvalid } from "../audit/index.ts"
 import { Instant, OsloDate } from "../calendar/index.ts"
 import { NationalIdNotAllowed, TooManyRecipients } from "../directory/index.ts"
+import {
+  FolderExists,
+  FolderIsFixed,
+  FolderNotEmpty,
+  FolderNotFound,
+  OwnersAlone,
+  ThingInTrash,
+  ThingNotFound
+} from "../folder/index.ts"
 import { KeyReused, KeyUnderWay } from "../idempotency/index.ts"
 import { ApiScope, ElectronicId, Level, LevelTooLow, ScopeMissing, TokenRefused } from "../identity/index.ts"
 import {
@@ -93,6 +102,13 @@ export const Refusal = Schema.Union([
   DocumentTooLarge,
   SpaceNotReserved,
   ReservationExceeded,
+  FolderNotFound,
+  FolderExists,
+  FolderIsFixed,
+  FolderNotEmpty,
+  ThingNotFound,
+  ThingInTrash,
+  OwnersAlone,
   KeyReused,
   KeyUnderWay,
   LogAltered,
@@ -168,6 +184,10 @@ export const Remedy = Schema.Union([
   Schema.TaggedStruct("Reduce", { what: Schema.Literals(["recipients", "files", "bytes"]), to: Schema.Int }),
   /** Hand over these files. */
   Schema.TaggedStruct("SendFiles", { documents: Schema.Array(DocumentId) }),
+  /** Move what lies in the folder elsewhere, or put it in the trash (RETAIN-1). */
+  Schema.TaggedStruct("EmptyFolder", {}),
+  /** Put it back first (RETAIN-1). */
+  Schema.TaggedStruct("PutBack", {}),
   /** Delete so many bytes for good, from the trash; or buy as many (QUOTA-2, QUOTA-4). */
   Schema.TaggedStruct("FreeSpace", { bytes: Bytes }),
   /** Begin anew: a sending, an upload. */

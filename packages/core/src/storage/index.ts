@@ -31,5 +31,6 @@ export {
   receive,
   release,
   reserve,
-  spaceOf
+  spaceOf,
+  sum
 } from "./policy.ts"

@@ -6,6 +6,7 @@
 import type { RefusalTexts } from "../model.ts"
 import { audit } from "./audit.ts"
 import { directory } from "./directory.ts"
+import { folder } from "./folder.ts"
 import { idempotency } from "./idempotency.ts"
 import { identity } from "./identity.ts"
 import { kontroll } from "./kontroll.ts"
@@ -20,6 +21,7 @@ import { storage } from "./storage.ts"
 export const refusals: RefusalTexts = {
   ...audit,
   ...directory,
+  ...folder,
   ...idempotency,
   ...identity,
   ...kontroll,
