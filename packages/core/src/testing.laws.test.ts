@@ -3,6 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { AccessEntry, LogEntry } from "./audit/index.ts"
 import { Instant, OsloDate } from "./calendar/index.ts"
+import { RegisteredPerson } from "./channel/index.ts"
 import { DeliveryOutcome } from "./delivery/index.ts"
 import { LookupResult, RecipientQuery } from "./directory/index.ts"
 import { Folders, Thing } from "./folder/index.ts"
@@ -12,6 +13,7 @@ import { Kontroll } from "./kontroll/index.ts"
 import { Letter } from "./letter/index.ts"
 import { Logo } from "./logo/index.ts"
 import { Mailbox } from "./mailbox/index.ts"
+import { Migration } from "./migration/index.ts"
 import { Account, Organisation, Sender } from "./organisation/index.ts"
 import { ProviderProfile } from "./policy/index.ts"
 import { SenderEvent } from "./receipt/index.ts"
@@ -36,6 +38,8 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["sender", make.sender, Sender],
   ["account", make.account, Account],
   ["logo", make.logo, Logo],
+  ["registered person", make.registeredPerson, RegisteredPerson],
+  ["migration", make.migration, Migration],
   ["kontroll", make.kontroll, Kontroll],
   ["profile", make.profile, ProviderProfile],
   ["mailbox", make.mailbox, Mailbox],

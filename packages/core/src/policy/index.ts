@@ -12,6 +12,7 @@ export {
   PasswordPolicy,
   PersonalSendingPolicy,
   PrintPolicy,
+  Provider,
   ProviderProfile,
   RetentionPolicy,
   SendingPolicy,

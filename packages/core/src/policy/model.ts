@@ -176,9 +176,13 @@ export const PrintPolicy = Schema.Struct({
 })
 export type PrintPolicy = typeof PrintPolicy.Type
 
+/** A provider of mailboxes for public mail; another is added as data. */
+export const Provider = Schema.Literals(["digipost", "e-boks"]).annotate({ identifier: "Provider" })
+export type Provider = typeof Provider.Type
+
 /** A provider's policies, from `effectiveFrom` until the next version's. */
 export const ProviderProfile = Schema.Struct({
-  provider: Schema.Literals(["digipost", "e-boks"]),
+  provider: Provider,
   version: Schema.NonEmptyString,
   effectiveFrom: Instant,
   session: SessionPolicy,

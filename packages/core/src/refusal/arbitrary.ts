@@ -96,7 +96,11 @@ const facts: Facts = {
   NothingShared: none,
   DocumentNotAcceptable: fc.record({ why: fc.constantFrom("OtherSender", "Uploaded", "Changed", "InTrash") }),
   SubscriptionMissing: none,
-  RegistrationStartsElsewhere: none
+  RegistrationStartsElsewhere: none,
+  ReservationRemovedOnSite: none,
+  NotChosenProvider: fc.record({ chosen: fc.constantFrom(null, "digipost", "e-boks") }),
+  MigrationNotOpen: fc.record({ phase: fc.constantFrom("planned", "running", "completed", "cancelled") }),
+  PackageRefused: fc.record({ why: fc.constantFrom("NotPublic", "Altered") })
 }
 
 /** A refusal of this tag, with facts that belong together. */

@@ -8,6 +8,7 @@
 import { Schema } from "effect"
 import { LogAltered, ReceiptInvalid } from "../audit/index.ts"
 import { Instant, OsloDate } from "../calendar/index.ts"
+import { ReservationRemovedOnSite } from "../channel/index.ts"
 import { NationalIdNotAllowed, TooManyRecipients } from "../directory/index.ts"
 import {
   FolderExists,
@@ -38,6 +39,7 @@ import {
   MailboxNotFound,
   ReopeningNeedsLevel
 } from "../mailbox/index.ts"
+import { MigrationNotOpen, NotChosenProvider, PackageRefused } from "../migration/index.ts"
 import { ConfirmationAwaited, LetterHeld, LetterNotFound, NoConfirmationAsked } from "../opening/index.ts"
 import {
   AccountExists,
@@ -128,7 +130,11 @@ export const Refusal = Schema.Union([
   NothingShared,
   DocumentNotAcceptable,
   SubscriptionMissing,
-  RegistrationStartsElsewhere
+  RegistrationStartsElsewhere,
+  ReservationRemovedOnSite,
+  NotChosenProvider,
+  MigrationNotOpen,
+  PackageRefused
 ])
 export type Refusal = typeof Refusal.Type
 

@@ -112,5 +112,9 @@ const remedies = {
   NothingShared: none,
   DocumentNotAcceptable: () => ({ _tag: "Correct", what: "document" }),
   SubscriptionMissing: none,
-  RegistrationStartsElsewhere: none
+  RegistrationStartsElsewhere: none,
+  ReservationRemovedOnSite: none,
+  NotChosenProvider: none,
+  MigrationNotOpen: none,
+  PackageRefused: none
 } as const satisfies ForEachRefusal<Remedy | null>

@@ -5,6 +5,7 @@
  */
 import type { RefusalTexts } from "../model.ts"
 import { audit } from "./audit.ts"
+import { channel } from "./channel.ts"
 import { directory } from "./directory.ts"
 import { folder } from "./folder.ts"
 import { idempotency } from "./idempotency.ts"
@@ -12,6 +13,7 @@ import { identity } from "./identity.ts"
 import { kontroll } from "./kontroll.ts"
 import { logo } from "./logo.ts"
 import { mailbox } from "./mailbox.ts"
+import { migration } from "./migration.ts"
 import { opening } from "./opening.ts"
 import { organisation } from "./organisation.ts"
 import { sending } from "./sending.ts"
@@ -20,6 +22,7 @@ import { storage } from "./storage.ts"
 
 export const refusals: RefusalTexts = {
   ...audit,
+  ...channel,
   ...directory,
   ...folder,
   ...idempotency,
@@ -27,6 +30,7 @@ export const refusals: RefusalTexts = {
   ...kontroll,
   ...logo,
   ...mailbox,
+  ...migration,
   ...opening,
   ...organisation,
   ...sending,

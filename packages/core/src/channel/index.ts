@@ -1,0 +1,28 @@
+export {
+  ChannelChoice,
+  ChannelEvent,
+  ContactPoint,
+  type Notifiable,
+  PrintReason,
+  type ProviderChosen,
+  type PublicLetter,
+  RegisteredPerson,
+  RegisterLanguage,
+  type ReservationMade,
+  type ReservationRemoved,
+  ReservationRemovedOnSite,
+  Route
+} from "./model.ts"
+export {
+  canBeNotified,
+  choiceOf,
+  chooseByOpening,
+  chooseProvider,
+  evolve,
+  notifiable,
+  providersToChoose,
+  removeReservation,
+  reserve,
+  route
+} from "./policy.ts"
+export { parseRegisterAnswer } from "./register.ts"
