@@ -18,6 +18,25 @@ export const addDays = (from: OsloDate, days: number): OsloDate =>
 export const endOf = (day: OsloDate): Instant =>
   DateTime.toUtc(DateTime.makeZonedUnsafe(shifted(day, { days: 1 }), { timeZone: oslo, adjustForTimeZone: true }))
 
+/**
+ * The first moment from `at` on at which Oslo's clocks show an hour from `from` (in) until `until` (out), 0 to 24: `at`
+ * itself where they do. On the night that skips every such hour it is the night after.
+ */
+export const firstBetween = (at: Instant, from: number, until: number): Instant => {
+  const local = DateTime.setZone(at, oslo)
+  if (isBetween(local, from, until)) return at
+  const opening = (days: number) =>
+    DateTime.setParts(DateTime.add(local, { days }), { hour: from, minute: 0, second: 0, millisecond: 0 })
+  const days = DateTime.getPart(local, "hour") < from ? 0 : 1
+  const next = opening(days)
+  return DateTime.toUtc(isBetween(next, from, until) ? next : opening(days + 1))
+}
+
+const isBetween = (local: DateTime.Zoned, from: number, until: number): boolean => {
+  const hour = DateTime.getPart(local, "hour")
+  return from <= hour && hour < until
+}
+
 // Days are shifted in UTC, where every day has 24 hours: a day of Oslo is a date here, not a span of time.
 const shifted = (from: OsloDate, amount: { months: number } | { days: number }): DateTime.Utc =>
   DateTime.add(DateTime.makeUnsafe(from), amount)
