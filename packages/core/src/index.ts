@@ -6,6 +6,7 @@
 export * as audit from "./audit/index.ts"
 export * as calendar from "./calendar/index.ts"
 export * as channel from "./channel/index.ts"
+export * as contact from "./contact/index.ts"
 export * as delivery from "./delivery/index.ts"
 export * as directory from "./directory/index.ts"
 export * as folder from "./folder/index.ts"

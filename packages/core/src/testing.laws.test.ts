@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import { AccessEntry, LogEntry } from "./audit/index.ts"
 import { Instant, OsloDate } from "./calendar/index.ts"
 import { RegisteredPerson } from "./channel/index.ts"
+import { Contact, ContactAddress, PersonContact } from "./contact/index.ts"
 import { DeliveryOutcome } from "./delivery/index.ts"
 import { LookupResult, RecipientQuery } from "./directory/index.ts"
 import { Folders, Thing } from "./folder/index.ts"
@@ -43,6 +44,9 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["kontroll", make.kontroll, Kontroll],
   ["profile", make.profile, ProviderProfile],
   ["mailbox", make.mailbox, Mailbox],
+  ["contact address", make.contactAddress, ContactAddress],
+  ["contact", make.contact, Contact],
+  ["person's contact", make.personContact, PersonContact],
   ["letter", make.letter, Letter],
   ["recipient query", make.recipientQuery, RecipientQuery],
   ["lookup result", make.lookupResult, LookupResult],

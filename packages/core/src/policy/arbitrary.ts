@@ -48,7 +48,14 @@ const invented: fc.Arbitrary<ProviderProfile> = fc.record({
   delegation: fc.record({ trashSeenDays: count(100), warnDays: count(60) }),
   storage: fc.record({ included: size, maxUpload: size, reservationLives: count(5000 * minute) }),
   retention: fc.record({ trashDays: count(100) }),
-  contact: fc.record({ maxEmailAddresses: count(10), confirmDays: count(400) }),
+  contact: fc.record({
+    maxEmailAddresses: count(10),
+    maxPhoneNumbers: count(2),
+    maxBusinessAddresses: count(10),
+    emailVerificationLives: count(5000 * minute),
+    phoneVerificationLives: count(60 * minute),
+    confirmDays: count(400)
+  }),
   channel: fc.record({ freshMonths: count(60) }),
   notification: fc.tuple(fc.nat(23), fc.nat(23)).chain(([one, other]) =>
     fc.record({

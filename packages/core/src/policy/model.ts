@@ -113,6 +113,13 @@ export type RetentionPolicy = typeof RetentionPolicy.Type
 export const ContactPolicy = Schema.Struct({
   /** Most e-mail addresses of a person (CONTACT-3). */
   maxEmailAddresses: Count,
+  /** Most phone numbers of a person: exactly zero or one (CONTACT-3). */
+  maxPhoneNumbers: Count,
+  /** Most e-mail addresses, and most phone numbers, of an organisation (NOTIFY-6). */
+  maxBusinessAddresses: Count,
+  /** ms that the link in an e-mail, and the code in an SMS, verify an address (CONTACT-4). */
+  emailVerificationLives: Millis,
+  phoneVerificationLives: Millis,
   /** Oslo calendar days after which a person is asked to confirm the contact information (CONTACT-5). */
   confirmDays: Count
 })

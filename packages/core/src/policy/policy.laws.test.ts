@@ -54,6 +54,7 @@ describe("the providers' numbers", () => {
       ["ACCESS-4: days to see what a delegate put in the trash", ({ delegation }) => delegation.trashSeenDays, 30],
       ["BUSINESS-1: what opens a business account", ({ organisation }) => organisation.openWith, ["bankid", "buypass"]],
       ["CONTACT-3: e-mail addresses", ({ contact }) => contact.maxEmailAddresses, 3],
+      ["CONTACT-3: phone numbers", ({ contact }) => contact.maxPhoneNumbers, 1],
       ["CONTACT-5: days between confirmations", ({ contact }) => contact.confirmDays, 90],
       ["CONTACT-6: months that an old address resolves", ({ directory }) => directory.oldAddressMonths, 12],
       ["FIELD-4: months that contact information is fresh", ({ channel }) => channel.freshMonths, 18],

@@ -37,7 +37,14 @@ export const digipost: ProviderProfile = {
   delegation: { trashSeenDays: 30, warnDays: 14 },
   storage: { included: Bytes.make(1_000_000_000), maxUpload: Bytes.make(100_000_000), reservationLives: day },
   retention: { trashDays: 30 },
-  contact: { maxEmailAddresses: 3, confirmDays: 90 },
+  contact: {
+    maxEmailAddresses: 3,
+    maxPhoneNumbers: 1,
+    maxBusinessAddresses: 20,
+    emailVerificationLives: day,
+    phoneVerificationLives: 15 * minute,
+    confirmDays: 90
+  },
   channel: { freshMonths: 18 },
   notification: {
     smsFromHour: 9,

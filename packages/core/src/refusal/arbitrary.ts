@@ -37,6 +37,17 @@ const facts: Facts = {
   ElectronicIdTooWeak: none,
   TokenRefused: none,
   ScopeMissing: fc.record({ needs: apiScope }),
+  AddressInvalid: fc.record({
+    field: fc.constantFrom("emailAddress", "phoneNumber"),
+    why: fc.constantFrom("Empty", "Malformed")
+  }),
+  AddressNotFound: none,
+  AlreadyVerified: none,
+  TooManyAddresses: fc.record({
+    what: fc.constantFrom("emailAddresses", "phoneNumbers"),
+    most: fc.integer({ min: 1, max: 50 })
+  }),
+  VerificationLapsed: none,
   MailboxNotFound: none,
   MailboxIsClosed: fc.record({ deletionDay: osloDate, reopenLevel: level }),
   LifeForbids: fc.record({ from: fc.constantFrom("Active", "Deactivated", "Closed", "Deceased", "Deleted") }),

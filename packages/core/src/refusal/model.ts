@@ -9,6 +9,13 @@ import { Schema } from "effect"
 import { LogAltered, ReceiptInvalid } from "../audit/index.ts"
 import { Instant, OsloDate } from "../calendar/index.ts"
 import { ReservationRemovedOnSite } from "../channel/index.ts"
+import {
+  AddressInvalid,
+  AddressNotFound,
+  AlreadyVerified,
+  TooManyAddresses,
+  VerificationLapsed
+} from "../contact/index.ts"
 import { NationalIdNotAllowed, TooManyRecipients } from "../directory/index.ts"
 import {
   FolderExists,
@@ -77,6 +84,11 @@ export const Refusal = Schema.Union([
   ElectronicIdTooWeak,
   TokenRefused,
   ScopeMissing,
+  AddressInvalid,
+  AddressNotFound,
+  AlreadyVerified,
+  TooManyAddresses,
+  VerificationLapsed,
   MailboxNotFound,
   MailboxIsClosed,
   LifeForbids,
@@ -158,6 +170,8 @@ export const Correctable = Schema.Literals([
   "visibleAt",
   "file",
   "logo",
+  "emailAddress",
+  "phoneNumber",
   "document"
 ])
 export type Correctable = typeof Correctable.Type
@@ -186,8 +200,11 @@ export const Remedy = Schema.Union([
   Schema.TaggedStruct("ConfirmLetter", {}),
   /** Put this right. */
   Schema.TaggedStruct("Correct", { what: Correctable }),
-  /** Ask for no more than `to` of these at once. */
-  Schema.TaggedStruct("Reduce", { what: Schema.Literals(["recipients", "files", "bytes"]), to: Schema.Int }),
+  /** Ask for, or have, no more than `to` of these at once. */
+  Schema.TaggedStruct("Reduce", {
+    what: Schema.Literals(["recipients", "files", "bytes", "emailAddresses", "phoneNumbers"]),
+    to: Schema.Int
+  }),
   /** Hand over these files. */
   Schema.TaggedStruct("SendFiles", { documents: Schema.Array(DocumentId) }),
   /** Move what lies in the folder elsewhere, or put it in the trash (RETAIN-1). */
@@ -196,7 +213,7 @@ export const Remedy = Schema.Union([
   Schema.TaggedStruct("PutBack", {}),
   /** Delete so many bytes for good, from the trash; or buy as many (QUOTA-2, QUOTA-4). */
   Schema.TaggedStruct("FreeSpace", { bytes: Bytes }),
-  /** Begin anew: a sending, an upload. */
+  /** Begin anew: a sending, an upload, a verification. */
   Schema.TaggedStruct("BeginAgain", {}),
   /** Use a new idempotency key (FIELD-10). */
   Schema.TaggedStruct("UseAnotherKey", {})

@@ -6,6 +6,7 @@
 import type { RefusalTexts } from "../model.ts"
 import { audit } from "./audit.ts"
 import { channel } from "./channel.ts"
+import { contact } from "./contact.ts"
 import { directory } from "./directory.ts"
 import { folder } from "./folder.ts"
 import { idempotency } from "./idempotency.ts"
@@ -23,6 +24,7 @@ import { storage } from "./storage.ts"
 export const refusals: RefusalTexts = {
   ...audit,
   ...channel,
+  ...contact,
   ...directory,
   ...folder,
   ...idempotency,

@@ -1,0 +1,42 @@
+export {
+  AddressInvalid,
+  addressKey,
+  ContactAddress,
+  EmailAddress,
+  PhoneNumber,
+  parseEmailAddress,
+  parsePhoneNumber,
+  sameAddress
+} from "./address.ts"
+export {
+  AddressNotFound,
+  AlreadyVerified,
+  Contact,
+  ContactEvent,
+  ContactRegistered,
+  HeldAddress,
+  OrganisationContact,
+  PersonContact,
+  PopulationEntry,
+  PostalAddress,
+  type RegisterContact,
+  Standing,
+  TooManyAddresses,
+  VerificationId,
+  VerificationLapsed
+} from "./model.ts"
+export {
+  askVerification,
+  confirmationDay,
+  confirmContact,
+  evolve,
+  followRegister,
+  isConfirmationDue,
+  markBounced,
+  noContact,
+  ownerOf,
+  register,
+  removeAddress,
+  verify
+} from "./policy.ts"
+export { chooseVisibility, VisibilityChosen, withVisibility } from "./visibility.ts"
