@@ -1,5 +1,5 @@
 /** Runs Stryker over words of the core. */
-import { readFileSync } from "node:fs"
+import { globSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { LogLevel, MutantStatus } from "@stryker-mutator/api/core"
@@ -18,6 +18,7 @@ export interface Mutant {
 }
 
 const core = join(import.meta.dirname, "../../packages/core")
+const source = join(core, "src")
 
 // Words for people are no policy; ports and workflows are held to the contracts, which run them on every adapter.
 const spared = ["index.ts", "port.ts", "workflow.ts", "*.test.ts", "*arbitrary.ts"]
@@ -44,13 +45,14 @@ export const mutants = async (words: ReadonlyArray<string>): Promise<ReadonlyArr
     logLevel: "error" as unknown as LogLevel,
     warnings: false
   })
-  const sources = new Map<string, ReadonlyArray<string>>()
+  // As they are now: they may be edited while the mutants run.
+  const sources = new Map(
+    globSync("**/*.ts", { cwd: source }).map((file) => [file, readFileSync(join(source, file), "utf8").split("\n")])
+  )
   const results = await stryker.runMutationTest()
   return results.map(({ fileName, location: { start, end }, mutatorName, replacement, status }) => {
-    const file = relative(join(core, "src"), fileName)
-    const lines = sources.get(file) ?? readFileSync(join(core, "src", file), "utf8").split("\n")
-    sources.set(file, lines)
-    const original = lines.slice(start.line - 1, end.line)
+    const file = relative(source, fileName)
+    const original = sources.get(file)?.slice(start.line - 1, end.line) ?? []
     original.push((original.pop() ?? "").slice(0, end.column - 1))
     original.unshift((original.shift() ?? "").slice(start.column - 1))
     return {
