@@ -1,2 +1,2 @@
 export { Instant, OsloDate } from "./model.ts"
-export { addDays, addMonths, endOf, firstBetween, osloDateOf } from "./policy.ts"
+export { addDays, addMonths, daysBetween, endOf, firstBetween, osloDateOf } from "./policy.ts"

@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { anyText } from "../letter/arbitrary.ts"
 import { anyInstant, instant, osloDate } from "./arbitrary.ts"
-import { addDays, addMonths, endOf, Instant, OsloDate, osloDateOf } from "./index.ts"
+import { addDays, addMonths, daysBetween, endOf, Instant, OsloDate, osloDateOf } from "./index.ts"
 
 // The slow second opinion: the platform's own calendar, one field at a time.
 const oslo = new Intl.DateTimeFormat("en", {
@@ -74,6 +74,17 @@ describe("days of Oslo", () => {
               ? written(year, month + 1, 1)
               : written(year + 1, 1, 1)
         )
+      })
+    )
+  })
+
+  it("LIFE-8: the days between two days are those that lead from one to the other, and back", () => {
+    fc.assert(
+      fc.property(soon, soon, count, (day, other, some) => {
+        expect(daysBetween(day, addDays(day, some))).toBe(some)
+        expect(addDays(day, daysBetween(day, other))).toBe(other)
+        expect(daysBetween(day, other) + daysBetween(other, day)).toBe(0)
+        expect(daysBetween(day, other) > 0).toBe(other > day)
       })
     )
   })

@@ -14,6 +14,9 @@ export const addMonths = (from: OsloDate, months: number): OsloDate =>
 export const addDays = (from: OsloDate, days: number): OsloDate =>
   dated(shifted(from, { days: bounded(days, 8_000_000) }))
 
+/** How many calendar days after `from` the day `to` comes (LIFE-8); fewer than none where it comes before. */
+export const daysBetween = (from: OsloDate, to: OsloDate): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
+
 /** The first moment after `day` has ended in Oslo: a deadline on `day` holds until then, and no longer (LIFE-8). */
 export const endOf = (day: OsloDate): Instant =>
   DateTime.toUtc(DateTime.makeZonedUnsafe(shifted(day, { days: 1 }), { timeZone: oslo, adjustForTimeZone: true }))

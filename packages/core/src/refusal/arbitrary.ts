@@ -81,6 +81,7 @@ const facts: Facts = {
   FolderIsFixed: none,
   FolderNotEmpty: fc.record({ things: fc.integer({ min: 1, max: 10_000 }) }),
   ThingNotFound: none,
+  ThingNotInTrash: none,
   ThingInTrash: none,
   OwnersAlone: none,
   ReservationExceeded: tooLarge.map(({ most, has }) => ({ reserved: most, has })),

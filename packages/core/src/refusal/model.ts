@@ -60,6 +60,7 @@ import {
   UserNotFound
 } from "../organisation/index.ts"
 import { Bytes } from "../policy/index.ts"
+import { ThingNotInTrash } from "../retention/index.ts"
 import {
   FileBrokenOff,
   FileDiffers,
@@ -122,6 +123,7 @@ export const Refusal = Schema.Union([
   FolderNotEmpty,
   ThingNotFound,
   ThingInTrash,
+  ThingNotInTrash,
   OwnersAlone,
   KeyReused,
   KeyUnderWay,
@@ -209,6 +211,8 @@ export const Remedy = Schema.Union([
   Schema.TaggedStruct("SendFiles", { documents: Schema.Array(DocumentId) }),
   /** Move what lies in the folder elsewhere, or put it in the trash (RETAIN-1). */
   Schema.TaggedStruct("EmptyFolder", {}),
+  /** Put it in the trash first: from there it is deleted for good (RETAIN-2). */
+  Schema.TaggedStruct("PutInTrash", {}),
   /** Put it back first (RETAIN-1). */
   Schema.TaggedStruct("PutBack", {}),
   /** Delete so many bytes for good, from the trash; or buy as many (QUOTA-2, QUOTA-4). */

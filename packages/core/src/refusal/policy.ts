@@ -95,6 +95,7 @@ const remedies = {
   FolderIsFixed: none,
   FolderNotEmpty: () => ({ _tag: "EmptyFolder" }),
   ThingNotFound: none,
+  ThingNotInTrash: () => ({ _tag: "PutInTrash" }),
   ThingInTrash: () => ({ _tag: "PutBack" }),
   OwnersAlone: none,
   ReservationExceeded: ({ reserved }) => ({ _tag: "Reduce", what: "bytes", to: reserved }),

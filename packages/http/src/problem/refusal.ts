@@ -69,6 +69,7 @@ export const statusOf = {
   FolderIsFixed: 409,
   FolderNotEmpty: 409,
   ThingInTrash: 409,
+  ThingNotInTrash: 409,
   StorageFull: 409,
   SpaceNotReserved: 409,
   KeyUnderWay: 409,

@@ -16,7 +16,11 @@ export const folder = {
     detail: `Letters and documents in the folder: ${count(things)}. Move or delete them first.`
   }),
   ThingNotFound: () => ({ title: "We cannot find it", detail: "It is not in the mailbox, or it is not yours." }),
-  ThingInTrash: () => ({ title: "It is in the trash", detail: "Put it back first." }),
+  ThingInTrash: () => ({ title: "It is in the trash", detail: "Put it back if you want to use it." }),
+  ThingNotInTrash: () => ({
+    title: "It is not in the trash",
+    detail: "Only what is in the trash can be put back or deleted for good."
+  }),
   OwnersAlone: () => ({
     title: "Only the owner can do this",
     detail: "You have access to the mailbox, but this is for the owner alone to do."

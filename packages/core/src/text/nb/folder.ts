@@ -19,7 +19,11 @@ export const folder = {
     title: "Vi finner det ikke",
     detail: "Det finnes ikke i postkassen, eller det er ikke ditt."
   }),
-  ThingInTrash: () => ({ title: "Det ligger i papirkurven", detail: "Legg det tilbake først." }),
+  ThingInTrash: () => ({ title: "Det ligger i papirkurven", detail: "Legg det tilbake hvis du vil bruke det." }),
+  ThingNotInTrash: () => ({
+    title: "Det ligger ikke i papirkurven",
+    detail: "Bare det som ligger i papirkurven, kan legges tilbake eller slettes for godt."
+  }),
   OwnersAlone: () => ({
     title: "Dette kan bare eieren gjøre",
     detail: "Du har tilgang til postkassen, men dette er det bare eieren selv som kan gjøre."

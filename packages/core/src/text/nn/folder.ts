@@ -19,7 +19,11 @@ export const folder = {
     title: "Vi finn det ikkje",
     detail: "Det finst ikkje i postkassa, eller det er ikkje ditt."
   }),
-  ThingInTrash: () => ({ title: "Det ligg i papirkorga", detail: "Legg det tilbake først." }),
+  ThingInTrash: () => ({ title: "Det ligg i papirkorga", detail: "Legg det tilbake om du vil bruke det." }),
+  ThingNotInTrash: () => ({
+    title: "Det ligg ikkje i papirkorga",
+    detail: "Berre det som ligg i papirkorga, kan leggjast tilbake eller slettast for godt."
+  }),
   OwnersAlone: () => ({
     title: "Dette kan berre eigaren gjere",
     detail: "Du har tilgang til postkassa, men dette er det berre eigaren sjølv som kan gjere."

@@ -1,0 +1,85 @@
+import { DateTime } from "effect"
+import { daysBetween, endOf, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
+import type { InTrash, Thing } from "../folder/index.ts"
+import { type Life, deletionOf as mailboxDeletionOf } from "../mailbox/index.ts"
+import type { RuleId } from "../rule/index.ts"
+import type { Deletion } from "./model.ts"
+
+/** A rule that has spoken: its day, and whether it waits for the operator's decision when that has ended. */
+interface Spoken {
+  readonly day: OsloDate
+  readonly rule: RuleId
+  readonly rules: ReadonlyArray<RuleId>
+  readonly policy: string
+  readonly waits: boolean
+}
+
+/**
+ * When this thing will be deleted for good and by which rule, as it stands at `at` in a mailbox of this life (RETAIN-4). Of
+ * all rules that give it a day the earliest counts: its day in the trash (RETAIN-2, ACCESS-4), its mailbox's day when that
+ * is closed (LIFE-3) or its owner has died (LIFE-7, LIFE-11). Where none does it stays (RECEIVE-4).
+ *
+ * What a delegate put in the trash waits while its owner is shut out: the days for seeing it begin anew when the owner can
+ * look inside again, which `seeAgain` records (ACCESS-4).
+ */
+export const deletionOf = ({ lies }: Thing, life: Life, at: Instant): Deletion => {
+  if (life._tag === "Deleted") return { _tag: "Gone", since: life.since, rules: ["LIFE-10"] }
+  const trash = lies._tag === "InTrash" ? lies : null
+  const held = trash !== null && isHeld(trash, life)
+  const ofTrash = trash === null || held ? null : spokenOfTrash(trash)
+  const ofMailbox = spokenOfMailbox(life)
+  const spoke = [ofTrash, ofMailbox].filter((one) => one !== null)
+  const certain = spoke.filter(({ waits }) => !waits).reduce(earlier, null)
+  const first = spoke.reduce(earlier, null)
+  if (first === null) return { _tag: "StaysUntilDeleted", rules: ["RECEIVE-4"] }
+  const rules: ReadonlyArray<RuleId> = [...spoke.flatMap((one) => one.rules), ...(held ? (["ACCESS-4"] as const) : [])]
+  if (certain !== null && (certain.day === first.day || hasEnded(certain.day, at))) {
+    return { _tag: "GoesOn", ...told(certain, rules, at) }
+  }
+  return { _tag: "MayGoFrom", ...told(first, rules, at), goesOn: certain?.day ?? null }
+}
+
+/** Whether the day has ended in Oslo (LIFE-8). */
+export const hasEnded = (day: OsloDate, at: Instant): boolean => DateTime.isGreaterThanOrEqualTo(at, endOf(day))
+
+/**
+ * Whether a delegate's hand in the trash waits for the owner, who is shut out (ACCESS-4): not if its day had ended before
+ * that.
+ */
+export const isHeld = (trash: InTrash, life: Life): boolean => {
+  const shutSince = shutSinceOf(life)
+  return trash.by.as === "delegate" && shutSince !== null && !hasEnded(trash.deletionDay, shutSince)
+}
+
+/** Since when the owner cannot look inside; null where they can. */
+const shutSinceOf = (life: Life): Instant | null => {
+  if (life._tag === "Deceased" && life.before._tag === "Closed") return life.before.since
+  return life._tag === "Closed" || life._tag === "Deceased" ? life.since : null
+}
+
+const spokenOfTrash = ({ deletionDay: day, rule, policy }: InTrash): Spoken => ({
+  day,
+  rule,
+  rules: rule === "ACCESS-4" ? ["RETAIN-2", "ACCESS-4"] : ["RETAIN-2"],
+  policy,
+  waits: false
+})
+
+const spokenOfMailbox = (life: Life): Spoken | null => {
+  const deletion = mailboxDeletionOf(life)
+  const [rule] = deletion?.rules ?? []
+  if (deletion === null || rule === undefined || !("policy" in life)) return null
+  const { day, ground, rules } = deletion
+  return { day, rule, rules, policy: life.policy, waits: ground === "right" }
+}
+
+const earlier = (one: Spoken | null, other: Spoken): Spoken => (one === null || other.day < one.day ? other : one)
+
+const told = ({ day, rule, policy }: Spoken, rules: ReadonlyArray<RuleId>, at: Instant) => ({
+  day,
+  daysLeft: Math.max(0, daysBetween(osloDateOf(at), day)),
+  isDue: hasEnded(day, at),
+  rule,
+  rules: [...rules, "LIFE-8" as const],
+  policy
+})
