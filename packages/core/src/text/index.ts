@@ -1,2 +1,2 @@
-export { Language, type RefusalText, type RefusalTexts } from "./model.ts"
+export { Language, type RefusalText, type RefusalTexts, type RuleTexts } from "./model.ts"
 export { textOf } from "./refusal.ts"

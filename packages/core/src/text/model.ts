@@ -6,6 +6,7 @@
  */
 import { Schema } from "effect"
 import type { ForEachRefusal } from "../refusal/index.ts"
+import type { RuleId } from "../rule/index.ts"
 
 /** The languages that a person reads here (TRUST-6): Bokmål, Nynorsk, English. */
 export const Language = Schema.Literals(["nb", "nn", "en"]).annotate({ identifier: "Language" })
@@ -16,6 +17,12 @@ export interface RefusalText {
   readonly title: string
   readonly detail: string
 }
+
+/**
+ * What every rule says to people, a sentence or a few each: a language's words behind "why?" (SUPPORT-2). They are
+ * `@postkasse/core/text/nb/rule` and its siblings, apart from the refusals', so that a page loads them when it is asked.
+ */
+export type RuleTexts = Readonly<Record<RuleId, string>>
 
 /** A language's words for every refusal. */
 export type RefusalTexts = ForEachRefusal<RefusalText>

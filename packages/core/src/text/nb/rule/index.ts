@@ -1,0 +1,200 @@
+import type { RuleTexts } from "../../model.ts"
+
+/** What each rule says to people. */
+export const rules: RuleTexts = {
+  "AUTH-1": "Du kan logge inn på to måter: med ID-porten, eller med fødselsnummer og et passord du har valgt selv.",
+  "AUTH-2": "BankID, Buypass og Commfides gir høyt nivå. MinID gir betydelig nivå. Passord er under begge.",
+  "AUTH-3": "Avsenderen bestemmer hvor sikkert du må være logget inn for å åpne et brev.",
+  "AUTH-4": "Passord åpner aldri post fra det offentlige. Til den trengs ID-porten.",
+  "AUTH-5": "Brev du ikke kan åpne nå, står likevel i listen. De åpner seg når du logger inn sikkert nok.",
+  "AUTH-6": "For å opprette postkasse trengs BankID, Buypass eller Commfides. MinID er nok til å lese.",
+  "AUTH-7": "Alle som sender og mottar her, har vist hvem de er med e-ID.",
+  "AUTH-8": "På mobilen varer innloggingen i mange dager etter siste bruk. For å åpne den låser du opp mobilen.",
+  "AUTH-9":
+    "Etter en tid uten bruk er innloggingen på mobilen bare verdt et passord, til du logger inn med ID-porten igjen.",
+  "AUTH-10":
+    "En økt i nettleseren avsluttes når du logger ut, når det går for lenge uten at du gjør noe, og uansett etter en viss tid.",
+  "AUTH-11": "Et brev kan være en lenke til innhold hos avsenderen. Der må du logge inn på nytt.",
+  "AUTH-12":
+    "Et passord må være langt nok og ikke stå på listen over vanlige passord. Etter for mange feil må du vente.",
+  "AUTH-13": "Ingen brev kan åpnes uten innlogging.",
+  "AUTH-14": "Vi anbefaler ID-porten, og sier fra om hva passordet ikke åpner.",
+
+  "CONTACT-1": "Navn og postadresse kommer fra folkeregisteret og adresseregisteret, og endres når de endres der.",
+  "CONTACT-2":
+    "E-post og telefon hentes fra kontaktregisteret når du registrerer deg. Senere endringer der endrer ikke profilen din her.",
+  "CONTACT-3": "Du kan ha noen få e-postadresser og ett telefonnummer.",
+  "CONTACT-4": "Hver ny e-postadresse bekreftes med en lenke, hvert nytt telefonnummer med en kode.",
+  "CONTACT-5": "Med jevne mellomrom ber vi deg bekrefte at kontaktopplysningene stemmer.",
+  "CONTACT-6": "Hver postkasse har sin egen adresse. Endrer du navn, virker den gamle en tid, og ingen andre får den.",
+  "CONTACT-7": "En virksomhet har også en postkasseadresse, knyttet til organisasjonsnummeret.",
+  "CONTACT-8": "Du velger om andre finner deg i søk, eller bare med hele postkasseadressen.",
+  "CONTACT-9": "Flere kan ha samme e-postadresse. Den forteller aldri hvem noen er.",
+
+  "NOTIFY-1": "Om nytt brev får du e-post og varsel i appen. SMS kommer bare når avsenderen velger det.",
+  "NOTIFY-2": "Du kan slå e-post og SMS av og på, men minst ett varsel blir stående.",
+  "NOTIFY-3": "Om post fra det offentlige varsles du der du har sagt det i kontakt- og reservasjonsregisteret.",
+  "NOTIFY-4": "Et varsel har aldri lenke eller vedlegg, og ber aldri om passord eller personopplysninger.",
+  "NOTIFY-5": "De som har tilgang til postkassen, varsles også, på sine egne adresser.",
+  "NOTIFY-6": "En virksomhet velger selv hvem som varsles om hva.",
+  "NOTIFY-7": "Frister for svar og klage går fra dagen du både var varslet og kunne åpne brevet.",
+  "NOTIFY-8": "Et uåpnet brev fra det offentlige minner vi om én gang. Virker ikke en adresse, bruker vi den andre.",
+  "NOTIFY-9": "Endres vilkårene, sier vi fra, og du godtar dem på nytt.",
+  "NOTIFY-10":
+    "Et varsel på mobilen viser ikke innhold, og åpner brevet først når du har låst opp. Når du logger ut, stopper varslene.",
+
+  "ACCESS-1":
+    "Du kan gi noen du stoler på, tilgang til postkassen, og ta den tilbake når du vil. Det gjelder med en gang.",
+  "ACCESS-2": "Den som har tilgang, leser og sender på dine vegne, og bytter postkasse øverst i menyen.",
+  "ACCESS-3": "Begge må ha postkasse hos samme leverandør. En postkasse tilhører én person, aldri to.",
+  "ACCESS-4":
+    "Den som har tilgang, kan lese, laste ned, arkivere, kaste, legge tilbake, laste opp og sende. Alt annet er eierens.",
+  "ACCESS-5": "En verge får tilgang når papirene fra Statsforvalteren er godkjent.",
+  "ACCESS-6": "Med framtidsfullmakt og legeerklæring kan den som er navngitt, få tilgang.",
+  "ACCESS-7": "De som steller med et dødsbo, kan få tilgang med skifteattest.",
+  "ACCESS-8": "Du ser hvem som har tilgang, hva slags, siden når, og hva hver av dem har åpnet.",
+  "ACCESS-9": "Den du vil gi tilgang, finner du i søk, eller med hele postkasseadressen.",
+  "ACCESS-10": "En framtidsfullmakt er underskrevet av vitner.",
+  "ACCESS-11": "Tilgang som vi har gitt, avslutter bare vi. Tilgang som eieren har gitt, slutter når eieren dør.",
+
+  "LIFE-1":
+    "En postkasse kan være i bruk, satt ut av bruk, stengt eller slettet. Det bestemmer hva den kan brukes til.",
+  "LIFE-2": "Bare eieren setter postkassen ut av bruk, tar den i bruk igjen eller stenger den.",
+  "LIFE-3": "Er postkassen stengt, er det ikke mulig å lese i den. Innen fristen kan du åpne den igjen.",
+  "LIFE-4": "Før du stenger, viser vi deg det som ofte er bedre: å gi noen tilgang. Du kan lagre alt først.",
+  "LIFE-5": "Når folkeregisteret melder at eieren er død, tas postkassen ut av bruk med en gang.",
+  "LIFE-6": "Pårørende kan få tilgang innen en frist, med skifteattest, e-post og telefon.",
+  "LIFE-7": "En tid etter dødsfallet slettes postkassen og alt innhold for godt.",
+  "LIFE-8": "Frister regnes i kalenderdager og kalendermåneder i Oslo, og varer dagen ut.",
+  "LIFE-9":
+    "Bare eieren sletter. Ingen andre kan slette eller endre det som ligger i en postkasse, heller ikke avsenderen.",
+  "LIFE-10": "Det som er slettet for godt, kan ikke leses igjen, heller ikke fra sikkerhetskopier.",
+  "LIFE-11": "En dødsattest åpner også saken, og de etterlatte kan be om sletting tidligere.",
+  "LIFE-12": "Hos noen leverandører får de som forvalter boet, tilgang uten frist.",
+
+  "RECEIVE-1": "Når du godtar vilkårene, sier du ja til post fra alle slags avsendere.",
+  "RECEIVE-2": "Du kan blokkere personer som har skrevet til deg. De finner deg ikke og kan ikke sende til deg.",
+  "RECEIVE-3": "Post fra det offentlige kommer hit bare når du har valgt oss og ikke har reservert deg.",
+  "RECEIVE-4": "Mottatt post blir liggende til du sletter den.",
+  "RECEIVE-5": "Du kan lage mapper, flytte brev mellom dem og søke etter avsender, tid og tittel.",
+  "RECEIVE-6": "Bilder, tekst og PDF åpnes på stedet. Annet lastes ned.",
+  "RECEIVE-7": "Her er ingen reklame. En virksomhet du er kunde hos, kan sende tilbud bare hvis du har godtatt det.",
+  "RECEIVE-8": "Brev fra det offentlige kan ikke besvares her. Dokumentet kan si hvordan du svarer.",
+  "RECEIVE-9": "På hvert brev står avsenderens bekreftede navn og organisasjonsnummer.",
+  "RECEIVE-10": "En virksomhet åpner og stenger for post, og velger om den finnes i søk. Å sende er noe for seg.",
+  "RECEIVE-11": "Du kan laste opp egne dokumenter av de fleste typer.",
+  "RECEIVE-12": "En virksomhet som oppretter postkasse, sier ja til post fra alle avsendere.",
+
+  "CHOICE-1": "Post fra det offentlige går til én leverandør, den du har valgt.",
+  "CHOICE-2": "Du kan endre valget når som helst. Det gjelder med en gang, og bekreftes på SMS.",
+  "CHOICE-3": "Reserverer du deg mot digital post, kommer post fra det offentlige på papir.",
+  "CHOICE-4":
+    "Hvor et brev fra det offentlige går, avgjøres av valget ditt, reservasjonen og om postkassen tar imot. Grunnen oppgis alltid.",
+  "CHOICE-5": "Post du har fått fra det offentlige, kan flyttes hel og uendret til den nye postkassen.",
+  "CHOICE-6": "Du ser når som helst hvem du har valgt, og hva som er registrert om deg.",
+  "CHOICE-7": "Det er gratis for innbyggere.",
+  "CHOICE-8":
+    "Oppretter du postkasse, blir den valgt for post fra det offentlige hvis du ikke har valgt eller reservert deg.",
+  "CHOICE-9": "Leverandørene vises som likeverdige.",
+
+  "SEND-1":
+    "Du kan sende til alle personer med postkasse som ikke har blokkert deg, og be om at de logger inn med e-ID.",
+  "SEND-2":
+    "Søk viser de første treffene, alltid i samme rekkefølge. Den som er skjult, finner du bare med hele adressen.",
+  "SEND-3": "Et brev som er sendt, kan ikke kalles tilbake eller endres.",
+  "SEND-4": "Er postkassen full, kan du ikke sende eller laste opp. Den tar fortsatt imot.",
+  "SEND-5": "Virksomheter kan sende ett brev til mange, og ta vare på mottakerlister.",
+  "SEND-6": "Et brev har en største størrelse og et høyeste antall filer. Den første filen er hoveddokumentet.",
+  "SEND-7": "Emnet er tittelen i liste og varsel. Det skrives ikke ut på papir.",
+  "SEND-8": "Virksomheter skriver og sender på datamaskin, ikke på mobil.",
+  "SEND-9":
+    "Et brev til en uten postkasse kan skrives ut og sendes, når avsenderen tillater det og dokumentet passer til det.",
+  "SEND-10": "Bare systemer med tillatelse kan bruke fødselsnummer som adresse, aldri skjemaet på nettsiden.",
+  "SEND-11": "Virksomheter betaler for hvert brev etter en prisliste. Å ta imot er gratis.",
+  "SEND-12": "En logo er PNG med gjennomsiktig bakgrunn, og vises først når den er godkjent.",
+  "SEND-13": "Avsenderen svarer for at brevet kan leses av alle. Vi sier fra om det som mangler.",
+  "SEND-14": "Du finner og skriver til virksomheter som er åpne for post.",
+  "SEND-15": "En virksomhet søker etter personer med navn, gateadresse, sted eller postkasseadresse.",
+  "SEND-16": "Tilleggstjenester har egne prislister.",
+
+  "INVOICE-1": "En regning har kontonummer, KID, beløp og forfall, og alt må være gyldig. Bare systemer kan sende den.",
+  "INVOICE-2": "En slik regning kan betales gjennom en betalingspartner. Etterpå vises statusen her.",
+  "INVOICE-3": "Har du betalt et annet sted, vet vi det ikke. Du kan merke regningen som betalt.",
+  "INVOICE-4": "En regning som bare er en PDF, har ingen betalingsknapp.",
+  "INVOICE-5": "Vi vet ingenting om kontoen din, og avsenderen får ikke vite noe om betalingen herfra.",
+  "INVOICE-6": "Bare privatpersoner betaler her. Regningen kan også komme en annen vei.",
+
+  "QUOTA-1":
+    "Det du laster opp, sender og får fra private, teller på plassen din. Post fra det offentlige teller aldri.",
+  "QUOTA-2": "Du kan kjøpe mer plass.",
+  "QUOTA-3": "En full postkasse tar imot alt og mister ingenting.",
+  "QUOTA-4": "Plassen blir ledig når noe slettes for godt. Det som ligger i papirkurven, teller fortsatt.",
+  "QUOTA-5": "To opplastinger på en gang kan aldri til sammen gå over grensen.",
+
+  "RETAIN-1": "Det du sletter, legges i papirkurven og kan legges tilbake. Et delt dokument slutter å være delt.",
+  "RETAIN-2": "Etter en tid i papirkurven slettes det for godt. Du kan gjøre det før.",
+  "RETAIN-3": "Det som er slettet for godt, er borte overalt. Loggen sier når, og etter hvilken regel.",
+  "RETAIN-4": "For alt som skal slettes, ser du hvilken dag det skjer.",
+
+  "KONTROLL-1": "En virksomhet kan be deg vise et dokument. Du velger hvilket du deler, eller avslår.",
+  "KONTROLL-2": "Virksomheten får beskjed når du deler, og ser bare det ene dokumentet.",
+  "KONTROLL-3": "Tilgangen slutter når virksomheten merker dokumentet som kontrollert.",
+  "KONTROLL-4": "Begge kan avslutte delingen når som helst. Etter det trengs en ny forespørsel.",
+  "KONTROLL-5": "Virksomheten ser om dokumentet kom uendret fra en bekreftet avsender, eller om du har lastet det opp.",
+  "KONTROLL-6": "Begge har den samme historikken: når, hvem sitt dokument, og om det er kontrollert. Aldri innholdet.",
+  "KONTROLL-7": "Virksomheten beholder ingen kopi. Dokumentet vises på stedet, merket med hvem som ser.",
+  "KONTROLL-8": "Kontroll betales som abonnement. Et idrettslag begynner i Min Idrett.",
+
+  "BUSINESS-1": "En bedriftskonto opprettes av en som har signatur eller prokura, logget inn med BankID eller Buypass.",
+  "BUSINESS-2": "Kontoforvaltere og administratorer legger til, endrer og fjerner brukere.",
+  "BUSINESS-3": "Det er én konto for hvert organisasjonsnummer.",
+  "BUSINESS-4": "Et system som handler for en virksomhet, har egen tilgang, begrenset til det den gjelder.",
+  "BUSINESS-5": "Du ser hvilke virksomheter du kan opprette konto for, og hvilken tilgang du har.",
+
+  "TRUST-1": "Alt er kryptert, både på vei og der det ligger, og sikkerhetskopiert.",
+  "TRUST-2":
+    "De som arbeider her, kan ikke lese dokumentene dine. Hver gang noen ser på opplysninger om deg, logges det, og du ser det.",
+  "TRUST-3":
+    "Du er sikker på hvem som sendte, avsenderen på hvem som mottar, og ingen kan endre et brev. Det kan bevises.",
+  "TRUST-4": "Du kan ta ut alt som er ditt, og se hvem som har sett det.",
+  "TRUST-5": "Alle kan melde fra om sikkerhetsfeil.",
+  "TRUST-6": "Alt du leser her, finnes på bokmål, nynorsk og engelsk.",
+  "TRUST-7": "Vi undersøker brev før de kan åpnes, og stopper det som kan skade deg.",
+  "TRUST-8": "Verken vi eller et brev i vårt navn ber om innloggingsopplysninger.",
+  "TRUST-9": "Vi behandler opplysningene på dine vegne. Vilkår og personvernerklæring er offentlige.",
+  "TRUST-10": "Sikkerhetssiden sier hva vi sender, og hva vi aldri sender.",
+
+  "SUPPORT-1": "Du ber om hjelp med en melding til kundeservice. Gir saken tilgang til en postkasse, ser to på den.",
+  "SUPPORT-2": "Hvert avslag sier hva, hvorfor og hva du kan gjøre.",
+  "SUPPORT-3": "Papirer kan også komme i posten. Da registreres de på saken.",
+  "SUPPORT-4": "Du finner hvordan du når oss, og når.",
+  "SUPPORT-5": "Svikter en e-ID, sier vi hvem sin feil det er, og hvor du kan få hjelp.",
+  "SUPPORT-6": "Kundeservice retter feil opplysninger om deg, og det logges.",
+
+  "FIELD-1": "ID-porten sier hvilket nivå innloggingen har, og hvilken e-ID som ble brukt.",
+  "FIELD-2": "Maskinporten sier hvilken virksomhet et system handler for, og hva det får gjøre.",
+  "FIELD-3": "Er brevet merket som følsomt, vises ikke emnet før du har logget inn sikkert nok.",
+  "FIELD-4": "Du kan varsles bare på en adresse du nylig har endret eller bekreftet.",
+  "FIELD-5": "Et vedtak går på papir hvis du ikke kan varsles. Informasjon trenger ikke varsel.",
+  "FIELD-6": "Et brev kan få et tidspunkt fram i tid. Ingenting vises eller varsles før det.",
+  "FIELD-7": "SMS sendes bare på dagtid. Varsler er korte.",
+  "FIELD-8": "En avsender kan be om at du bekrefter før du leser. Avsenderen får vite når du gjorde det.",
+  "FIELD-9": "En avsender kan spørre om noen får post her, og får ikke vite mer enn det den har rett til.",
+  "FIELD-10": "Det samme sendt to ganger blir ett brev.",
+  "FIELD-11": "Flere brev kan sendes samlet, og avbrytes helt fram til de er bekreftet.",
+  "FIELD-12": "Avsenderen får vite hva som skjer med brevet, i rekkefølge og uten at noe går tapt.",
+  "FIELD-13": "En avsender kan spørre hva som ville skje, uten å sende.",
+  "FIELD-14": "En feil sier hva som er galt, hvem sin feil det er, og om det hjelper å prøve igjen.",
+  "FIELD-15": "Et dokument som skal på papir, må passe til det. Alle feil sies på en gang.",
+  "FIELD-16": "Brev i HTML vises uten skript, skjema og innhold fra andre steder.",
+  "FIELD-17": "En avsender kan be om at et brev som ikke er åpnet innen en dag, også sendes på papir.",
+  "FIELD-18": "Før post flyttes, ser du hva som kan flyttes, og hva som må vente og til når.",
+  "FIELD-19": "Den som ber om et dokument, sier hvorfor, hvor lenge, og eventuelt fra hvem.",
+  "FIELD-20": "Regninger, timeavtaler, lenker og liknende vises som det de er.",
+  "FIELD-21": "Et brev kan være bare for mottakeren. Andre med tilgang ser det ikke.",
+  "FIELD-22": "Tilgang kan begrenses til noen avsendere, noen slags brev og en tid. Du ser på forhånd hva den viser.",
+  "FIELD-23": "Du kan ta ut alt i en pakke som andre kan kontrollere uten å spørre oss.",
+  "FIELD-24":
+    "Innsynsloggen sier hvem som gjorde hva, når, hvorfor og etter hvilken regel. Den kan ikke endres uten at det synes.",
+  "FIELD-25": "Det du ikke har rett til å vite om, ser ut som om det ikke finnes. Slik røper vi ingenting om andre."
+}
