@@ -115,8 +115,7 @@ const stepped = (world: World, command: Command): World => {
     case "close": {
       const event = close(profile, mailbox, { _tag: "OwnerActs", owner, level: "high" }, at)
       if (Result.isFailure(event)) return world
-      const [year = 0, month = 0] = osloDateOf(at).split("-").map(Number)
-      const closedFor = new Date(Date.UTC(year, month, 0)).getUTCDate()
+      const closedFor = daysOfMonthFrom(osloDateOf(at))
       return { ...world, mailbox: evolveLife(mailbox, event.success), diary: { ...diary, closed: 0, closedFor } }
     }
     case "reopen": {
@@ -171,6 +170,13 @@ const stepped = (world: World, command: Command): World => {
       return write(world, evolve(thing, event.success), { lies: "gone" })
     }
   }
+}
+
+/** How many days a month lasts that begins on this day: to the same day of the next one, or to its last where it has none such. */
+const daysOfMonthFrom = (day: string): number => {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number)
+  const [has, next] = [month, month + 1].map((one) => new Date(Date.UTC(year, one, 0)).getUTCDate())
+  return (has ?? 0) - date + Math.min(date, next ?? 0)
 }
 
 const who = fc.constantFrom<Who>("owner", "owner", "delegate", "delegate", "stranger")
@@ -238,12 +244,10 @@ describe("the trash and a diary kept from day to day", () => {
 
   it("LIFE-8: the diary's month is the calendar's: a mailbox closed on a day goes on the day so many days later", () => {
     const mailbox = born.mailbox
-    for (const day of ["2024-02-10", "2026-03-20", "2026-12-20", "2027-01-01"]) {
+    for (const day of ["2024-02-10", "2024-01-30", "2026-03-20", "2026-12-20", "2027-01-01", "2027-01-30"]) {
       const at = DateTime.makeUnsafe(`${day}T10:00:00Z`)
       const event = close(profile, mailbox, { _tag: "OwnerActs", owner, level: "high" }, at)
-      const [year = 0, month = 0] = day.split("-").map(Number)
-      const days = new Date(Date.UTC(year, month, 0)).getUTCDate()
-      expect(event).toMatchObject({ success: { deletionDay: addDays(osloDateOf(at), days) } })
+      expect(event).toMatchObject({ success: { deletionDay: addDays(osloDateOf(at), daysOfMonthFrom(day)) } })
     }
   })
 })
