@@ -1,5 +1,5 @@
 /**
- * Calendar: instants, and the days of Europe/Oslo that deadlines are counted in (LIFE-8).
+ * Calendar: instants, the days of Europe/Oslo that deadlines are counted in (LIFE-8), and those that banks are open on.
  *
  * @module
  */
