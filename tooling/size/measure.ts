@@ -1,6 +1,6 @@
 import { isAbsolute } from "node:path"
 import { gzipSync } from "node:zlib"
-import { build } from "rolldown"
+import { build, type OutputChunk } from "rolldown"
 
 /** What a bundle weighs, minified and gzipped, in bytes. */
 export interface Size {
@@ -8,15 +8,18 @@ export interface Size {
   readonly own: number
   /** With all it imports: what a page that uses it alone would load. */
   readonly whole: number
+  /** The words of the core that anything is left of in it. */
+  readonly carries: ReadonlyArray<string>
 }
 
 /** Bundles one module for browsers and weighs it. Fails when the module cannot be bundled. */
-export const measure = async (module: string): Promise<Size> => ({
-  own: await weigh(module, (id) => !id.startsWith(".") && !isAbsolute(id)),
-  whole: await weigh(module, () => false)
-})
+export const measure = async (module: string): Promise<Size> => {
+  const own = await bundle(module, (id) => !id.startsWith(".") && !isAbsolute(id))
+  const whole = await bundle(module, () => false)
+  return { own: weigh(own), whole: weigh(whole), carries: wordsIn(own) }
+}
 
-const weigh = async (module: string, external: (id: string) => boolean): Promise<number> => {
+const bundle = async (module: string, external: (id: string) => boolean): Promise<ReadonlyArray<OutputChunk>> => {
   const { output } = await build({
     input: module,
     external,
@@ -25,5 +28,15 @@ const weigh = async (module: string, external: (id: string) => boolean): Promise
     logLevel: "warn",
     output: { format: "esm", minify: true, codeSplitting: false }
   })
-  return output.reduce((sum, file) => sum + (file.type === "chunk" ? gzipSync(file.code, { level: 9 }).length : 0), 0)
+  return output.filter((file) => file.type === "chunk")
+}
+
+const weigh = (chunks: ReadonlyArray<OutputChunk>): number =>
+  chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0)
+
+const wordsIn = (chunks: ReadonlyArray<OutputChunk>): ReadonlyArray<string> => {
+  const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules))
+  const left = modules.filter(([, { renderedLength }]) => renderedLength > 0)
+  const words = left.flatMap(([id]) => /\/core\/src\/([^/]+)\//u.exec(id)?.[1] ?? [])
+  return [...new Set(words)].toSorted()
 }
