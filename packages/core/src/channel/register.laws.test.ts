@@ -22,7 +22,7 @@ const written = (person: Extract<RegisteredPerson, { _tag: "Active" }>) => ({
   kontaktinformasjon: { ...point("epostadresse", person.email), ...point("mobiltelefonnummer", person.mobile) },
   ...(person.chosen === null
     ? {}
-    : { digital_post: { postkasseleverandoeradresse: person.chosen === "digipost" ? "984661185" : "996460320" } }),
+    : { digital_post: { postkasseleverandoeradresse: person.chosen === "digipost" ? "984661185" : "922020175" } }),
   spraak: person.language
 })
 
@@ -57,6 +57,21 @@ describe("the register's answer", () => {
     const empty = { kontaktinformasjon: { epostadresse: "  " }, digital_post: { postkasseleverandoeradresse: "1" } }
     const more = JSON.stringify({ personer: [{ personidentifikator: "17898933644", status: "AKTIV", ...empty }] })
     expect(parseRegisterAnswer(more)).toEqual(Result.succeed(new Map([["17898933644", nobody]])))
+  })
+
+  it.each([
+    ["984661185", "digipost"],
+    ["922020175", "e-boks"],
+    ["996460320", "e-boks"],
+    ["974760673", null]
+  ])("CHOICE-1, CHOICE-6: takes the organisation number %s for %s", (postkasseleverandoeradresse, chosen) => {
+    const person = {
+      personidentifikator: "17898933644",
+      status: "AKTIV",
+      digital_post: { postkasseleverandoeradresse }
+    }
+    const read = parseRegisterAnswer(JSON.stringify({ personer: [person] }))
+    expect(Result.map(read, (people) => [...people.values()])).toMatchObject({ success: [{ chosen }] })
   })
 
   it.each([

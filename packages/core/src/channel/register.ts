@@ -89,8 +89,9 @@ const momentOf = (text: string): Instant | null => {
 
 const inRange = (at: Instant): Instant | null => (Schema.is(Instant)(at) ? at : null)
 
-/** The organisation numbers under which the register knows the providers. */
+/** The organisation numbers under which the register knows the providers: e-Boks under a new one, and in older answers another. */
 const providers: ReadonlyMap<string, Provider> = new Map([
   ["984661185", "digipost"],
+  ["922020175", "e-boks"],
   ["996460320", "e-boks"]
 ])
