@@ -3,6 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant } from "../calendar/arbitrary.ts"
 import { channelChoice } from "../channel/arbitrary.ts"
+import { nationalId } from "../identity/arbitrary.ts"
 import { letter, letterId, letterIn, sha256 } from "../letter/arbitrary.ts"
 import { documentsOf, isVisible, LetterId } from "../letter/index.ts"
 import { mailbox } from "../mailbox/arbitrary.ts"
@@ -190,40 +191,63 @@ describe("a migration under way", () => {
 
   it("FIELD-18, CHOICE-5: carries the original as it is, when it was received and whether it was opened, and no letter twice", () => {
     fc.assert(
-      fc.property(migration, letter, due, instant, (migration, letter, dueNotifications, at) => {
+      fc.property(migration, nationalId, letter, due, instant, (migration, recipient, given, dueNotifications, at) => {
+        const letter = { ...given, mailbox: migration.mailbox }
         const movable = { letter, dueNotifications }
-        expect(packageOf(migration, movable, at)).toBeNull()
+        expect(packageOf(migration, recipient, movable, at)).toBeNull()
         for (const state of ["waiting", "failed", "moved"] as const) {
           const listed = { ...migration, letters: [...migration.letters, { letter: letter.id, state }] }
-          const carried = packageOf(listed, movable, at)
+          const carried = packageOf(listed, recipient, movable, at)
           const goes =
             migration.phase === "running" && state !== "moved" && judgeMove(movable, at).hindrances.length === 0
           const { visibleAt: receivedAt, openedAt } = letter
-          expect(carried).toEqual(goes ? { migration: migration.id, letter, receivedAt, openedAt } : null)
+          expect(carried).toEqual(goes ? { migration: migration.id, recipient, letter, receivedAt, openedAt } : null)
         }
       })
     )
   })
 })
 
+describe("a letter of another mailbox", () => {
+  it("FIELD-18: is not carried over, even where the migration lists it", () => {
+    fc.assert(
+      fc.property(migration, nationalId, letter, instant, (migration, recipient, given, at) => {
+        fc.pre(given.mailbox !== migration.mailbox)
+        const then = DateTime.max(at, given.visibleAt)
+        const letter = { ...given, sender: { ...given.sender, kind: "public" as const }, asksConfirmation: false }
+        const running = { ...migration, phase: "running" as const }
+        const listed = { ...running, letters: [{ letter: letter.id, state: "waiting" as const }] }
+        const carried = (mailbox: MailboxId) =>
+          packageOf(listed, recipient, { letter: { ...letter, mailbox }, dueNotifications: [] }, then)
+        expect(carried(given.mailbox)).toBeNull()
+        expect(carried(migration.mailbox)).toMatchObject({ recipient, migration: migration.id })
+      })
+    )
+  })
+})
+
 describe("a letter that is moved here", () => {
-  const arrival = fc.tuple(mailbox, letter, migrationId, instant).map(([mailbox, letter, migration, at]) => ({
-    mailbox: { ...mailbox, life: { _tag: "Active" as const } },
-    parcel: {
-      migration,
-      letter: { ...letter, sender: { ...letter.sender, kind: "public" as const } },
-      receivedAt: letter.visibleAt,
-      openedAt: letter.openedAt
-    },
-    arrived: new Map(documentsOf(letter).map(({ id, sha256 }) => [id, sha256])),
-    at
-  }))
+  const arrival = fc
+    .tuple(mailbox, nationalId, letter, migrationId, instant)
+    .map(([mailbox, owner, letter, migration, at]) => ({
+      mailbox: { ...mailbox, life: { _tag: "Active" as const } },
+      owner,
+      parcel: {
+        migration,
+        recipient: owner,
+        letter: { ...letter, sender: { ...letter.sender, kind: "public" as const } },
+        receivedAt: letter.visibleAt,
+        openedAt: letter.openedAt
+      },
+      arrived: new Map(documentsOf(letter).map(({ id, sha256 }) => [id, sha256])),
+      at
+    }))
 
   it("FIELD-18: is taken in whole and unchanged, with its own times, and once", () => {
     fc.assert(
-      fc.property(arrival, ({ mailbox, parcel, arrived, at }) => {
+      fc.property(arrival, ({ mailbox, owner, parcel, arrived, at }) => {
         const { letter } = parcel
-        expect(acceptMoved(mailbox, parcel, arrived, new Set(), at)).toEqual(
+        expect(acceptMoved(mailbox, owner, parcel, arrived, new Set(), at)).toEqual(
           Result.succeed({
             _tag: "MovedLetterAccepted",
             letter: { ...letter, mailbox: mailbox.id },
@@ -231,21 +255,38 @@ describe("a letter that is moved here", () => {
             rules: ["FIELD-18", "CHOICE-5", "TRUST-3"]
           })
         )
-        expect(acceptMoved(mailbox, parcel, arrived, new Set([letter.id]), at)).toEqual(Result.succeed(null))
+        expect(acceptMoved(mailbox, owner, parcel, arrived, new Set([letter.id]), at)).toEqual(Result.succeed(null))
+      })
+    )
+  })
+
+  it("FIELD-18, FIELD-25: goes to the person whom it was sent to; into anybody else's mailbox nothing comes, whatever it is", () => {
+    fc.assert(
+      fc.property(arrival, mailbox, nationalId, letter, (arrival, home, other, another) => {
+        const { owner, parcel, arrived, at } = arrival
+        fc.pre(other !== owner)
+        const nobody = Result.fail({ _tag: "MailboxNotFound", rules: ["FIELD-25"] })
+        for (const one of [parcel, { ...parcel, letter: another }]) {
+          for (const here of [new Set<LetterId>(), new Set([one.letter.id])]) {
+            expect(acceptMoved(home, other, one, arrived, here, at)).toEqual(nobody)
+          }
+        }
       })
     )
   })
 
   it("FIELD-18, TRUST-3: is refused where a document is missing or is not the one that was sent", () => {
     fc.assert(
-      fc.property(arrival, sha256, fc.nat(), ({ mailbox, parcel, arrived, at }, other, which) => {
+      fc.property(arrival, sha256, fc.nat(), ({ mailbox, owner, parcel, arrived, at }, other, which) => {
         const document = documentsOf(parcel.letter)[which % Math.max(1, documentsOf(parcel.letter).length)]
         fc.pre(document !== undefined && document.sha256 !== other)
         if (document === undefined) return
         const altered = Result.fail({ _tag: "PackageRefused", rules: ["FIELD-18", "TRUST-3"], why: "Altered" })
         const missing = new Map([...arrived].filter(([id]) => id !== document.id))
-        expect(acceptMoved(mailbox, parcel, missing, new Set(), at)).toEqual(altered)
-        expect(acceptMoved(mailbox, parcel, new Map(arrived).set(document.id, other), new Set(), at)).toEqual(altered)
+        expect(acceptMoved(mailbox, owner, parcel, missing, new Set(), at)).toEqual(altered)
+        expect(acceptMoved(mailbox, owner, parcel, new Map(arrived).set(document.id, other), new Set(), at)).toEqual(
+          altered
+        )
       })
     )
   })
@@ -253,12 +294,12 @@ describe("a letter that is moved here", () => {
   it("FIELD-18, LIFE-1: only public mail moves, and only into a mailbox that receives", () => {
     fc.assert(
       fc.property(arrival, mailbox, fc.constantFrom("person", "company", "voluntary"), (arrival, home, kind) => {
-        const { parcel, arrived, at } = arrival
+        const { owner, parcel, arrived, at } = arrival
         const { letter } = parcel
         const private_ = { ...parcel, letter: { ...letter, sender: { ...letter.sender, kind: kind as "person" } } }
         const notPublic = Result.fail({ _tag: "PackageRefused", rules: ["FIELD-18", "TRUST-3"], why: "NotPublic" })
-        expect(acceptMoved(arrival.mailbox, private_, arrived, new Set(), at)).toEqual(notPublic)
-        const elsewhere = acceptMoved(home, parcel, arrived, new Set(), at)
+        expect(acceptMoved(arrival.mailbox, owner, private_, arrived, new Set(), at)).toEqual(notPublic)
+        const elsewhere = acceptMoved(home, owner, parcel, arrived, new Set(), at)
         expect(Result.isSuccess(elsewhere)).toBe(receives(home))
         if (Result.isSuccess(elsewhere)) return
         const result = { _tag: "IdentifiedNotDigital" }

@@ -6,6 +6,7 @@
  */
 import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
+import { NationalId } from "../identity/index.ts"
 import { Letter, LetterId } from "../letter/index.ts"
 import { MailboxId } from "../mailbox/index.ts"
 import { Provider } from "../policy/index.ts"
@@ -46,9 +47,13 @@ export const Migration = Schema.Struct({
 })
 export type Migration = typeof Migration.Type
 
-/** What carries a letter over: the original, when it was received, and whether it was opened (FIELD-18). */
+/**
+ * What carries a letter over: the original, when it was received, and whether it was opened (FIELD-18). Its recipient goes by
+ * national id number: our own ids of persons and mailboxes mean nothing at the other provider.
+ */
 export const MigrationPackage = Schema.Struct({
   migration: MigrationId,
+  recipient: NationalId,
   letter: Letter,
   receivedAt: Instant,
   openedAt: Schema.NullOr(Instant)

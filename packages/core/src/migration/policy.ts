@@ -1,6 +1,7 @@
 import { DateTime, Result } from "effect"
 import type { Instant } from "../calendar/index.ts"
 import type { ChannelChoice } from "../channel/index.ts"
+import type { NationalId } from "../identity/index.ts"
 import { type DocumentId, documentsOf, isVisible, type Letter, type LetterId, type Sha256 } from "../letter/index.ts"
 import {
   enter,
@@ -104,13 +105,19 @@ export const startMigration = (migration: Migration, at: Instant): Step =>
 
 /**
  * What carries the letter over, or null where it is none of those to move. It is judged again: what has come to hinder it
- * since the report holds it back.
+ * since the report holds it back, and so does another mailbox than the migration's. `recipient` is that mailbox's owner.
  */
-export const packageOf = (migration: Migration, movable: MovableLetter, at: Instant): MigrationPackage | null => {
+export const packageOf = (
+  migration: Migration,
+  recipient: NationalId,
+  movable: MovableLetter,
+  at: Instant
+): MigrationPackage | null => {
   const { letter } = movable
+  if (letter.mailbox !== migration.mailbox) return null
   if (migration.phase !== "running" || moveOf(migration, letter.id)?.state === "moved") return null
   if (moveOf(migration, letter.id) === undefined || judgeMove(movable, at).hindrances.length > 0) return null
-  return { migration: migration.id, letter, receivedAt: letter.visibleAt, openedAt: letter.openedAt }
+  return { migration: migration.id, recipient, letter, receivedAt: letter.visibleAt, openedAt: letter.openedAt }
 }
 
 /** Records that the other provider has the letter. Told again, or of a letter that is none of these: null. */
@@ -163,18 +170,20 @@ export const evolve = (migration: Migration, event: MigrationEvent): Migration =
 }
 
 /**
- * Judges a letter that another provider moves to this mailbox of the same person (FIELD-18): from a public body, each
- * document with the digest that it had. It comes as it was, with its own times; one that is here already is not taken twice:
+ * Judges a letter that another provider moves to this mailbox, whose owner is `owner` (FIELD-18): addressed to that same
+ * person, else the mailbox is not found (FIELD-25); from a public body; each document with the digest that it had. It comes as it was, with its own times; one that is here already is not taken twice:
  * null.
  */
 export const acceptMoved = (
   mailbox: Mailbox,
+  owner: NationalId,
   parcel: MigrationPackage,
   arrived: ReadonlyMap<DocumentId, Sha256>,
   here: ReadonlySet<LetterId>,
   at: Instant
-): Result.Result<MovedLetterAccepted | null, PackageRefused | RecipientNotDigital> => {
+): Result.Result<MovedLetterAccepted | null, MailboxNotFound | PackageRefused | RecipientNotDigital> => {
   const { letter } = parcel
+  if (parcel.recipient !== owner) return Result.fail({ _tag: "MailboxNotFound", rules: ["FIELD-25"] })
   if (!receives(mailbox)) {
     const result = { _tag: "IdentifiedNotDigital" } as const
     return Result.fail({ _tag: "RecipientNotDigital", rules: ["LIFE-1", "FIELD-9"], result })
