@@ -62,6 +62,10 @@ export type ChannelEvent = typeof ChannelEvent.Type
 export const ReservationRemovedOnSite = Schema.TaggedStruct("ReservationRemovedOnSite", { rules })
 export type ReservationRemovedOnSite = typeof ReservationRemovedOnSite.Type
 
+/** Letters from public bodies are not replied to here; the document may hold a link for it (RECEIVE-8). */
+export const RepliesNotTaken = Schema.TaggedStruct("RepliesNotTaken", { rules })
+export type RepliesNotTaken = typeof RepliesNotTaken.Type
+
 /** What a public sender says of its letter (FIELD-5). */
 export interface PublicLetter {
   readonly kind: "decision" | "information"

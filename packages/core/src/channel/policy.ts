@@ -1,5 +1,6 @@
 import { DateTime, Result } from "effect"
 import { addMonths, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
+import type { Sender } from "../organisation/index.ts"
 import { type ChannelPolicy, Provider, type ProviderProfile } from "../policy/index.ts"
 import type { RuleId } from "../rule/index.ts"
 import type {
@@ -11,6 +12,7 @@ import type {
   ProviderChosen,
   PublicLetter,
   RegisteredPerson,
+  RepliesNotTaken,
   ReservationMade,
   ReservationRemoved,
   ReservationRemovedOnSite,
@@ -104,6 +106,15 @@ export const providersToChoose = (
   choice: ChannelChoice
 ): ReadonlyArray<{ readonly provider: Provider; readonly chosen: boolean }> =>
   Provider.literals.toSorted().map((provider) => ({ provider, chosen: provider === choice.chosen }))
+
+/**
+ * Whether one may reply to what this sender sent: never to a public body. A message to anybody else is an ordinary letter,
+ * judged as such when it is sent (RECEIVE-8).
+ */
+export const mayReply = (sender: Sender): Result.Result<{ readonly rules: ReadonlyArray<RuleId> }, RepliesNotTaken> =>
+  sender.kind === "public"
+    ? Result.fail({ _tag: "RepliesNotTaken", rules: ["RECEIVE-8"] })
+    : Result.succeed({ rules: ["RECEIVE-8"] })
 
 const isFresh = ({ freshMonths }: ChannelPolicy, point: ContactPoint | null, at: Instant): boolean =>
   [point?.updatedAt, point?.verifiedAt].some(

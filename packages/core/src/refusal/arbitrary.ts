@@ -109,6 +109,7 @@ const facts: Facts = {
   DocumentNotAcceptable: fc.record({ why: fc.constantFrom("OtherSender", "Uploaded", "Changed", "InTrash") }),
   SubscriptionMissing: none,
   RegistrationStartsElsewhere: none,
+  RepliesNotTaken: none,
   ReservationRemovedOnSite: none,
   NotChosenProvider: fc.record({ chosen: fc.constantFrom(null, "digipost", "e-boks") }),
   MigrationNotOpen: fc.record({ phase: fc.constantFrom("planned", "running", "completed", "cancelled") }),

@@ -8,7 +8,7 @@
 import { Schema } from "effect"
 import { LogAltered, ReceiptInvalid } from "../audit/index.ts"
 import { Instant, OsloDate } from "../calendar/index.ts"
-import { ReservationRemovedOnSite } from "../channel/index.ts"
+import { RepliesNotTaken, ReservationRemovedOnSite } from "../channel/index.ts"
 import {
   AddressInvalid,
   AddressNotFound,
@@ -145,6 +145,7 @@ export const Refusal = Schema.Union([
   DocumentNotAcceptable,
   SubscriptionMissing,
   RegistrationStartsElsewhere,
+  RepliesNotTaken,
   ReservationRemovedOnSite,
   NotChosenProvider,
   MigrationNotOpen,

@@ -119,6 +119,7 @@ const remedies = {
   DocumentNotAcceptable: () => ({ _tag: "Correct", what: "document" }),
   SubscriptionMissing: none,
   RegistrationStartsElsewhere: none,
+  RepliesNotTaken: none,
   ReservationRemovedOnSite: none,
   NotChosenProvider: none,
   MigrationNotOpen: none,

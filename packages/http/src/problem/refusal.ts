@@ -48,6 +48,7 @@ export const statusOf = {
   MethodNotAllowed: 405,
   LifeForbids: 409,
   AccountExists: 409,
+  RepliesNotTaken: 409,
   ReservationRemovedOnSite: 409,
   NotChosenProvider: 409,
   MigrationNotOpen: 409,
