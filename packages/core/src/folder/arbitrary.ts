@@ -46,8 +46,11 @@ export const foldersIn = (mailbox: Mailbox): fc.Arbitrary<Folders> =>
     .map(({ archive, work, own }) => {
       const first = firstFolders(mailbox, archive, work)
       const all = [...first.folders, ...own]
-      const keys = all.map(({ name }) => sortKeyOf(name))
-      return { ...first, folders: all.filter((_, index) => keys.indexOf(keys[index] ?? "") === index) }
+      const [keys, ids] = [all.map(({ name }) => sortKeyOf(name)), all.map(({ id }) => id)]
+      const folders = all.filter(
+        ({ id, name }, index) => keys.indexOf(sortKeyOf(name)) === index && ids.indexOf(id) === index
+      )
+      return { ...first, folders }
     })
 
 export const folders: fc.Arbitrary<Folders> = mailbox.chain(foldersIn)

@@ -147,6 +147,7 @@ describe("folders", () => {
     fc.assert(
       fc.property(openScene, (scene) => {
         const { folders, name, id, at, mailbox } = scene
+        fc.pre(folders.folders.every((one) => one.id !== id))
         const answer = answersOf(scene, owner(scene)).create
         const same = folders.folders.find((one) => sortKeyOf(one.name) === sortKeyOf(name))
         if (Result.isFailure(answer)) {
@@ -318,6 +319,7 @@ describe("moving", () => {
         const { profile, mailbox, folders, to } = scene
         const [thing] = scene.things
         const [others = null] = other.things
+        fc.pre(mailbox.id !== other.mailbox.id)
         if (thing === undefined) return
         const tooEarly = DateTime.subtract(thing.since, { milliseconds: 1 })
         const unseen = { ...thing, lies: { _tag: "Inbox" } as const }

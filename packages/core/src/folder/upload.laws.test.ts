@@ -105,6 +105,7 @@ describe("uploading", () => {
   it("QUOTA-5: nothing is taken in that space was not reserved for", () => {
     fc.assert(
       fc.property(openScene, (scene) => {
+        fc.pre(scene.account.reservations.every(({ id }) => id !== scene.upload.reservation))
         expect(finish(scene, owner(scene))).toEqual(Result.fail({ _tag: "SpaceNotReserved", rules: ["QUOTA-4"] }))
       })
     )

@@ -1,5 +1,4 @@
-import { DateTime } from "effect"
-import { daysBetween, endOf, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
+import { daysBetween, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
 import type { InTrash, Thing } from "../folder/index.ts"
 import { type Life, deletionOf as mailboxDeletionOf } from "../mailbox/index.ts"
 import type { RuleId } from "../rule/index.ts"
@@ -32,15 +31,16 @@ export const deletionOf = ({ lies }: Thing, life: Life, at: Instant): Deletion =
   const certain = spoke.filter(({ waits }) => !waits).reduce(earlier, null)
   const first = spoke.reduce(earlier, null)
   if (first === null) return { _tag: "StaysUntilDeleted", rules: ["RECEIVE-4"] }
+  const today = osloDateOf(at)
   const rules: ReadonlyArray<RuleId> = [...spoke.flatMap((one) => one.rules), ...(held ? (["ACCESS-4"] as const) : [])]
-  if (certain !== null && (certain.day === first.day || hasEnded(certain.day, at))) {
-    return { _tag: "GoesOn", ...told(certain, rules, at) }
+  if (certain !== null && (certain.day === first.day || today > certain.day)) {
+    return { _tag: "GoesOn", ...told(certain, rules, today) }
   }
-  return { _tag: "MayGoFrom", ...told(first, rules, at), goesOn: certain?.day ?? null }
+  return { _tag: "MayGoFrom", ...told(first, rules, today), goesOn: certain?.day ?? null }
 }
 
 /** Whether the day has ended in Oslo (LIFE-8). */
-export const hasEnded = (day: OsloDate, at: Instant): boolean => DateTime.isGreaterThanOrEqualTo(at, endOf(day))
+export const hasEnded = (day: OsloDate, at: Instant): boolean => osloDateOf(at) > day
 
 /**
  * Whether a delegate's hand in the trash waits for the owner, who is shut out (ACCESS-4): not if its day had ended before
@@ -75,10 +75,10 @@ const spokenOfMailbox = (life: Life): Spoken | null => {
 
 const earlier = (one: Spoken | null, other: Spoken): Spoken => (one === null || other.day < one.day ? other : one)
 
-const told = ({ day, rule, policy }: Spoken, rules: ReadonlyArray<RuleId>, at: Instant) => ({
+const told = ({ day, rule, policy }: Spoken, rules: ReadonlyArray<RuleId>, today: OsloDate) => ({
   day,
-  daysLeft: Math.max(0, daysBetween(osloDateOf(at), day)),
-  isDue: hasEnded(day, at),
+  daysLeft: Math.max(0, daysBetween(today, day)),
+  isDue: today > day,
   rule,
   rules: [...rules, "LIFE-8" as const],
   policy

@@ -31,6 +31,7 @@ const stored = <S extends Schema.Codec<unknown, unknown>>(schema: S, value: S["T
 describe("what happens to a mailbox's space", () => {
   const happening = fc
     .record({ account: storageAccount, id: reservationId, size: storedBytes, origin, at: instant })
+    .filter(({ account, id }) => account.reservations.every((one) => one.id !== id))
     .map(({ account, id, size, origin, at }) => {
       const roomy = evolve(account, buy(account, Bytes.make(20_000_000_000), null, at))
       const promise = reserve(digipost, roomy, { id, purpose: "sentCopy", bytes: size }, at)

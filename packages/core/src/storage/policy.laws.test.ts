@@ -28,6 +28,7 @@ import {
 
 const scene = fc
   .tuple(profile, storageAccount, spaceRequest)
+  .filter(([, account, { id }]) => account.reservations.every((one) => one.id !== id))
   .chain(([profile, account, request]) => instantOn(account).map((at) => ({ profile, account, request, at })))
 type Scene = typeof scene extends fc.Arbitrary<infer S> ? S : never
 

@@ -35,6 +35,7 @@ describe("a remedy is enough", () => {
   it("QUOTA-4, QUOTA-5: handing over no more than was reserved, and beginning again where nothing is", () => {
     fc.assert(
       fc.property(profile, storageAccount, spaceRequest, instant, (profile, account, request, at) => {
+        fc.pre(account.reservations.every(({ id }) => id !== request.id))
         expect(remedyFor(commit(account, request.id, request.bytes, at))).toEqual({ _tag: "BeginAgain" })
         const reserved = reserve(profile, account, request, at)
         fc.pre(Result.isSuccess(reserved))
