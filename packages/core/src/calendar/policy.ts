@@ -4,7 +4,18 @@ import { type Instant, OsloDate } from "./model.ts"
 const oslo = DateTime.zoneMakeNamedUnsafe("Europe/Oslo")
 
 /** The calendar day in Oslo that `at` falls on. */
-export const osloDateOf = (at: Instant): OsloDate => dated(DateTime.setZone(at, oslo))
+export const osloDateOf = (at: Instant): OsloDate => {
+  const millis = DateTime.toEpochMillis(at)
+  const day = millis >= sinceWhen && millis < untilWhen ? isoDay(millis + hour) : null
+  return day !== null && day === isoDay(millis + 2 * hour) ? OsloDate.make(day) : dated(DateTime.setZone(at, oslo))
+}
+
+// Oslo is one hour ahead of UTC, or two. Most of the day both give one day, and the zone need not be asked, which takes
+// longer. Zones kept before 1980 differ from one machine to the next; years of five digits are written otherwise.
+const hour = 3_600_000
+const sinceWhen = Date.UTC(1980)
+const untilWhen = Date.UTC(9999)
+const isoDay = (millis: number): string => new Date(millis).toISOString().slice(0, 10)
 
 /** The day `months` calendar months after `from`, clamped to the last day of its month (LIFE-8), and to the year 9999. */
 export const addMonths = (from: OsloDate, months: number): OsloDate =>
