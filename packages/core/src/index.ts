@@ -5,6 +5,7 @@
  */
 export * as audit from "./audit/index.ts"
 export * as calendar from "./calendar/index.ts"
+export * as case from "./case/index.ts"
 export * as channel from "./channel/index.ts"
 export * as contact from "./contact/index.ts"
 export * as delivery from "./delivery/index.ts"

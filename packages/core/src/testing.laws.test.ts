@@ -3,6 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { AccessEntry, LogEntry } from "./audit/index.ts"
 import { Instant, OsloDate } from "./calendar/index.ts"
+import { Case } from "./case/index.ts"
 import { RegisteredPerson } from "./channel/index.ts"
 import { Contact, ContactAddress, PersonContact } from "./contact/index.ts"
 import { DeliveryOutcome } from "./delivery/index.ts"
@@ -47,6 +48,7 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["contact address", make.contactAddress, ContactAddress],
   ["contact", make.contact, Contact],
   ["person's contact", make.personContact, PersonContact],
+  ["case", make.caseFile, Case],
   ["letter", make.letter, Letter],
   ["recipient query", make.recipientQuery, RecipientQuery],
   ["lookup result", make.lookupResult, LookupResult],

@@ -6,6 +6,7 @@
  */
 export * from "./audit/arbitrary.ts"
 export * from "./calendar/arbitrary.ts"
+export * from "./case/arbitrary.ts"
 export * from "./channel/arbitrary.ts"
 export * from "./contact/arbitrary.ts"
 export * from "./delivery/arbitrary.ts"

@@ -2,11 +2,23 @@ import fc from "fast-check"
 import { anyInstant } from "../calendar/arbitrary.ts"
 import { electronicLevel, level } from "../identity/arbitrary.ts"
 import { ElectronicId } from "../identity/index.ts"
-import { Bytes, digipost, eBoks, type ProviderProfile } from "./index.ts"
+import { Bytes, CaseKind, type CaseNeeds, digipost, eBoks, PaperKind, type ProviderProfile } from "./index.ts"
 
 const count = (max: number) => fc.integer({ min: 1, max })
 const minute = 60_000
 const size = count(2_000_000_000).map((bytes) => Bytes.make(bytes))
+
+export const caseKind: fc.Arbitrary<CaseKind> = fc.constantFrom(...CaseKind.literals)
+export const paperKind: fc.Arbitrary<PaperKind> = fc.constantFrom(...PaperKind.literals)
+
+const papers = fc.uniqueArray(paperKind, { maxLength: 3 })
+const caseNeeds: fc.Arbitrary<CaseNeeds> = fc.record({
+  papers,
+  contact: fc.constantFrom("none", "either", "both"),
+  named: fc.boolean(),
+  witnesses: fc.nat(3),
+  byPost: fc.boolean()
+})
 
 /** A profile as a provider could write one: laws hold whatever the numbers are. */
 const invented: fc.Arbitrary<ProviderProfile> = fc.record({
@@ -44,6 +56,17 @@ const invented: fc.Arbitrary<ProviderProfile> = fc.record({
     estateMonths: fc.option(count(40)),
     deceasedMonths: count(40),
     deceasedDeletion: fc.constantFrom("duty", "right")
+  }),
+  case: fc.record({
+    needs: fc.record({
+      Guardian: caseNeeds,
+      Attorney: caseNeeds,
+      Estate: caseNeeds,
+      Deletion: caseNeeds,
+      Correction: caseNeeds,
+      Other: caseNeeds
+    }),
+    papersByPost: papers
   }),
   delegation: fc.record({ trashSeenDays: count(100), warnDays: count(60) }),
   storage: fc.record({ included: size, maxUpload: size, reservationLives: count(5000 * minute) }),

@@ -1,5 +1,8 @@
 export {
   Bytes,
+  CaseKind,
+  CaseNeeds,
+  CasePolicy,
   ChannelPolicy,
   ContactPolicy,
   DelegationPolicy,
@@ -9,6 +12,7 @@ export {
   NotificationPolicy,
   OpeningPolicy,
   OrganisationPolicy,
+  PaperKind,
   PasswordPolicy,
   PersonalSendingPolicy,
   PrintPolicy,

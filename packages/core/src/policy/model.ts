@@ -187,6 +187,44 @@ export type PrintPolicy = typeof PrintPolicy.Type
 export const Provider = Schema.Literals(["digipost", "e-boks"]).annotate({ identifier: "Provider" })
 export type Provider = typeof Provider.Type
 
+/** What one can ask customer service for (SUPPORT-1, SUPPORT-6). *Deletion* is an estate's request for it sooner (LIFE-11). */
+export const CaseKind = Schema.Literals(["Guardian", "Attorney", "Estate", "Deletion", "Correction", "Other"])
+export type CaseKind = typeof CaseKind.Type
+
+/** What papers can come to a case (ACCESS-5, ACCESS-6, LIFE-6, LIFE-11, LIFE-12). */
+export const PaperKind = Schema.Literals([
+  "GuardianshipPapers",
+  "PowerOfAttorney",
+  "DoctorsCertificate",
+  "ProbateCertificate",
+  "EstateAuthority",
+  "DeathCertificate",
+  "CopyOfId",
+  "Other"
+]).annotate({ identifier: "PaperKind" })
+export type PaperKind = typeof PaperKind.Type
+
+/** What a case of one kind must have before it is granted. */
+export const CaseNeeds = Schema.Struct({
+  papers: Schema.Array(PaperKind),
+  /** Which of e-mail address and phone number the one who asks must give (ACCESS-5, LIFE-6). */
+  contact: Schema.Literals(["none", "either", "both"]),
+  /** Whether the one who asks must be recorded as named in the papers (ACCESS-6). */
+  named: Schema.Boolean,
+  /** Fewest witnesses recorded, none of them named in the papers (ACCESS-10). */
+  witnesses: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)),
+  /** Whether it may come by post, and not by a message alone (SUPPORT-1, SUPPORT-3). */
+  byPost: Schema.Boolean
+})
+export type CaseNeeds = typeof CaseNeeds.Type
+
+export const CasePolicy = Schema.Struct({
+  needs: Schema.Record(CaseKind, CaseNeeds),
+  /** Papers needed besides, where the case was opened by post: nobody has logged in to ask for it (AUTH-7, SUPPORT-3). */
+  papersByPost: Schema.Array(PaperKind)
+})
+export type CasePolicy = typeof CasePolicy.Type
+
 /** A provider's policies, from `effectiveFrom` until the next version's. */
 export const ProviderProfile = Schema.Struct({
   provider: Provider,
@@ -198,6 +236,7 @@ export const ProviderProfile = Schema.Struct({
   sending: SendingPolicy,
   directory: DirectoryPolicy,
   life: LifePolicy,
+  case: CasePolicy,
   delegation: DelegationPolicy,
   storage: StoragePolicy,
   retention: RetentionPolicy,

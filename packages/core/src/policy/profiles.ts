@@ -1,9 +1,32 @@
 import { DateTime } from "effect"
-import { Bytes, type ProviderProfile } from "./model.ts"
+import { Bytes, type CasePolicy, type ProviderProfile } from "./model.ts"
 
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
+
+const needs: CasePolicy["needs"] = {
+  Guardian: { papers: ["GuardianshipPapers"], contact: "either", named: false, witnesses: 0, byPost: false },
+  // Two witnesses: the Guardianship Act (vergemålsloven, section 81) asks for as many; the help pages only say that there are some.
+  Attorney: {
+    papers: ["PowerOfAttorney", "DoctorsCertificate"],
+    contact: "none",
+    named: true,
+    witnesses: 2,
+    byPost: true
+  },
+  Estate: { papers: ["ProbateCertificate"], contact: "both", named: false, witnesses: 0, byPost: true },
+  // What cannot be made good asks for more than a death certificate: the right to the estate too.
+  Deletion: {
+    papers: ["DeathCertificate", "ProbateCertificate"],
+    contact: "either",
+    named: false,
+    witnesses: 0,
+    byPost: true
+  },
+  Correction: { papers: [], contact: "none", named: false, witnesses: 0, byPost: true },
+  Other: { papers: [], contact: "none", named: false, witnesses: 0, byPost: true }
+}
 
 /** The policies of Digipost, as its help pages tell them, with our decisions where they are silent. */
 export const digipost: ProviderProfile = {
@@ -34,6 +57,7 @@ export const digipost: ProviderProfile = {
   },
   directory: { maxQueries: 1000, oldAddressMonths: 12 },
   life: { closedMonths: 3, reopenLevel: "high", estateMonths: 9, deceasedMonths: 12, deceasedDeletion: "duty" },
+  case: { needs, papersByPost: ["CopyOfId"] },
   delegation: { trashSeenDays: 30, warnDays: 14 },
   storage: { included: Bytes.make(1_000_000_000), maxUpload: Bytes.make(100_000_000), reservationLives: day },
   retention: { trashDays: 30 },
@@ -71,5 +95,13 @@ export const eBoks: ProviderProfile = {
   ...digipost,
   provider: "e-boks",
   version: "e-boks-2026-01",
-  life: { ...digipost.life, estateMonths: null, deceasedMonths: 15, deceasedDeletion: "right" }
+  life: { ...digipost.life, estateMonths: null, deceasedMonths: 15, deceasedDeletion: "right" },
+  case: {
+    ...digipost.case,
+    needs: {
+      ...needs,
+      Estate: { ...needs.Estate, papers: ["EstateAuthority"], contact: "either" },
+      Deletion: { ...needs.Deletion, papers: ["DeathCertificate", "EstateAuthority"] }
+    }
+  }
 }

@@ -1,6 +1,8 @@
 import { DateTime } from "effect"
 import fc from "fast-check"
 import { instant, osloDate } from "../calendar/arbitrary.ts"
+import { missing } from "../case/arbitrary.ts"
+import { CaseForbids } from "../case/index.ts"
 import { lookupResult } from "../directory/arbitrary.ts"
 import { folderId, folderName } from "../folder/arbitrary.ts"
 import { apiScope, level } from "../identity/arbitrary.ts"
@@ -54,6 +56,14 @@ const facts: Facts = {
   ReopeningNeedsLevel: stepUp,
   DeletionNotDue: fc.record({ deletionDay: osloDate }),
   DeletionUndecided: fc.record({ deletionDay: osloDate }),
+  CaseNotFound: none,
+  CaseForbids: fc.record({ from: fc.constantFrom(...CaseForbids.fields.from.literals) }),
+  CaseIncomplete: missing.map((missing) => ({ missing })),
+  EstateTooLate: fc.record({ endedOn: osloDate }),
+  AuthorityEnded: fc.record({ endDay: osloDate }),
+  NotByPost: none,
+  PartyToCase: none,
+  FourEyesNeeded: none,
   LetterNotFound: none,
   LevelTooLow: stepUp,
   LetterHeld: fc.record({ scan: fc.constantFrom("quarantined", "refused") }),

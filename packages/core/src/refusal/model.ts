@@ -8,6 +8,17 @@
 import { Schema } from "effect"
 import { LogAltered, ReceiptInvalid } from "../audit/index.ts"
 import { Instant, OsloDate } from "../calendar/index.ts"
+import {
+  AuthorityEnded,
+  CaseForbids,
+  CaseIncomplete,
+  CaseNotFound,
+  EstateTooLate,
+  FourEyesNeeded,
+  Missing,
+  NotByPost,
+  PartyToCase
+} from "../case/index.ts"
 import { RepliesNotTaken, ReservationRemovedOnSite } from "../channel/index.ts"
 import {
   AddressInvalid,
@@ -96,6 +107,14 @@ export const Refusal = Schema.Union([
   ReopeningNeedsLevel,
   DeletionNotDue,
   DeletionUndecided,
+  CaseNotFound,
+  CaseForbids,
+  CaseIncomplete,
+  EstateTooLate,
+  AuthorityEnded,
+  NotByPost,
+  PartyToCase,
+  FourEyesNeeded,
   LetterNotFound,
   LevelTooLow,
   LetterHeld,
@@ -171,6 +190,7 @@ export const Correctable = Schema.Literals([
   "postalCode",
   "birthDate",
   "visibleAt",
+  "endDay",
   "file",
   "logo",
   "emailAddress",
@@ -199,6 +219,12 @@ export const Remedy = Schema.Union([
   Schema.TaggedStruct("Reopen", { level: Level, before: OsloDate }),
   /** Decide to delete, or leave it (LIFE-7). */
   Schema.TaggedStruct("DecideDeletion", {}),
+  /** Bring to the case what it lacks (SUPPORT-1). */
+  Schema.TaggedStruct("CompleteCase", { missing: Missing }),
+  /** Leave it to another of the staff, who is no party to it (SUPPORT-1). */
+  Schema.TaggedStruct("AskColleague", {}),
+  /** Ask by a message to customer service (SUPPORT-1). */
+  Schema.TaggedStruct("WriteToSupport", {}),
   /** Confirm the letter (FIELD-8). */
   Schema.TaggedStruct("ConfirmLetter", {}),
   /** Put this right. */

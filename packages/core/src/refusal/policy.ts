@@ -27,6 +27,7 @@ const registering: ReadonlyArray<ElectronicId> = ["bankid", "buypass", "commfide
 const none = () => null
 const logIn = (): Remedy => ({ _tag: "LogIn" })
 const tryAgain = (): Remedy => ({ _tag: "TryAgain" })
+const askColleague = (): Remedy => ({ _tag: "AskColleague" })
 const stepUp = ({ stepUpTo }: RefusalByTag["LevelTooLow" | "ReopeningNeedsLevel"]): Remedy => ({
   _tag: "StepUp",
   to: stepUpTo
@@ -69,6 +70,14 @@ const remedies = {
   LifeForbids: none,
   ReopeningNeedsLevel: stepUp,
   DeletionNotDue: ({ deletionDay }) => waitOut(deletionDay),
+  CaseNotFound: none,
+  CaseForbids: none,
+  CaseIncomplete: ({ missing }) => ({ _tag: "CompleteCase", missing }),
+  EstateTooLate: none,
+  AuthorityEnded: () => ({ _tag: "Correct", what: "endDay" }),
+  NotByPost: () => ({ _tag: "WriteToSupport" }),
+  PartyToCase: askColleague,
+  FourEyesNeeded: askColleague,
   DeletionUndecided: () => ({ _tag: "DecideDeletion" }),
   LetterNotFound: none,
   LevelTooLow: stepUp,

@@ -6,6 +6,8 @@ type Locale = string | Array<string>
 /** How a language writes numbers, sizes and times; always Oslo time, always decimal sizes (QUOTA-1). */
 export interface Spelling {
   readonly count: (number: number) => string
+  /** One thing and another: `skifteattest og telefonnummer`. */
+  readonly list: (things: ReadonlyArray<string>) => string
   /** A size in bytes, rounded up: `30 MB`, `1,3 kB`, `17 byte`. */
   readonly size: (bytes: number) => string
   /** One of several: `a, b eller c`. */
@@ -21,9 +23,11 @@ export const spelling = (locale: Locale, moment: (day: string, time: string) => 
   const timeZone = "Europe/Oslo"
   const number = new Intl.NumberFormat(locale)
   const either = new Intl.ListFormat(locale, { type: "disjunction" })
+  const lists = new Intl.ListFormat(locale, { type: "conjunction" })
   const day = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: "long" })
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
   return {
+    list: (things) => lists.format(things),
     count: (count) => number.format(count),
     size: (bytes) => inUnit(locale, bytes),
     oneOf: (names) => either.format(names),

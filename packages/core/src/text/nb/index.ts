@@ -5,6 +5,7 @@
  */
 import type { RefusalTexts } from "../model.ts"
 import { audit } from "./audit.ts"
+import { cases } from "./case.ts"
 import { channel } from "./channel.ts"
 import { contact } from "./contact.ts"
 import { directory } from "./directory.ts"
@@ -25,6 +26,7 @@ export const refusals: RefusalTexts = {
   ...audit,
   ...channel,
   ...contact,
+  ...cases,
   ...directory,
   ...folder,
   ...idempotency,

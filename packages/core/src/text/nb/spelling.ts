@@ -1,7 +1,7 @@
 import type { Level } from "../../identity/index.ts"
 import { spelling } from "../spelling.ts"
 
-export const { count, size, day, moment, oneOf } = spelling(
+export const { list, count, size, day, moment, oneOf } = spelling(
   "nb-NO",
   (day, time) => `${day} kl. ${time.replace(":", ".")}`
 )

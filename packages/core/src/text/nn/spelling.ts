@@ -2,7 +2,7 @@ import type { Level } from "../../identity/index.ts"
 import { spelling } from "../spelling.ts"
 
 // Browsers without Nynorsk write its days and numbers as Bokmål does, not in the language of whoever looks.
-export const { count, size, day, moment, oneOf } = spelling(
+export const { list, count, size, day, moment, oneOf } = spelling(
   ["nn-NO", "nb-NO"],
   (day, time) => `${day} kl. ${time.replace(":", ".")}`
 )
