@@ -52,7 +52,9 @@ describe("days of Oslo: cases", () => {
     "2026-13-01",
     "0000-01-01",
     "2026-1-1",
-    "2026-01-01T"
+    "2026-01-01T",
+    "2026-01-01T00:00:00.000Z",
+    "+012026-01-01"
   ])("there is no %s", (text) => {
     expect(Schema.is(OsloDate)(text)).toBe(false)
   })

@@ -10,16 +10,15 @@ import { senderKind } from "../organisation/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { acceptedSending } from "../sending/arbitrary.ts"
 import { filesOf } from "../sending/index.ts"
-import { deliver } from "./index.ts"
+import { writtenAs } from "../written.arbitrary.ts"
+import { DeliveryRefused, deliver, LetterDelivered } from "./index.ts"
 
 const scene = fc.record({ profile, mailbox, sending: acceptedSending, scan: scanState, at: instant })
 type Scene = typeof scene extends fc.Arbitrary<infer S> ? S : never
 const active = (scene: Scene): Mailbox => ({ ...scene.mailbox, life: { _tag: "Active" } })
-const letterOf = (scene: Scene) => {
-  const answer = deliver(scene.profile, active(scene), scene.sending, scene.scan, scene.at)
-  if (Result.isFailure(answer)) throw new Error(answer.failure._tag)
-  return answer.success.letter
-}
+const delivered = (scene: Scene) =>
+  Result.getOrThrow(deliver(scene.profile, active(scene), scene.sending, scene.scan, scene.at))
+const letterOf = (scene: Scene) => delivered(scene).letter
 
 describe("delivering", () => {
   it("LIFE-1: a letter arrives in an active mailbox and in no other, nor where there is none", () => {
@@ -27,9 +26,12 @@ describe("delivering", () => {
       fc.property(scene, ({ profile, mailbox, sending, scan, at }) => {
         const answer = deliver(profile, mailbox, sending, scan, at)
         expect(Result.isSuccess(answer)).toBe(mailbox.life._tag === "Active")
-        const refused = Result.fail({ _tag: "DeliveryRefused", at, rules: ["LIFE-1"] })
+        const refusal = { _tag: "DeliveryRefused", at, rules: ["LIFE-1"] }
+        const refused = Result.fail(refusal)
         if (Result.isFailure(answer)) expect(answer).toEqual(refused)
         expect(deliver(profile, null, sending, scan, at)).toEqual(refused)
+        expect(writtenAs(DeliveryRefused).again(refusal)).toEqual(refusal)
+        expect(writtenAs(DeliveryRefused).takenBroken(refusal)).toEqual([])
       })
     )
   })
@@ -76,6 +78,19 @@ describe("delivering", () => {
           })
         )
         if (scene.sending.contents._tag === "LinkElsewhere") expect(letter.contents).toEqual(scene.sending.contents)
+      })
+    )
+  })
+
+  it("RECEIVE-1, TRUST-3: it is written down whole: when, by which rules and under which policy", () => {
+    fc.assert(
+      fc.property(scene, (scene) => {
+        const { at, profile } = scene
+        const because = { _tag: "LetterDelivered", at, rules: ["RECEIVE-1", "TRUST-3"], policy: profile.version }
+        const answer = delivered(scene)
+        expect(answer).toMatchObject(because)
+        expect(writtenAs(LetterDelivered).again(answer)).toEqual(answer)
+        expect(writtenAs(LetterDelivered).takenBroken(answer)).toEqual([])
       })
     )
   })

@@ -6,8 +6,8 @@ import { addDays, endOf, osloDateOf } from "../calendar/index.ts"
 import { sha256 } from "../letter/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { SendingPolicy } from "../policy/index.ts"
-import { keyRecord } from "./arbitrary.ts"
-import { judgeKey, rememberedUntil } from "./index.ts"
+import { idempotencyKey, keyRecord } from "./arbitrary.ts"
+import { forgottenBefore, IdempotencyKey, judgeKey, rememberedUntil } from "./index.ts"
 
 const policy = profile.map((profile) => profile.sending)
 const held = fc.tuple(policy, keyRecord).chain(([policy, record]) => {
@@ -52,6 +52,29 @@ describe("an idempotency key", () => {
           expect(judgeKey(policy, record, fingerprint, end)).toEqual(Result.succeed(null))
           const before = judgeKey(policy, record, fingerprint, DateTime.subtract(end, { milliseconds: 1 }))
           expect(before).not.toEqual(Result.succeed(null))
+        }
+      })
+    )
+  })
+
+  it("FIELD-10, LIFE-8: the keys that are forgotten now are those made before a moment, and no others", () => {
+    fc.assert(
+      fc.property(policy, keyRecord, instantAfter(DateTime.makeUnsafe(0)), (policy, { at: made }, later) => {
+        const at = DateTime.add(made, { milliseconds: DateTime.toEpochMillis(later) })
+        for (const now of [at, rememberedUntil(policy, made)]) {
+          const forgotten = DateTime.isGreaterThanOrEqualTo(now, rememberedUntil(policy, made))
+          expect(DateTime.isLessThan(made, forgottenBefore(policy, now))).toBe(forgotten)
+        }
+      })
+    )
+  })
+
+  it("FIELD-10: is printable, without spaces, and of at most 255 characters", () => {
+    fc.assert(
+      fc.property(idempotencyKey, fc.constantFrom(" ", "\n", "å", "\u007f", "\u0000"), (key, odd) => {
+        expect(Schema.is(IdempotencyKey)(key)).toBe(true)
+        for (const other of [odd + key, key + odd, "", key + "x".repeat(256 - key.length)]) {
+          expect(Schema.is(IdempotencyKey)(other)).toBe(false)
         }
       })
     )

@@ -1,8 +1,8 @@
 import { Schema } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { anyText, fileName, httpsUrl, mediaType, subject } from "./arbitrary.ts"
-import { FileName, HttpsUrl, MediaType, Sha256, Subject } from "./index.ts"
+import { anyText, fileName, httpsUrl, mediaType, sha256, subject } from "./arbitrary.ts"
+import { FileName, HttpsUrl, MediaType, Sensitivity, Sha256, Subject } from "./index.ts"
 
 const character = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code))
 const forbidden = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
@@ -59,6 +59,8 @@ describe("a link elsewhere", () => {
       "https://",
       "HTTPS://a.no",
       "https://a.no/a b",
+      "https://[::1",
+      "https://a.no:port",
       "https://\u0000a.no"
     )
     fc.assert(
@@ -80,6 +82,22 @@ describe("a link elsewhere", () => {
 })
 
 describe("parsers of a letter's parts", () => {
+  it("TRUST-3: a digest is 64 hexadecimal digits in lower case, and nothing around them", () => {
+    fc.assert(
+      fc.property(sha256, (digest) => {
+        expect(Schema.is(Sha256)(digest)).toBe(true)
+        for (const other of [`0${digest}`, `${digest}0`, `${digest}\n`, digest.slice(1), `A${digest.slice(1)}`, ""]) {
+          expect(Schema.is(Sha256)(other)).toBe(false)
+        }
+      })
+    )
+  })
+
+  it("FIELD-3: a letter is normal or sensitive, and nothing else", () => {
+    const taken = ["normal", "sensitive", "", "Normal", "secret"].filter((text) => Schema.is(Sensitivity)(text))
+    expect(taken).toEqual(["normal", "sensitive"])
+  })
+
   it("answer for every text", () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -1,8 +1,9 @@
 import { Schema } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { refusal } from "./arbitrary.ts"
-import { Explanation, explain } from "./index.ts"
+import { writtenAs } from "../written.arbitrary.ts"
+import { refusal, refusalOf, refusalTags } from "./arbitrary.ts"
+import { Explanation, explain, Refusal } from "./index.ts"
 
 describe("explaining a refusal", () => {
   it("FIELD-14: every refusal says whether a retry can help, whose fault it is and what one can do", () => {
@@ -19,6 +20,42 @@ describe("explaining a refusal", () => {
       fc.property(refusal, (refusal) => {
         const { retryable, remedy } = explain(refusal)
         expect(retryable).toBe(remedy?._tag === "WaitUntil" || remedy?._tag === "TryAgain")
+      })
+    )
+  })
+
+  it("FIELD-14: every refusal and its explanation are written down whole", () => {
+    for (const tag of refusalTags) {
+      fc.assert(
+        fc.property(refusalOf(tag), (refusal) => {
+          expect(writtenAs(Refusal).again(refusal)).toEqual(refusal)
+          expect(writtenAs(Refusal).takenBroken(refusal)).toEqual([])
+          const explanation = explain(refusal)
+          expect(writtenAs(Explanation).again(explanation)).toEqual(explanation)
+          expect(writtenAs(Explanation).takenBroken(explanation)).toEqual([])
+        }),
+        { numRuns: 5 }
+      )
+    }
+  })
+
+  it("FIELD-14: it is the operator's doing where a letter is held or the log was altered, and the caller's elsewhere", () => {
+    fc.assert(
+      fc.property(refusal, (refusal) => {
+        const operators = ["LetterHeld", "LogAltered"].includes(refusal._tag)
+        expect(explain(refusal).fault).toBe(operators ? "operator" : "caller")
+      }),
+      { numRuns: 500 }
+    )
+  })
+
+  it("FIELD-9: what is wrong or missing in a recipient is put right; nothing makes a mailbox for those who have none", () => {
+    fc.assert(
+      fc.property(refusalOf("RecipientNotDigital"), (refusal) => {
+        const { result } = refusal
+        const what = result._tag === "Invalid" ? result.field : "recipient"
+        const nothing = result._tag === "IdentifiedNotDigital"
+        expect(explain(refusal).remedy).toEqual(nothing ? null : { _tag: "Correct", what })
       })
     )
   })
