@@ -104,7 +104,7 @@ export const decideAct = (
   }
 }
 
-export const endDayOf = (days: number | null, at: Instant): OsloDate | null =>
+const endDayOf = (days: number | null, at: Instant): OsloDate | null =>
   days === null ? null : addDays(osloDateOf(at), days)
 
 /** Who does what, and how many ms after what came before. */

@@ -81,12 +81,12 @@ const event = { kontroll: KontrollId, at: Instant, rules }
 /** The person is notified of it (KONTROLL-1). */
 export const DocumentRequested = Schema.TaggedStruct("DocumentRequested", { kontroll: Kontroll, rules })
 export type DocumentRequested = typeof DocumentRequested.Type
-export const RequestDeclined = Schema.TaggedStruct("RequestDeclined", event)
-export const RequestWithdrawn = Schema.TaggedStruct("RequestWithdrawn", event)
-export const RequestExpired = Schema.TaggedStruct("RequestExpired", event)
+const RequestDeclined = Schema.TaggedStruct("RequestDeclined", event)
+const RequestWithdrawn = Schema.TaggedStruct("RequestWithdrawn", event)
+const RequestExpired = Schema.TaggedStruct("RequestExpired", event)
 /** The business is told by e-mail (KONTROLL-2). */
-export const DocumentShared = Schema.TaggedStruct("DocumentShared", { ...event, sharing: Sharing })
-export const SharingEnded = Schema.TaggedStruct("SharingEnded", { ...event, how: SharingEnd })
+const DocumentShared = Schema.TaggedStruct("DocumentShared", { ...event, sharing: Sharing })
+const SharingEnded = Schema.TaggedStruct("SharingEnded", { ...event, how: SharingEnd })
 
 /** What happens to a request. */
 export const KontrollEvent = Schema.Union([

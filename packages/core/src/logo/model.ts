@@ -31,9 +31,9 @@ export type Logo = typeof Logo.Type
 
 const rules = Schema.Array(RuleId)
 
-export const LogoProposed = Schema.TaggedStruct("LogoProposed", { picture: LogoPicture, at: Instant, rules })
-export const LogoApproved = Schema.TaggedStruct("LogoApproved", { sha256: Sha256, at: Instant, rules })
-export const LogoRejected = Schema.TaggedStruct("LogoRejected", { sha256: Sha256, at: Instant, rules })
+const LogoProposed = Schema.TaggedStruct("LogoProposed", { picture: LogoPicture, at: Instant, rules })
+const LogoApproved = Schema.TaggedStruct("LogoApproved", { sha256: Sha256, at: Instant, rules })
+const LogoRejected = Schema.TaggedStruct("LogoRejected", { sha256: Sha256, at: Instant, rules })
 export const LogoEvent = Schema.Union([LogoProposed, LogoApproved, LogoRejected])
 export type LogoEvent = typeof LogoEvent.Type
 

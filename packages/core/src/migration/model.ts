@@ -70,12 +70,12 @@ export const MigrationPlanned = Schema.TaggedStruct("MigrationPlanned", {
   policy: Schema.NonEmptyString
 })
 export type MigrationPlanned = typeof MigrationPlanned.Type
-export const MigrationStarted = Schema.TaggedStruct("MigrationStarted", event)
-export const LetterMoved = Schema.TaggedStruct("LetterMoved", { ...event, letter: LetterId })
+const MigrationStarted = Schema.TaggedStruct("MigrationStarted", event)
+const LetterMoved = Schema.TaggedStruct("LetterMoved", { ...event, letter: LetterId })
 /** The other provider did not take the letter; it can be tried again. */
-export const LetterMoveFailed = Schema.TaggedStruct("LetterMoveFailed", { ...event, letter: LetterId })
-export const MigrationCompleted = Schema.TaggedStruct("MigrationCompleted", event)
-export const MigrationCancelled = Schema.TaggedStruct("MigrationCancelled", event)
+const LetterMoveFailed = Schema.TaggedStruct("LetterMoveFailed", { ...event, letter: LetterId })
+const MigrationCompleted = Schema.TaggedStruct("MigrationCompleted", event)
+const MigrationCancelled = Schema.TaggedStruct("MigrationCancelled", event)
 
 /** What happens to a migration after it was planned. */
 export const MigrationEvent = Schema.Union([

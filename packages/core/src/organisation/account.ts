@@ -55,14 +55,14 @@ export const AccountOpened = Schema.TaggedStruct("AccountOpened", {
   account: Account,
   policy: Schema.NonEmptyString
 })
-export const UserAdded = Schema.TaggedStruct("UserAdded", { ...event, user: AccountUser })
-export const UserRolesChanged = Schema.TaggedStruct("UserRolesChanged", {
+const UserAdded = Schema.TaggedStruct("UserAdded", { ...event, user: AccountUser })
+const UserRolesChanged = Schema.TaggedStruct("UserRolesChanged", {
   ...event,
   person: PersonId,
   roles: Schema.NonEmptyArray(Role)
 })
-export const UserRemoved = Schema.TaggedStruct("UserRemoved", { ...event, person: PersonId })
-export const ReceptionChanged = Schema.TaggedStruct("ReceptionChanged", {
+const UserRemoved = Schema.TaggedStruct("UserRemoved", { ...event, person: PersonId })
+const ReceptionChanged = Schema.TaggedStruct("ReceptionChanged", {
   ...event,
   receives: Schema.Boolean,
   visible: Schema.Boolean
