@@ -4,6 +4,7 @@
  * @module
  */
 export * as audit from "./audit/index.ts"
+export * as batch from "./batch/index.ts"
 export * as calendar from "./calendar/index.ts"
 export * as case from "./case/index.ts"
 export * as channel from "./channel/index.ts"

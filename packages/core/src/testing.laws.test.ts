@@ -2,12 +2,13 @@ import { DateTime, Schema } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { AccessEntry, LogEntry } from "./audit/index.ts"
+import { Batch } from "./batch/index.ts"
 import { Instant, OsloDate } from "./calendar/index.ts"
 import { Case } from "./case/index.ts"
 import { RegisteredPerson } from "./channel/index.ts"
 import { Contact, ContactAddress, PersonContact } from "./contact/index.ts"
 import { DeliveryOutcome } from "./delivery/index.ts"
-import { LookupResult, RecipientQuery } from "./directory/index.ts"
+import { Blocklist, LookupResult, RecipientQuery } from "./directory/index.ts"
 import { Folders, Thing } from "./folder/index.ts"
 import { IdempotencyKey, KeyRecord } from "./idempotency/index.ts"
 import { Integration, NationalId, OrganisationNumber, Person } from "./identity/index.ts"
@@ -52,6 +53,8 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["case", make.caseFile, Case],
   ["letter", make.letter, Letter],
   ["recipient query", make.recipientQuery, RecipientQuery],
+  ["batch", make.batch, Batch],
+  ["blocklist", make.blocklist, Blocklist],
   ["lookup result", make.lookupResult, LookupResult],
   ["sending request", make.sendingRequest, SendingRequest],
   ["sending", make.sending, Sending],

@@ -5,6 +5,7 @@
  * @module
  */
 export * from "./audit/arbitrary.ts"
+export * from "./batch/arbitrary.ts"
 export * from "./calendar/arbitrary.ts"
 export * from "./case/arbitrary.ts"
 export * from "./channel/arbitrary.ts"

@@ -1,9 +1,18 @@
 import fc from "fast-check"
 import { osloDate } from "../calendar/arbitrary.ts"
-import { nationalId, organisationNumber } from "../identity/arbitrary.ts"
+import { nationalId, organisationNumber, personId } from "../identity/arbitrary.ts"
 import { anyText } from "../letter/arbitrary.ts"
-import { mailboxAddress, mailboxId } from "../mailbox/arbitrary.ts"
-import type { DirectoryEntry, LookupResult, Recipient, RecipientQuery } from "./index.ts"
+import { mailbox, mailboxAddress, mailboxId } from "../mailbox/arbitrary.ts"
+import type {
+  Blocklist,
+  Candidate,
+  DirectoryEntry,
+  LookupResult,
+  Recipient,
+  RecipientQuery,
+  Searcher,
+  SearchQuery
+} from "./index.ts"
 
 const tag = <const Tag extends string>(tag: Tag) => fc.constant(tag)
 const typed = fc.oneof(
@@ -60,3 +69,38 @@ export const lookupResult: fc.Arbitrary<LookupResult> = fc.oneof(
     why: fc.constantFrom("Malformed", "Empty")
   })
 )
+
+/** Whom an owner has blocked; few people, so that who asks is often among them. */
+export const blocklist: fc.Arbitrary<Blocklist> = fc.record({
+  mailbox: mailboxId,
+  blocked: fc.uniqueArray(personId, { maxLength: 3 })
+})
+
+const word = fc.constantFrom("Ola", "Åse-Marie", "Nordmann", "Aasen", "Ærø", "Øye", "Zetterlund", "李", "de", "la")
+const givenName = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(" "))
+const cityName = fc.constantFrom("Oslo", "Ålesund", "Bodø", "Mo i Rana")
+
+/** Somebody whom a search may find. */
+export const candidate: fc.Arbitrary<Candidate> = fc.record({
+  mailbox,
+  reception: fc.boolean(),
+  name: givenName,
+  street: fc.option(fc.constantFrom("Storgata 1", "Øvre Slottsgate 17 B")),
+  postalCode,
+  city: cityName,
+  blocklist
+})
+
+export const searcher: fc.Arbitrary<Searcher> = fc.oneof(
+  fc.record({ _tag: tag("PersonSearches"), person: personId }),
+  fc.record({ _tag: tag("BusinessSearches"), organisation: organisationNumber })
+)
+
+export const searchQuery: fc.Arbitrary<SearchQuery> = fc.record({
+  text: fc.oneof(
+    { weight: 4, arbitrary: givenName },
+    { weight: 1, arbitrary: fc.oneof(mailboxAddress, organisationNumber, typed) }
+  ),
+  street: fc.option(fc.constantFrom("storgata", "Øvre slottsgate 17 b", "")),
+  place: fc.option(fc.oneof(postalCode, cityName))
+})

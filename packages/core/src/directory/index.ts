@@ -1,4 +1,15 @@
 export {
+  BlockEvent,
+  Blocklist,
+  block,
+  evolveBlocklist,
+  isBlocked,
+  NeverWrote,
+  PersonBlocked,
+  PersonUnblocked,
+  unblock
+} from "./blocking.ts"
+export {
   type DirectoryEntry,
   LookupResult,
   NationalIdNotAllowed,
@@ -8,4 +19,5 @@ export {
 } from "./model.ts"
 export { mailboxOf, mayLookUp, normalised, parseRecipient, tell } from "./policy.ts"
 export { Directory } from "./port.ts"
+export { type Candidate, type SearchAnswer, type Searcher, type SearchQuery, search, sortKey } from "./search.ts"
 export { lookUp } from "./workflow.ts"

@@ -7,6 +7,7 @@
  */
 import { Schema } from "effect"
 import { LogAltered, ReceiptInvalid } from "../audit/index.ts"
+import { BatchNotFound, BatchNotOpen } from "../batch/index.ts"
 import { Instant, OsloDate } from "../calendar/index.ts"
 import {
   AuthorityEnded,
@@ -27,7 +28,7 @@ import {
   TooManyAddresses,
   VerificationLapsed
 } from "../contact/index.ts"
-import { NationalIdNotAllowed, TooManyRecipients } from "../directory/index.ts"
+import { NationalIdNotAllowed, NeverWrote, TooManyRecipients } from "../directory/index.ts"
 import {
   FolderExists,
   FolderIsFixed,
@@ -73,10 +74,12 @@ import {
 import { Bytes } from "../policy/index.ts"
 import { ThingNotInTrash } from "../retention/index.ts"
 import {
+  ComputerNeeded,
   FileBrokenOff,
   FileDiffers,
   FilesMissing,
   LetterTooLarge,
+  NoReplyToPublicMail,
   RecipientNotDigital,
   SenderUnknown,
   SendingNotFound,
@@ -116,6 +119,11 @@ export const Refusal = Schema.Union([
   PartyToCase,
   FourEyesNeeded,
   LetterNotFound,
+  NeverWrote,
+  NoReplyToPublicMail,
+  ComputerNeeded,
+  BatchNotFound,
+  BatchNotOpen,
   LevelTooLow,
   LetterHeld,
   ConfirmationAwaited,
@@ -225,6 +233,8 @@ export const Remedy = Schema.Union([
   Schema.TaggedStruct("AskColleague", {}),
   /** Ask by a message to customer service (SUPPORT-1). */
   Schema.TaggedStruct("WriteToSupport", {}),
+  /** Do it on a computer (SEND-8). */
+  Schema.TaggedStruct("UseComputer", {}),
   /** Confirm the letter (FIELD-8). */
   Schema.TaggedStruct("ConfirmLetter", {}),
   /** Put this right. */

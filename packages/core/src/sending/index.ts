@@ -25,6 +25,16 @@ export {
   VisibleInThePast
 } from "./model.ts"
 export {
+  ComputerNeeded,
+  mayCompose,
+  mayReply,
+  NoReplyToPublicMail,
+  type PersonalLetter,
+  PersonalLetterAllowed,
+  type PersonalLetterRefusal,
+  sendAsPerson
+} from "./person.ts"
+export {
   commit,
   evolve,
   expectFile,

@@ -164,7 +164,8 @@ const judgeOpen = (sending: Sending, at: Instant): SendingNotOpen | null => {
   return lapse(sending, at) === null ? null : { _tag: "SendingNotOpen", rules: ["SEND-6"], state: "Lapsed" }
 }
 
-const excessOf = (policy: SendingPolicy, contents: DeclaredContents): TooManyFiles | LetterTooLarge | null => {
+/** What of the contents is more than a letter may have, or null for nothing (SEND-6). */
+export const excessOf = (policy: SendingPolicy, contents: DeclaredContents): TooManyFiles | LetterTooLarge | null => {
   if (contents._tag !== "Files") return null
   const { maxFiles, maxBytes } = policy
   if (contents.files.length > maxFiles) {

@@ -9,5 +9,9 @@ export const directory = {
   NationalIdNotAllowed: () => ({
     title: "The organisation may not use national identity numbers",
     detail: "Name the recipient by mailbox address, or by name and address."
+  }),
+  NeverWrote: () => ({
+    title: "That person has not written to you",
+    detail: "You can block only those who have sent you a letter. To be found by nobody, hide yourself from search."
   })
 } satisfies Partial<RefusalTexts>

@@ -5,6 +5,7 @@
  */
 import type { RefusalTexts } from "../model.ts"
 import { audit } from "./audit.ts"
+import { batch } from "./batch.ts"
 import { cases } from "./case.ts"
 import { channel } from "./channel.ts"
 import { contact } from "./contact.ts"
@@ -24,6 +25,7 @@ import { storage } from "./storage.ts"
 
 export const refusals: RefusalTexts = {
   ...audit,
+  ...batch,
   ...channel,
   ...contact,
   ...cases,

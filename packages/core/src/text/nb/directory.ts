@@ -9,5 +9,9 @@ export const directory = {
   NationalIdNotAllowed: () => ({
     title: "Virksomheten kan ikke bruke fødselsnummer",
     detail: "Oppgi mottakeren med postkasseadresse, eller med navn og adresse."
+  }),
+  NeverWrote: () => ({
+    title: "Personen har ikke skrevet til deg",
+    detail: "Du kan bare blokkere noen som har sendt deg et brev. Vil du ikke bli funnet, kan du skjule deg i søk."
   })
 } satisfies Partial<RefusalTexts>

@@ -9,5 +9,9 @@ export const directory = {
   NationalIdNotAllowed: () => ({
     title: "Verksemda kan ikkje bruke fødselsnummer",
     detail: "Oppgi mottakaren med postkasseadresse, eller med namn og adresse."
+  }),
+  NeverWrote: () => ({
+    title: "Personen har ikkje skrive til deg",
+    detail: "Du kan berre blokkere nokon som har sendt deg eit brev. Vil du ikkje bli funnen, kan du skjule deg i søk."
   })
 } satisfies Partial<RefusalTexts>
