@@ -11,7 +11,7 @@ const given = process.argv.slice(2).find((argument) => argument !== "--write")
 
 /** For a page that loads one word, with the libraries it builds on: kB (1000 bytes), minified and gzipped. */
 const budget = Number(given ?? 60)
-/** For all of them at once, which no page loads; effect is 31 kB of it (docs/adr/0011). */
+/** For all of them at once, which no page loads; effect is 31 kB of it (docs/adr/0013). */
 const budgetOfAll = Number(given ?? 100)
 
 const source = join(import.meta.dirname, "../../packages/core/src")

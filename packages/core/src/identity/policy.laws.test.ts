@@ -5,7 +5,7 @@ import { apiScope, integration } from "./arbitrary.ts"
 import { mayCall } from "./index.ts"
 
 describe("what an integration may call", () => {
-  it("FIELD-2: an operation is open exactly to the tokens that have its scope, whoever the organisation is", () => {
+  it("BUSINESS-4, FIELD-2: an operation is open exactly to the tokens that have its scope, whoever the organisation is", () => {
     fc.assert(
       fc.property(integration, integration, apiScope, (one, other, needs) => {
         expect(Result.isSuccess(mayCall(one, needs))).toBe(one.scopes.includes(needs))

@@ -66,7 +66,6 @@ const facts: Facts = {
   FourEyesNeeded: none,
   LetterNotFound: none,
   NeverWrote: none,
-  NoReplyToPublicMail: none,
   ComputerNeeded: none,
   BatchNotFound: none,
   BatchNotOpen: fc.record({ phase: fc.constantFrom("created", "committed", "done", "cancelled") }),

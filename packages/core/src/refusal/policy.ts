@@ -81,7 +81,6 @@ const remedies = {
   DeletionUndecided: () => ({ _tag: "DecideDeletion" }),
   LetterNotFound: none,
   NeverWrote: none,
-  NoReplyToPublicMail: none,
   ComputerNeeded: () => ({ _tag: "UseComputer" }),
   BatchNotFound: none,
   BatchNotOpen: ({ phase }) => (phase === "cancelled" ? { _tag: "BeginAgain" } : null),

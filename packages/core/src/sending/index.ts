@@ -27,8 +27,6 @@ export {
 export {
   ComputerNeeded,
   mayCompose,
-  mayReply,
-  NoReplyToPublicMail,
   type PersonalLetter,
   PersonalLetterAllowed,
   type PersonalLetterRefusal,

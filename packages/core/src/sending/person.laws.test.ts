@@ -5,7 +5,7 @@ import { instant } from "../calendar/arbitrary.ts"
 import { candidate, recipientQuery } from "../directory/arbitrary.ts"
 import { personId } from "../identity/arbitrary.ts"
 import { reaches } from "../identity/index.ts"
-import { httpsUrl, letter } from "../letter/arbitrary.ts"
+import { httpsUrl } from "../letter/arbitrary.ts"
 import { mailbox } from "../mailbox/arbitrary.ts"
 import { enter } from "../mailbox/index.ts"
 import { account, roles } from "../organisation/arbitrary.ts"
@@ -14,7 +14,7 @@ import { profile } from "../policy/arbitrary.ts"
 import { digipost, eBoks } from "../policy/index.ts"
 import { explain } from "../refusal/index.ts"
 import { declaredContents } from "./arbitrary.ts"
-import { mayCompose, mayReply, sendAsPerson } from "./index.ts"
+import { mayCompose, sendAsPerson } from "./index.ts"
 
 const personal = fc.record({
   asksElectronicId: fc.boolean(),
@@ -118,20 +118,6 @@ describe("a letter from a person", () => {
         const visibleAt = DateTime.subtract(at, { milliseconds: millis })
         expect(send(visibleAt)).toEqual(
           Result.fail({ _tag: "VisibleInThePast", rules: ["FIELD-6"], visibleAt, now: at })
-        )
-      })
-    )
-  })
-})
-
-describe("answering", () => {
-  it("RECEIVE-8: public mail is not answered here, and all else is, by an ordinary letter", () => {
-    fc.assert(
-      fc.property(letter, (letter) => {
-        expect(mayReply(letter)).toEqual(
-          letter.sender.kind === "public"
-            ? Result.fail({ _tag: "NoReplyToPublicMail", rules: ["RECEIVE-8"] })
-            : Result.succeed({ rules: ["RECEIVE-8"] })
         )
       })
     )

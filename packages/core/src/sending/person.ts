@@ -1,6 +1,6 @@
 /**
- * A person's own letter: to any other person with a mailbox who has not blocked them (SEND-1), as an ordinary letter and never a
- * reply to public mail (RECEIVE-8). And a business' letter, composed here and not through the API (SEND-5, SEND-8, SEND-10).
+ * A person's own letter: to any other person with a mailbox who has not blocked them (SEND-1). And a business' letter, composed
+ * here and not through the API (SEND-5, SEND-8, SEND-10).
  *
  * @module
  */
@@ -8,7 +8,6 @@ import { DateTime, Result, Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
 import { type Candidate, isBlocked, type NationalIdNotAllowed, type RecipientQuery } from "../directory/index.ts"
 import { Level, PersonId } from "../identity/index.ts"
-import type { Letter } from "../letter/index.ts"
 import {
   enter,
   type Mailbox,
@@ -24,10 +23,6 @@ import type { DeclaredContents, LetterTooLarge, RecipientNotDigital, TooManyFile
 import { excessOf } from "./policy.ts"
 
 const rules = Schema.Array(RuleId)
-
-/** Public mail is not replied to here: the document may say how to answer (RECEIVE-8). */
-export const NoReplyToPublicMail = Schema.TaggedStruct("NoReplyToPublicMail", { rules })
-export type NoReplyToPublicMail = typeof NoReplyToPublicMail.Type
 
 /** Businesses compose and send on computers (SEND-8). */
 export const ComputerNeeded = Schema.TaggedStruct("ComputerNeeded", { rules })
@@ -91,14 +86,6 @@ export const sendAsPerson = (
     policy: profile.version
   })
 }
-
-/** Whether a letter can be answered here: public mail cannot, all else is an ordinary letter (RECEIVE-8). */
-export const mayReply = ({
-  sender
-}: Letter): Result.Result<{ readonly rules: ReadonlyArray<RuleId> }, NoReplyToPublicMail> =>
-  sender.kind === "public"
-    ? Result.fail({ _tag: "NoReplyToPublicMail", rules: ["RECEIVE-8"] })
-    : Result.succeed({ rules: ["RECEIVE-8"] })
 
 /**
  * Whether a user of a business may compose and send on this device to these recipients (SEND-5, SEND-8): in a role that sends, on

@@ -55,7 +55,6 @@ export const statusOf = {
   LifeForbids: 409,
   AccountExists: 409,
   NeverWrote: 409,
-  NoReplyToPublicMail: 409,
   BatchNotOpen: 409,
   RepliesNotTaken: 409,
   ReservationRemovedOnSite: 409,

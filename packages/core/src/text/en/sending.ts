@@ -60,10 +60,6 @@ export const sending = {
     title: "Files are missing",
     detail: `Number of files that have not arrived: ${count(missing.length)}. Send them, then commit the sending.`
   }),
-  NoReplyToPublicMail: () => ({
-    title: "Public mail cannot be answered here",
-    detail: "The document says how to answer its sender."
-  }),
   ComputerNeeded: () => ({
     title: "Write the letter on a computer",
     detail: "Organisations write and send letters on computers, not on phones, on tablets or in the app."

@@ -60,10 +60,6 @@ export const sending = {
     title: "Det mangler filer",
     detail: `Antall filer som ikke har kommet: ${count(missing.length)}. Send dem, og fullfør så forsendelsen.`
   }),
-  NoReplyToPublicMail: () => ({
-    title: "Du kan ikke svare på offentlig post her",
-    detail: "Se i dokumentet hvordan du svarer avsenderen."
-  }),
   ComputerNeeded: () => ({
     title: "Skriv brevet på en datamaskin",
     detail: "Virksomheter skriver og sender brev på datamaskin, ikke på telefon, nettbrett eller i appen."

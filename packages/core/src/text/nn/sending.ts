@@ -57,10 +57,6 @@ export const sending = {
     title: "Det manglar filer",
     detail: `Talet på filer som ikkje har kome: ${count(missing.length)}. Send dei, og fullfør så sendinga.`
   }),
-  NoReplyToPublicMail: () => ({
-    title: "Du kan ikkje svare på offentleg post her",
-    detail: "Sjå i dokumentet korleis du svarer avsendaren."
-  }),
   ComputerNeeded: () => ({
     title: "Skriv brevet på ei datamaskin",
     detail: "Verksemder skriv og sender brev på datamaskin, ikkje på telefon, nettbrett eller i appen."
