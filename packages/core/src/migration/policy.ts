@@ -171,8 +171,8 @@ export const evolve = (migration: Migration, event: MigrationEvent): Migration =
 
 /**
  * Judges a letter that another provider moves to this mailbox, whose owner is `owner` (FIELD-18): addressed to that same
- * person, else the mailbox is not found (FIELD-25); from a public body; each document with the digest that it had. It comes as it was, with its own times; one that is here already is not taken twice:
- * null.
+ * person, else the mailbox is not found (FIELD-25); from a public body; each document with the digest that it had. It comes
+ * as it was, with its own times; one that is here already is not taken twice: null.
  */
 export const acceptMoved = (
   mailbox: Mailbox,
