@@ -24,7 +24,10 @@ try {
 
   execFileSync("tar", ["-xzf", tarball, "-C", folder])
   symlinkSync(join(core, "node_modules"), join(folder, "node_modules"))
-  const loading = entries.map((entry) => `await import(${JSON.stringify(join("@postkasse/core", entry))})`)
+  const loading = [
+    ...entries.map((entry) => `await import(${JSON.stringify(join("@postkasse/core", entry))})`),
+    `await import("@postkasse/core/vectors/opening.json", { with: { type: "json" } })`
+  ]
 
   const checks: ReadonlyArray<readonly [name: string, program: string, args: ReadonlyArray<string>, cwd: string]> = [
     ["publint", "pnpm", ["run", "publint", tarball], tooling],

@@ -1,0 +1,55 @@
+/**
+ * `pnpm vectors [--write] [WORD...]`: the conformance vectors in packages/core/vectors. Fails where the code answers one of them
+ * otherwise than it says, or where a kind of answer has none. `--write` makes them anew, from a fixed seed.
+ */
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { faultsOfProfiles, folder, writtenProfiles } from "./profile.ts"
+import { schemaOf } from "./schema.ts"
+import { somebodysIn } from "./synthetic.ts"
+import { faultsOf, type Vector, type VectorFile, vectorsOf } from "./vector.ts"
+import { words } from "./words.ts"
+
+const most = 100_000
+const writes = process.argv.includes("--write")
+const named = process.argv.slice(2).filter((argument) => argument !== "--write")
+
+/** One vector a line, so that a change shows as the lines it changes. */
+const textOf = ({ word, vectors }: VectorFile): string =>
+  `{\n"word": ${JSON.stringify(word)},\n"vectors": [\n${vectors.map((one) => JSON.stringify(one)).join(",\n")}\n]\n}\n`
+
+const read = (word: string): ReadonlyArray<Vector> => {
+  const file: VectorFile = JSON.parse(readFileSync(join(folder, `${word}.json`), "utf8"))
+  return file.vectors
+}
+
+/** Writes the file, or says that it is not what would be written. */
+const holds = (name: string, text: string): ReadonlyArray<string> => {
+  if (writes) writeFileSync(join(folder, name), text)
+  return readFileSync(join(folder, name), "utf8") === text ? [] : [`${name}: would be written otherwise`]
+}
+
+const profiles = writes
+  ? holds("profiles.json", `${JSON.stringify(writtenProfiles(2), null, 1)}\n`)
+  : faultsOfProfiles()
+const asked = Object.entries(words).filter(([word]) => named.length === 0 || named.includes(word))
+const faults = asked.flatMap(([word, decisions]) => {
+  if (writes) holds(`${word}.json`, textOf({ word, vectors: vectorsOf(decisions) }))
+  const vectors = read(word)
+  const text = textOf({ word, vectors })
+  console.log(
+    `${word.padEnd(12)}${String(vectors.length).padStart(5)} vectors${String(text.length).padStart(8)} characters`
+  )
+  return [
+    ...faultsOf(decisions, vectors).map((fault) => `${word}.json: ${fault}`),
+    ...somebodysIn(text).map((digits) => `${word}.json: ${digits} could be somebody's national id number`),
+    ...(text.length > most ? [`${word}.json: more than ${most} characters`] : []),
+    ...holds(`${word}.schema.json`, `${JSON.stringify(schemaOf(word, decisions))}\n`)
+  ]
+})
+
+for (const fault of [...profiles, ...faults]) console.error(fault)
+if (profiles.length + faults.length > 0) {
+  console.error("If that is as it should be: pnpm vectors --write")
+  process.exitCode = 1
+}
