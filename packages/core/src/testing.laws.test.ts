@@ -19,6 +19,7 @@ import { Mailbox } from "./mailbox/index.ts"
 import { Migration } from "./migration/index.ts"
 import { Account, Organisation, Sender } from "./organisation/index.ts"
 import { ProviderProfile } from "./policy/index.ts"
+import { Addressee, PdfFacts, PrintFault, PrintIfUnread, PrintOrder } from "./print/index.ts"
 import { SenderEvent } from "./receipt/index.ts"
 import { Refusal } from "./refusal/index.ts"
 import { RuleId } from "./rule/index.ts"
@@ -61,6 +62,11 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["folders", make.folders, Folders],
   ["thing", make.thing, Thing],
   ["storage account", make.storageAccount, StorageAccount],
+  ["addressee", make.addressee, Addressee],
+  ["PDF facts", make.pdfFacts, PdfFacts],
+  ["print fault", make.printFault, PrintFault],
+  ["print order", make.printOrder, PrintOrder],
+  ["print if unread", make.printIfUnread, PrintIfUnread],
   ["delivery outcome", make.deliveryOutcome, DeliveryOutcome],
   ["sender event", make.senderEvent, SenderEvent],
   ["idempotency key", make.idempotencyKey, IdempotencyKey],

@@ -99,13 +99,20 @@ const invented: fc.Arbitrary<ProviderProfile> = fc.record({
     logoMaxBytes: size,
     logoMinPixels: count(500)
   }),
-  print: fc.record({
-    maxPages: count(100),
-    pageWidth: fc.integer({ min: 100, max: 400 }),
-    pageHeight: fc.integer({ min: 100, max: 400 }),
-    pageShortfall: count(20),
-    leftMargin: count(30)
-  })
+  print: fc
+    .tuple(count(20), count(60), count(39), fc.subarray(["1.0", "1.4", "1.7", "2.0"]))
+    .chain(([maxPages, barCodeFrom, barCodeHeight, more]) =>
+      fc.record({
+        maxPages: fc.constant(maxPages),
+        pageWidth: fc.integer({ min: 100, max: 400 }),
+        pageHeight: fc.integer({ min: 100, max: 400 }),
+        pageShortfall: count(20),
+        leftMargin: count(30),
+        barCodeFrom: fc.constant(barCodeFrom),
+        barCodeUntil: fc.constant(barCodeFrom + barCodeHeight),
+        pdfVersions: fc.constant(["1.5", ...more] as const)
+      })
+    )
 })
 
 /** A provider's profile: one of those that we have, or an invented one. */

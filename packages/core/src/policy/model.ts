@@ -178,8 +178,12 @@ export const PrintPolicy = Schema.Struct({
   pageWidth: Count,
   pageHeight: Count,
   pageShortfall: Count,
-  /** mm from the left edge that are kept free for the bar code (FIELD-15). */
-  leftMargin: Count
+  /** mm from the left edge that are kept free for the bar code, from where to where down the page in mm (FIELD-15). */
+  leftMargin: Count,
+  barCodeFrom: Count,
+  barCodeUntil: Count,
+  /** The versions of PDF that the printer takes (FIELD-15). */
+  pdfVersions: Schema.NonEmptyArray(Schema.NonEmptyString)
 })
 export type PrintPolicy = typeof PrintPolicy.Type
 

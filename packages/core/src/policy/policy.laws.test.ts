@@ -69,6 +69,8 @@ describe("the providers' numbers", () => {
       ["FIELD-15: pages", ({ print }) => print.maxPages, 20],
       ["FIELD-15: A4", ({ print }) => [print.pageWidth, print.pageHeight, print.pageShortfall], [210, 297, 10]],
       ["FIELD-15: the left margin", ({ print }) => print.leftMargin, 15],
+      ["FIELD-15: the bar code's zone", ({ print }) => [print.barCodeFrom, print.barCodeUntil], [95, 175]],
+      ["FIELD-15: the versions", ({ print }) => print.pdfVersions, [..."01234567"].map((minor) => `1.${minor}`)],
       ["KONTROLL-7: days to answer a request", ({ kontroll }) => kontroll.requestDays, 30],
       ["LIFE-3: months from closing to deletion", ({ life }) => life.closedMonths, 3],
       ["LIFE-3: what reopens", ({ life }) => life.reopenLevel, "high"],

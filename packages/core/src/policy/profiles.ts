@@ -87,7 +87,16 @@ export const digipost: ProviderProfile = {
     logoMaxBytes: Bytes.make(512_000),
     logoMinPixels: 50
   },
-  print: { maxPages: 20, pageWidth: 210, pageHeight: 297, pageShortfall: 10, leftMargin: 15 }
+  print: {
+    maxPages: 20,
+    pageWidth: 210,
+    pageHeight: 297,
+    pageShortfall: 10,
+    leftMargin: 15,
+    barCodeFrom: 95,
+    barCodeUntil: 175,
+    pdfVersions: ["1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7"]
+  }
 }
 
 /** The policies of e-Boks: the same, but for what becomes of a mailbox whose owner has died (LIFE-7, LIFE-12). */

@@ -1,6 +1,7 @@
 import { DateTime } from "effect"
 import fc from "fast-check"
 import { instant, osloDate } from "../calendar/arbitrary.ts"
+import { addDays } from "../calendar/index.ts"
 import { missing } from "../case/arbitrary.ts"
 import { CaseForbids } from "../case/index.ts"
 import { lookupResult } from "../directory/arbitrary.ts"
@@ -10,6 +11,7 @@ import { bytes, documentId } from "../letter/arbitrary.ts"
 import { LogoFault } from "../logo/index.ts"
 import { Role } from "../organisation/index.ts"
 import { Bytes } from "../policy/index.ts"
+import { printFault } from "../print/arbitrary.ts"
 import type { Refusal, RefusalByTag } from "./index.ts"
 
 type Facts = { readonly [Tag in keyof RefusalByTag]: fc.Arbitrary<Omit<RefusalByTag[Tag], "_tag" | "rules">> }
@@ -82,6 +84,17 @@ const facts: Facts = {
     .tuple(instant, fc.integer({ min: 1, max: 1e12 }))
     .map(([visibleAt, millis]) => ({ visibleAt, now: DateTime.add(visibleAt, { milliseconds: millis }) })),
   RecipientNotDigital: lookupResult.filter((result) => result._tag !== "Digital").map((result) => ({ result })),
+  PrintNotAllowed: none,
+  PostalAddressMissing: none,
+  NotFitForPrint: fc
+    .array(fc.record({ place: fc.integer({ min: 1, max: 200 }), faults: fc.array(printFault, { minLength: 1 }) }), {
+      minLength: 1,
+      maxLength: 3
+    })
+    .map((documents) => ({ documents })) as unknown as Facts["NotFitForPrint"],
+  PrintDayTooEarly: fc
+    .tuple(osloDate, fc.integer({ min: 1, max: 400 }))
+    .map(([day, days]) => ({ day, earliest: addDays(day, days) })),
   SendingNotFound: none,
   SendingNotOpen: fc.record({ state: fc.constantFrom("Accepted", "Delivered", "Refused", "Lapsed") }),
   FileDiffers: fc.record({ differs: fc.constantFrom("bytes", "sha256", "mediaType") }),

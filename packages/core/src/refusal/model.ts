@@ -72,6 +72,7 @@ import {
   UserNotFound
 } from "../organisation/index.ts"
 import { Bytes } from "../policy/index.ts"
+import { NotFitForPrint, PostalAddressMissing, PrintDayTooEarly, PrintNotAllowed } from "../print/index.ts"
 import { ThingNotInTrash } from "../retention/index.ts"
 import {
   ComputerNeeded,
@@ -133,6 +134,10 @@ export const Refusal = Schema.Union([
   LetterTooLarge,
   VisibleInThePast,
   RecipientNotDigital,
+  PrintNotAllowed,
+  PostalAddressMissing,
+  NotFitForPrint,
+  PrintDayTooEarly,
   SendingNotFound,
   SendingNotOpen,
   FileDiffers,
@@ -194,8 +199,10 @@ export const Correctable = Schema.Literals([
   "name",
   "street",
   "postalCode",
+  "postalAddress",
   "birthDate",
   "visibleAt",
+  "printDay",
   "endDay",
   "file",
   "logo",

@@ -2,7 +2,7 @@ import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant } from "../calendar/arbitrary.ts"
-import { endOf } from "../calendar/index.ts"
+import { addDays, endOf, osloDateOf } from "../calendar/index.ts"
 import { mayLookUp, type RecipientQuery } from "../directory/index.ts"
 import { judgeKey } from "../idempotency/index.ts"
 import { electronicLevel, integration } from "../identity/arbitrary.ts"
@@ -15,6 +15,8 @@ import { ownersRequest, request } from "../opening/arbitrary.ts"
 import { confirm, open, type Reader } from "../opening/index.ts"
 import { organisation } from "../organisation/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
+import { addressee, fitPdf, printRequest } from "../print/arbitrary.ts"
+import { askPrintIfUnread, mayPrint } from "../print/index.ts"
 import { sending } from "../sending/arbitrary.ts"
 import { commit } from "../sending/index.ts"
 import { guessCount } from "../session/arbitrary.ts"
@@ -140,6 +142,31 @@ describe("a remedy is enough", () => {
         fc.pre(remedy?._tag === "WaitUntil")
         if (remedy?._tag !== "WaitUntil") return
         expect(Result.isSuccess(judgeGuess(password, count.wrong, count, remedy.at))).toBe(true)
+      })
+    )
+  })
+
+  it("SEND-9: a postal address on a letter that has none", () => {
+    const scene = profile.chain((profile) =>
+      fc.record({ profile: fc.constant(profile), request: printRequest, pdf: fitPdf(profile.print), to: addressee })
+    )
+    fc.assert(
+      fc.property(scene, ({ profile, request, pdf, to }) => {
+        const remedy = remedyFor(failureOf(mayPrint(profile, request, [pdf])))
+        if (remedy === null) return
+        expect(remedy).toEqual({ _tag: "Correct", what: "postalAddress" })
+        expect(Result.isSuccess(mayPrint(profile, { ...request, to }, [pdf]))).toBe(true)
+      })
+    )
+  })
+
+  it("FIELD-17: naming the earliest day that it tells", () => {
+    fc.assert(
+      fc.property(instant, fc.integer({ min: -30, max: 30 }), (visibleAt, days) => {
+        const refused = failureOf(askPrintIfUnread(addDays(osloDateOf(visibleAt), days), visibleAt))
+        if (refused === null) return
+        expect(explain(refused).remedy).toEqual({ _tag: "Correct", what: "printDay" })
+        expect(Result.isSuccess(askPrintIfUnread(refused.earliest, visibleAt))).toBe(true)
       })
     )
   })

@@ -19,6 +19,7 @@ import { mailbox } from "./mailbox.ts"
 import { migration } from "./migration.ts"
 import { opening } from "./opening.ts"
 import { organisation } from "./organisation.ts"
+import { print } from "./print.ts"
 import { sending } from "./sending.ts"
 import { session } from "./session.ts"
 import { storage } from "./storage.ts"
@@ -39,6 +40,7 @@ export const refusals: RefusalTexts = {
   ...migration,
   ...opening,
   ...organisation,
+  ...print,
   ...sending,
   ...session,
   ...storage
