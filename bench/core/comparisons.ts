@@ -1,0 +1,19 @@
+import { besideBare, besideEngine, type Comparison } from "./comparison.ts"
+import { factsOf, opening } from "./opening.ts"
+
+type Compare = (distinct: number) => Promise<Comparison>
+
+/** The core's decisions, by name, each beside a bare function. */
+export const decisions: Readonly<Record<string, Compare>> = {
+  opening: async (distinct) => besideBare(opening(distinct))
+}
+
+/** General engines, by name, each beside the opening. Each loads its library when it is asked for. */
+export const engines: Readonly<Record<string, Compare>> = {
+  casl: async (distinct) => besideEngine(opening(distinct), factsOf, (await import("./engine/casl.ts")).casl),
+  casbin: async (distinct) =>
+    besideEngine(opening(distinct), factsOf, await (await import("./engine/casbin.ts")).casbin()),
+  "json-rules-engine": async (distinct) =>
+    besideEngine(opening(distinct), factsOf, (await import("./engine/json-rules-engine.ts")).jsonRulesEngine),
+  cedar: async (distinct) => besideEngine(opening(distinct), factsOf, (await import("./engine/cedar.ts")).cedar)
+}
