@@ -251,6 +251,18 @@ const secrets: Readonly<Record<string, Secret>> = {
     }
   ),
 
+  "FIELD-3, NOTIFY-4: what a sensitive letter is about, from who sees the messages about it": kept(
+    make.profile.chain((profile) => make.notified.map((notified) => ({ ...notified, profile }))),
+    () => fc.record({ subject: make.subject, contents: make.contents }),
+    {
+      "notification.plan": ({ profile, occasion, audience, at, ...hidden }) => {
+        if (!("letter" in occasion)) return []
+        const letter = { ...occasion.letter, ...hidden, sensitivity: "sensitive" as const }
+        return core.notification.plan(profile, { ...occasion, letter }, audience, at)
+      }
+    }
+  ),
+
   "FIELD-25: a request for control that another business made": kept(
     business,
     ({ by }) =>
@@ -419,7 +431,10 @@ const secrets: Readonly<Record<string, Secret>> = {
 const open = [
   // What the register, the population's or the businesses', has already told of the person.
   ...["channel.canBeNotified", "channel.choiceOf", "channel.notifiable", "channel.route", "contact.register"],
+  ...["contact.readRegister", "notification.registerAddressesOf"],
   ...["organisation.mayOpenFor"],
+  // One's own letter and the messages to oneself, and the terms, which are everybody's.
+  ...["notification.legalDeadlineStart", "notification.acceptTerms"],
   // One's own list of others.
   ...["directory.block", "directory.isBlocked", "directory.unblock"],
   // Nothing but what is asked, and what whoever asks is themselves.

@@ -17,6 +17,14 @@ import { Letter } from "./letter/index.ts"
 import { Logo } from "./logo/index.ts"
 import { Mailbox } from "./mailbox/index.ts"
 import { Migration } from "./migration/index.ts"
+import {
+  Destination,
+  Message,
+  MessagePlanned,
+  OrganisationSettings,
+  PersonSettings,
+  Wording
+} from "./notification/index.ts"
 import { Account, Organisation, Sender } from "./organisation/index.ts"
 import { ProviderProfile } from "./policy/index.ts"
 import { Addressee, PdfFacts, PrintFault, PrintIfUnread, PrintOrder } from "./print/index.ts"
@@ -48,6 +56,12 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["kontroll", make.kontroll, Kontroll],
   ["profile", make.profile, ProviderProfile],
   ["mailbox", make.mailbox, Mailbox],
+  ["message planned", make.messagePlanned, MessagePlanned],
+  ["message", make.message, Message],
+  ["wording", make.wording, Wording],
+  ["destination", make.destination, Destination],
+  ["person's settings", make.personSettings, PersonSettings],
+  ["organisation's settings", make.organisationSettings, OrganisationSettings],
   ["contact address", make.contactAddress, ContactAddress],
   ["contact", make.contact, Contact],
   ["person's contact", make.personContact, PersonContact],

@@ -8,6 +8,7 @@ export {
   parsePhoneNumber,
   sameAddress
 } from "./address.ts"
+export { Origin, VerificationCode, VerificationToken, verificationLink } from "./link.ts"
 export {
   AddressNotFound,
   AlreadyVerified,
@@ -39,4 +40,5 @@ export {
   removeAddress,
   verify
 } from "./policy.ts"
+export { readRegister } from "./register.ts"
 export { chooseVisibility, VisibilityChosen, withVisibility } from "./visibility.ts"

@@ -82,6 +82,7 @@ const invented: fc.Arbitrary<ProviderProfile> = fc.record({
   channel: fc.record({ freshMonths: count(60) }),
   notification: fc.tuple(fc.nat(23), fc.nat(23)).chain(([one, other]) =>
     fc.record({
+      noReply: fc.constantFrom("no-reply@digipost.no", "ikke-svar@post.example"),
       smsFromHour: fc.constant(Math.min(one, other)),
       smsUntilHour: fc.constant(Math.max(one, other) + 1),
       smsCharacters: fc.integer({ min: 70, max: 160 }),

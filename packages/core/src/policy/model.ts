@@ -132,6 +132,8 @@ export const ChannelPolicy = Schema.Struct({
 export type ChannelPolicy = typeof ChannelPolicy.Type
 
 export const NotificationPolicy = Schema.Struct({
+  /** The one address that all e-mail is sent from, and that nobody reads (NOTIFY-4). */
+  noReply: Schema.String.check(Schema.isPattern(/^[a-z0-9.-]+@[a-z0-9.-]+$/u)),
   /** The hours of the day in Oslo from which (in) and until which (out) SMS go out (FIELD-7). */
   smsFromHour: Hour,
   smsUntilHour: Hour,

@@ -71,6 +71,7 @@ export const digipost: ProviderProfile = {
   },
   channel: { freshMonths: 18 },
   notification: {
+    noReply: "no-reply@digipost.no",
     smsFromHour: 9,
     smsUntilHour: 20,
     smsCharacters: 160,
@@ -104,6 +105,7 @@ export const eBoks: ProviderProfile = {
   ...digipost,
   provider: "e-boks",
   version: "e-boks-2026-01",
+  notification: { ...digipost.notification, noReply: "no-reply@e-boks.no" },
   life: { ...digipost.life, estateMonths: null, deceasedMonths: 15, deceasedDeletion: "right" },
   case: {
     ...digipost.case,

@@ -52,6 +52,8 @@ const facts: Facts = {
     most: fc.integer({ min: 1, max: 50 })
   }),
   VerificationLapsed: none,
+  LastChannel: none,
+  TermsNotCurrent: fc.record({ current: fc.option(fc.constantFrom("2026-01", "2027-01")) }),
   MailboxNotFound: none,
   MailboxIsClosed: fc.record({ deletionDay: osloDate, reopenLevel: level }),
   LifeForbids: fc.record({ from: fc.constantFrom("Active", "Deactivated", "Closed", "Deceased", "Deleted") }),

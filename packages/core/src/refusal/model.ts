@@ -59,6 +59,7 @@ import {
   ReopeningNeedsLevel
 } from "../mailbox/index.ts"
 import { MigrationNotOpen, NotChosenProvider, PackageRefused } from "../migration/index.ts"
+import { LastChannel, TermsNotCurrent } from "../notification/index.ts"
 import { ConfirmationAwaited, LetterHeld, LetterNotFound, NoConfirmationAsked } from "../opening/index.ts"
 import {
   AccountExists,
@@ -104,6 +105,8 @@ export const Refusal = Schema.Union([
   AlreadyVerified,
   TooManyAddresses,
   VerificationLapsed,
+  LastChannel,
+  TermsNotCurrent,
   MailboxNotFound,
   MailboxIsClosed,
   LifeForbids,
@@ -261,6 +264,8 @@ export const Remedy = Schema.Union([
   Schema.TaggedStruct("FreeSpace", { bytes: Bytes }),
   /** Begin anew: a sending, an upload, a verification. */
   Schema.TaggedStruct("BeginAgain", {}),
+  /** Accept this version of the terms (NOTIFY-9). */
+  Schema.TaggedStruct("AcceptTerms", { version: Schema.NonEmptyString }),
   /** Use a new idempotency key (FIELD-10). */
   Schema.TaggedStruct("UseAnotherKey", {})
 ]).annotate({ identifier: "Remedy" })

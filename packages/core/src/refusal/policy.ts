@@ -65,6 +65,8 @@ const remedies = {
   AlreadyVerified: none,
   TooManyAddresses: ({ what, most }) => ({ _tag: "Reduce", what, to: most }),
   VerificationLapsed: () => ({ _tag: "BeginAgain" }),
+  LastChannel: none,
+  TermsNotCurrent: ({ current }) => (current === null ? null : { _tag: "AcceptTerms", version: current }),
   MailboxNotFound: none,
   MailboxIsClosed: ({ reopenLevel, deletionDay }) => ({ _tag: "Reopen", level: reopenLevel, before: deletionDay }),
   LifeForbids: none,

@@ -5,6 +5,7 @@
  * @module
  */
 import { Schema } from "effect"
+import type { Wording } from "../notification/index.ts"
 import type { ForEachRefusal } from "../refusal/index.ts"
 import type { RuleId } from "../rule/index.ts"
 
@@ -26,3 +27,18 @@ export type RuleTexts = Readonly<Record<RuleId, string>>
 
 /** A language's words for every refusal. */
 export type RefusalTexts = ForEachRefusal<RefusalText>
+
+/** A message in words, not yet cut to what its channel carries: what matters first, other people's words last. */
+export interface MessageText {
+  readonly subject: string
+  readonly text: string
+  readonly sms: string
+}
+
+/** A language's words for every message, and for the two that verify an address (CONTACT-4). */
+export type MessageTexts = {
+  readonly [W in Wording as W["_tag"]]: (wording: W) => MessageText
+} & {
+  readonly verifyEmail: (link: string) => Pick<MessageText, "subject" | "text">
+  readonly verifyPhone: (code: string) => string
+}

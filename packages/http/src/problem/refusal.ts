@@ -74,6 +74,8 @@ export const statusOf = {
   AlreadyVerified: 409,
   TooManyAddresses: 409,
   VerificationLapsed: 409,
+  LastChannel: 409,
+  TermsNotCurrent: 409,
   NoConfirmationAsked: 409,
   SendingNotOpen: 409,
   FilesMissing: 409,

@@ -1,5 +1,5 @@
 /**
- * Every refusal in English.
+ * Every refusal and every message in English.
  *
  * @module
  */
@@ -17,12 +17,15 @@ import { kontroll } from "./kontroll.ts"
 import { logo } from "./logo.ts"
 import { mailbox } from "./mailbox.ts"
 import { migration } from "./migration.ts"
+import { notification } from "./notification.ts"
 import { opening } from "./opening.ts"
 import { organisation } from "./organisation.ts"
 import { print } from "./print.ts"
 import { sending } from "./sending.ts"
 import { session } from "./session.ts"
 import { storage } from "./storage.ts"
+
+export { messages } from "./notification.ts"
 
 export const refusals: RefusalTexts = {
   ...audit,
@@ -38,6 +41,7 @@ export const refusals: RefusalTexts = {
   ...logo,
   ...mailbox,
   ...migration,
+  ...notification,
   ...opening,
   ...organisation,
   ...print,
