@@ -136,7 +136,7 @@ describe("searching for somebody to write to", () => {
     )
   })
 
-  it("SEND-14: people find a business that is open for it, by name, number and mailbox address", () => {
+  it("SEND-14, CONTACT-7: people find a business that is open for it, by name, number and mailbox address", () => {
     fc.assert(
       fc.property(roomy, searcher, findable, fc.boolean(), (profile, by, one, reception) => {
         const { owner } = one.mailbox

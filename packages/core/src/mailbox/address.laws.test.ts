@@ -5,9 +5,18 @@ import { instant } from "../calendar/arbitrary.ts"
 import { addMonths, endOf, osloDateOf } from "../calendar/index.ts"
 import { personName } from "../identity/arbitrary.ts"
 import { anyText } from "../letter/arbitrary.ts"
+import { organisation } from "../organisation/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { addressDigits, mailboxAddress } from "./arbitrary.ts"
-import { addressOf, MailboxAddress, oldAddressResolvesUntil, parseMailboxAddress, resolves } from "./index.ts"
+import {
+  AddressDigits,
+  addressOf,
+  MailboxAddress,
+  oldAddressResolvesUntil,
+  organisationAddressOf,
+  parseMailboxAddress,
+  resolves
+} from "./index.ts"
 
 const isAddress = Schema.is(MailboxAddress)
 const policy = profile.map((profile) => profile.directory)
@@ -89,6 +98,47 @@ describe("a mailbox address", () => {
       }),
       { numRuns: 500 }
     )
+  })
+})
+
+describe("a business' mailbox address", () => {
+  it("CONTACT-7: every name of a business gives one, of its digits, which reads as itself", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          organisation.map(({ name }) => name),
+          anyText
+        ),
+        addressDigits,
+        (name, digits) => {
+          const address = organisationAddressOf(name, digits)
+          expect(isAddress(address)).toBe(true)
+          expect(address.endsWith(`#${digits}`)).toBe(true)
+          expect(parseMailboxAddress(address)).toBe(address)
+        }
+      ),
+      { numRuns: 500 }
+    )
+  })
+
+  it("CONTACT-7: is made as a person's is: a business that is called like a person differs by its digits", () => {
+    fc.assert(
+      fc.property(personName, addressDigits, addressDigits, (name, digits, others) => {
+        const address = organisationAddressOf(`${name.first} ${name.last}`, digits)
+        expect(address).toBe(addressOf(name, digits))
+        expect(address === addressOf(name, others)).toBe(digits === others)
+      })
+    )
+  })
+
+  it.each([
+    ["Bergen Rør & Varme AS", "bergen.rør.varme.as#123"],
+    ["NAV", "nav#123"],
+    ["7-Eleven", "7.eleven#123"],
+    ["Ærlig Håndverk DA", "ærlig.håndverk.da#123"],
+    ["漢字", "postkasse#123"]
+  ])("CONTACT-7: %s has %s", (name, address) => {
+    expect(organisationAddressOf(name, AddressDigits.make("123"))).toBe(address)
   })
 })
 

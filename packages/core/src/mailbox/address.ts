@@ -19,6 +19,13 @@ export const parseMailboxAddress = (typed: string): MailboxAddress | null => {
 export const addressOf = (name: PersonName, digits: AddressDigits): MailboxAddress =>
   MailboxAddress.make(`${dotted(`${name.first} ${name.last}`)}#${digits}`)
 
+/**
+ * The address of an organisation of this name, made as a person's is (CONTACT-7). What it leads to is the mailbox that the
+ * organisation number owns, whatever the organisation is called later.
+ */
+export const organisationAddressOf = (name: string, digits: AddressDigits): MailboxAddress =>
+  MailboxAddress.make(`${dotted(name)}#${digits}`)
+
 /** Until when an address that a name change replaced keeps resolving; it is never given to another (CONTACT-6). */
 export const oldAddressResolvesUntil = (policy: DirectoryPolicy, replacedAt: Instant): Instant =>
   endOf(addMonths(osloDateOf(replacedAt), policy.oldAddressMonths))

@@ -1,4 +1,4 @@
-export { addressOf, oldAddressResolvesUntil, parseMailboxAddress, resolves } from "./address.ts"
+export { addressOf, oldAddressResolvesUntil, organisationAddressOf, parseMailboxAddress, resolves } from "./address.ts"
 export {
   bringDeletionForward,
   decideDeletion,
