@@ -7,6 +7,7 @@ import { Instant, OsloDate } from "./calendar/index.ts"
 import { Case } from "./case/index.ts"
 import { RegisteredPerson } from "./channel/index.ts"
 import { Contact, ContactAddress, PersonContact } from "./contact/index.ts"
+import { Grant } from "./delegation/index.ts"
 import { DeliveryOutcome } from "./delivery/index.ts"
 import { Blocklist, LookupResult, RecipientQuery } from "./directory/index.ts"
 import { Folders, Thing } from "./folder/index.ts"
@@ -66,6 +67,7 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["contact", make.contact, Contact],
   ["person's contact", make.personContact, PersonContact],
   ["case", make.caseFile, Case],
+  ["grant", make.grant, Grant],
   ["letter", make.letter, Letter],
   ["recipient query", make.recipientQuery, RecipientQuery],
   ["batch", make.batch, Batch],

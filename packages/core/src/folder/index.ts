@@ -12,7 +12,6 @@ export {
   FolderRemoved,
   FolderRenamed,
   Folders,
-  OwnersAlone,
   ThingInTrash,
   ThingMoved,
   ThingNotFound

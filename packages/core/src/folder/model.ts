@@ -76,7 +76,3 @@ export type FolderIsFixed = typeof FolderIsFixed.Type
 /** Things lie in the folder, so many: they are moved or put in the trash first. */
 export const FolderNotEmpty = Schema.TaggedStruct("FolderNotEmpty", { rules, things: Schema.Int })
 export type FolderNotEmpty = typeof FolderNotEmpty.Type
-
-/** The owner alone does this, and nobody on the owner's behalf (ACCESS-4). */
-export const OwnersAlone = Schema.TaggedStruct("OwnersAlone", { rules })
-export type OwnersAlone = typeof OwnersAlone.Type

@@ -1,5 +1,6 @@
 import { Result, Schema } from "effect"
 import type { Instant } from "../calendar/index.ts"
+import type { OwnersAlone } from "../delegation/index.ts"
 import { documentsOf, type Letter } from "../letter/index.ts"
 import type { Mailbox, MailboxIsClosed, MailboxNotFound } from "../mailbox/index.ts"
 import type { ProviderProfile } from "../policy/index.ts"
@@ -17,7 +18,6 @@ import {
   type FolderRemoved,
   type FolderRenamed,
   type Folders,
-  type OwnersAlone,
   type ThingInTrash,
   type ThingMoved,
   type ThingNotFound

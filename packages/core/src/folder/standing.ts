@@ -1,8 +1,9 @@
 import { DateTime, Result } from "effect"
 import { type Instant, osloDateOf } from "../calendar/index.ts"
+import type { OwnersAlone } from "../delegation/index.ts"
 import { enter, type Mailbox, type MailboxIsClosed, type MailboxNotFound } from "../mailbox/index.ts"
 import type { ProviderProfile } from "../policy/index.ts"
-import type { OwnersAlone, ThingNotFound } from "./model.ts"
+import type { ThingNotFound } from "./model.ts"
 import type { Actor, Hand, Thing } from "./thing.ts"
 
 type Shut = MailboxNotFound | MailboxIsClosed

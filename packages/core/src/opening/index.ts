@@ -1,6 +1,8 @@
+export { mayActOn } from "./act.ts"
 export {
   ConfirmationAwaited,
   type ConfirmationRefusal,
+  type LetterAct,
   LetterConfirmed,
   LetterHeld,
   LetterNotFound,
@@ -12,6 +14,7 @@ export {
   type Reader
 } from "./model.ts"
 export { confirm, levelToOpen, list, open } from "./policy.ts"
+export { preview } from "./preview.ts"
 export {
   confirmLetter,
   type LetterPage,

@@ -8,25 +8,35 @@
  */
 import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
-import { Level, LevelTooLow, type Person } from "../identity/index.ts"
-import { LetterId, LetterKind, SendingId, Subject } from "../letter/index.ts"
+import { type Actor, type MailboxAct, OwnersAlone, onBehalf } from "../delegation/index.ts"
+import { Level, LevelTooLow } from "../identity/index.ts"
+import { HttpsUrl, LetterId, LetterKind, SendingId, Subject } from "../letter/index.ts"
 import { MailboxId, type MailboxIsClosed } from "../mailbox/index.ts"
 import { Sender } from "../organisation/index.ts"
 import { RuleId } from "../rule/index.ts"
 
-/** Who asks, and how firmly known at this moment. */
-export interface Reader {
-  readonly person: Person["id"]
-  readonly level: Level
-}
+/** Who asks, how firmly known at this moment, and what they have been given (ACCESS-4). */
+export type Reader = Actor
+
+/** What is done to a letter but for looking inside it. */
+export type LetterAct = Extract<MailboxAct, "file" | "trash" | "putBack" | "deleteForGood" | "share" | "pay">
 
 const rules = Schema.Array(RuleId)
-const event = { mailbox: MailboxId, letter: LetterId, at: Instant, rules, policy: Schema.NonEmptyString }
+const event = {
+  ...{ mailbox: MailboxId, letter: LetterId },
+  ...onBehalf,
+  ...{ at: Instant, rules, policy: Schema.NonEmptyString }
+}
 
 export const LetterOpened = Schema.TaggedStruct("LetterOpened", {
   ...event,
-  /** Whether it had never been opened before: only then does the sender hear of it (FIELD-12). */
-  first: Schema.Boolean
+  /**
+   * Whether it had never been opened before: only then does the sender hear of it (FIELD-12). A delegate's opening counts:
+   * it is done on the owner's behalf.
+   */
+  first: Schema.Boolean,
+  /** Where the content lies on another site, its address: a login of its own is needed there (AUTH-11). Else null. */
+  loginElsewhere: Schema.NullOr(HttpsUrl)
 })
 export type LetterOpened = typeof LetterOpened.Type
 
@@ -53,11 +63,17 @@ export type ConfirmationAwaited = typeof ConfirmationAwaited.Type
 export const NoConfirmationAsked = Schema.TaggedStruct("NoConfirmationAsked", { rules })
 export type NoConfirmationAsked = typeof NoConfirmationAsked.Type
 
-export type OpeningRefusal = LetterNotFound | MailboxIsClosed | LevelTooLow | LetterHeld | ConfirmationAwaited
-export type ConfirmationRefusal = LetterNotFound | MailboxIsClosed | LevelTooLow | LetterHeld | NoConfirmationAsked
+export type OpeningRefusal = LetterNotFound | MailboxIsClosed | Lock
+export type ConfirmationRefusal =
+  | LetterNotFound
+  | MailboxIsClosed
+  | LevelTooLow
+  | LetterHeld
+  | NoConfirmationAsked
+  | OwnersAlone
 
-/** What stands between the reader and an otherwise listed letter. */
-export const Lock = Schema.Union([LevelTooLow, LetterHeld, ConfirmationAwaited])
+/** What stands between the reader and an otherwise listed letter. To a delegate a confirmation is the owner's alone to give. */
+export const Lock = Schema.Union([LevelTooLow, LetterHeld, ConfirmationAwaited, OwnersAlone])
 export type Lock = typeof Lock.Type
 
 /** A line of the list: what the reader may know of a letter without opening it (AUTH-5, FIELD-3). */

@@ -106,6 +106,20 @@ describe("opening a letter", () => {
     )
   })
 
+  it("AUTH-11: whoever opens a link elsewhere is told where a login of its own is needed, and nobody else is", () => {
+    fc.assert(
+      fc.property(ownersRequest, ({ profile, mailbox, letter, reader, at }) => {
+        const result = open(profile, mailbox, letter, reader, at)
+        fc.pre(Result.isSuccess(result))
+        if (Result.isFailure(result)) return
+        const { contents } = letter
+        const links = contents._tag === "LinkElsewhere"
+        expect(result.success.loginElsewhere).toBe(links ? contents.url : null)
+        expect(result.success.rules).toEqual(links ? ["AUTH-3", "AUTH-11"] : ["AUTH-3"])
+      })
+    )
+  })
+
   it("AUTH-11: a letter that links elsewhere opens by the same levels, and holds nothing here to read", () => {
     fc.assert(
       fc.property(ownersRequest, ownersRequest, ({ profile, mailbox, letter, reader, at }, other) => {
@@ -154,7 +168,7 @@ describe("opening a letter", () => {
         const result = open(profile, mailbox, letter, reader, at)
         fc.pre(Result.isSuccess(result))
         if (Result.isFailure(result)) return
-        const told = { letter: letter.id, mailbox: mailbox.id, at, policy: profile.version, rules: ["AUTH-3"] }
+        const told = { letter: letter.id, mailbox: mailbox.id, at, policy: profile.version, person: reader.person }
         expect(result.success).toMatchObject(told)
         expect(result.success.first).toBe(letter.openedAt === null)
       })

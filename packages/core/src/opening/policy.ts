@@ -1,25 +1,27 @@
 import { Result } from "effect"
 import type { Instant } from "../calendar/index.ts"
+import { type OwnersAlone, ownerOf } from "../delegation/index.ts"
 import { firmer, type Level, type LevelTooLow, reaches } from "../identity/index.ts"
-import { documentsOf, isVisible, type Letter } from "../letter/index.ts"
-import { enter, type Mailbox, type MailboxIsClosed } from "../mailbox/index.ts"
+import { documentsOf, type Letter } from "../letter/index.ts"
+import type { Mailbox } from "../mailbox/index.ts"
 import type { OpeningPolicy, ProviderProfile } from "../policy/index.ts"
 import type { RuleId } from "../rule/index.ts"
 import type {
+  ConfirmationAwaited,
   ConfirmationRefusal,
   LetterConfirmed,
   LetterHeld,
-  LetterNotFound,
   LetterOpened,
   ListedLetter,
   Lock,
   OpeningRefusal,
   Reader
 } from "./model.ts"
+import { type Standing, standingOf } from "./standing.ts"
 
 /**
- * Decides one request to open a letter of `mailbox`. Reads no clock and stores nothing, so that every decision in the
- * access log can be replayed.
+ * Decides one request to open a letter of `mailbox`, by its owner or by a delegate: by their own level (ACCESS-4). Reads
+ * no clock and stores nothing, so that every decision in the access log can be replayed.
  *
  * Standing is judged before level: a stranger must not learn that the letter exists (FIELD-25).
  */
@@ -31,22 +33,29 @@ export const open = (
   at: Instant
 ): Result.Result<LetterOpened, OpeningRefusal> => {
   const standing = standingOf(profile, mailbox, letter, reader, at)
-  if (standing !== null) return Result.fail(standing)
-  const lock = lockOf(profile.opening, letter, reader.level)
+  if (standing._tag !== "Owner" && standing._tag !== "Delegate") return Result.fail(standing)
+  const lock = lockOf(profile.opening, letter, reader.level, standing)
   if (lock !== null) return Result.fail(lock)
+  const isDelegate = standing._tag === "Delegate"
+  const link = letter.contents._tag === "LinkElsewhere" ? letter.contents.url : null
   return Result.succeed({
     _tag: "LetterOpened",
     mailbox: mailbox.id,
     letter: letter.id,
+    person: reader.person,
+    onBehalfOf: isDelegate ? ownerOf(mailbox) : null,
+    grant: isDelegate ? standing.grant.id : null,
     at,
-    rules: owner,
+    rules: (isDelegate ? delegates : owners)[letter.contents._tag],
     policy: profile.version,
-    first: letter.openedAt === null
+    first: letter.openedAt === null,
+    loginElsewhere: link
   })
 }
 
 /**
- * Decides one confirmation of a letter that asks for it (FIELD-8): whoever may open it apart from that may confirm it.
+ * Decides one confirmation of a letter that asks for it (FIELD-8): the owner, who may open it apart from that, may confirm
+ * it. A delegate may not: to confirm is no reading, and not on the list of what delegates do (ACCESS-4).
  */
 export const confirm = (
   profile: ProviderProfile,
@@ -56,21 +65,25 @@ export const confirm = (
   at: Instant
 ): Result.Result<LetterConfirmed, ConfirmationRefusal> => {
   const standing = standingOf(profile, mailbox, letter, reader, at)
-  if (standing !== null) return Result.fail(standing)
+  if (standing._tag !== "Owner" && standing._tag !== "Delegate") return Result.fail(standing)
   const lock = levelLock(profile.opening, letter, reader.level) ?? scanLock(letter)
   if (lock !== null) return Result.fail(lock)
   if (!letter.asksConfirmation) return Result.fail({ _tag: "NoConfirmationAsked", rules: ["FIELD-8"] })
+  if (standing._tag === "Delegate") return Result.fail(ownerConfirms)
   return Result.succeed({
     _tag: "LetterConfirmed",
     mailbox: mailbox.id,
     letter: letter.id,
+    person: reader.person,
+    onBehalfOf: null,
+    grant: null,
     at,
     rules: confirmation,
     policy: profile.version
   })
 }
 
-/** What the reader sees of a letter in the list, or null for nothing at all (AUTH-5, FIELD-3, FIELD-25). */
+/** What the reader sees of a letter in the list, or null for nothing at all (AUTH-5, FIELD-3, FIELD-21, FIELD-25). */
 export const list = (
   profile: ProviderProfile,
   mailbox: Mailbox,
@@ -78,8 +91,9 @@ export const list = (
   reader: Reader,
   at: Instant
 ): ListedLetter | null => {
-  if (standingOf(profile, mailbox, letter, reader, at) !== null) return null
-  const lock = lockOf(profile.opening, letter, reader.level)
+  const standing = standingOf(profile, mailbox, letter, reader, at)
+  if (standing._tag !== "Owner" && standing._tag !== "Delegate") return null
+  const lock = lockOf(profile.opening, letter, reader.level, standing)
   const hidden = lock?._tag === "LevelTooLow" && letter.sensitivity === "sensitive"
   return {
     id: letter.id,
@@ -102,22 +116,8 @@ export const list = (
 export const levelToOpen = (policy: OpeningPolicy, letter: Letter): Level =>
   letter.sender.kind === "public" ? firmer(letter.requires, policy.publicFloor) : letter.requires
 
-/** What keeps this person from knowing of the letter, or null for nothing. */
-const standingOf = (
-  profile: ProviderProfile,
-  mailbox: Mailbox,
-  letter: Letter,
-  reader: Reader,
-  at: Instant
-): LetterNotFound | MailboxIsClosed | null => {
-  const entered = enter(profile, mailbox, { _tag: "PersonOwner", person: reader.person }, at)
-  if (Result.isFailure(entered)) return entered.failure._tag === "MailboxIsClosed" ? entered.failure : notFound
-  if (letter.mailbox !== mailbox.id || !isVisible(letter, at)) return notFound
-  return null
-}
-
-const lockOf = (policy: OpeningPolicy, letter: Letter, level: Level): Lock | null =>
-  levelLock(policy, letter, level) ?? scanLock(letter) ?? confirmationLock(letter)
+const lockOf = (policy: OpeningPolicy, letter: Letter, level: Level, standing: Standing): Lock | null =>
+  levelLock(policy, letter, level) ?? scanLock(letter) ?? confirmationLock(letter, standing)
 
 const levelLock = (policy: OpeningPolicy, letter: Letter, has: Level): LevelTooLow | null => {
   const stepUpTo = levelToOpen(policy, letter)
@@ -131,14 +131,18 @@ const scanLock = (letter: Letter): LetterHeld | null => {
   return documents.some((document) => document.scan === "quarantined") ? quarantined : null
 }
 
-const confirmationLock = (letter: Letter): Lock | null =>
-  letter.asksConfirmation && letter.confirmedAt === null ? awaited : null
+const confirmationLock = (letter: Letter, standing: Standing): ConfirmationAwaited | OwnersAlone | null => {
+  if (!letter.asksConfirmation || letter.confirmedAt !== null) return null
+  return standing._tag === "Owner" ? awaited : ownerConfirms
+}
 
-const owner: ReadonlyArray<RuleId> = ["AUTH-3"]
+type OpeningRules = Readonly<Record<Letter["contents"]["_tag"], ReadonlyArray<RuleId>>>
+const owners: OpeningRules = { Documents: ["AUTH-3"], LinkElsewhere: ["AUTH-3", "AUTH-11"] }
+const delegates: OpeningRules = { Documents: ["AUTH-3", "ACCESS-4"], LinkElsewhere: ["AUTH-3", "AUTH-11", "ACCESS-4"] }
 const confirmation: ReadonlyArray<RuleId> = ["FIELD-8"]
 const sendersLevel: ReadonlyArray<RuleId> = ["AUTH-3"]
 const publicFloor: ReadonlyArray<RuleId> = ["AUTH-4"]
-const notFound: LetterNotFound = { _tag: "LetterNotFound", rules: ["FIELD-25"] }
 const quarantined: LetterHeld = { _tag: "LetterHeld", rules: ["TRUST-7"], scan: "quarantined" }
 const refusedByScan: LetterHeld = { _tag: "LetterHeld", rules: ["TRUST-7"], scan: "refused" }
-const awaited: Lock = { _tag: "ConfirmationAwaited", rules: ["FIELD-8"] }
+const awaited: ConfirmationAwaited = { _tag: "ConfirmationAwaited", rules: ["FIELD-8"] }
+const ownerConfirms: OwnersAlone = { _tag: "OwnersAlone", rules: ["FIELD-8", "ACCESS-4"] }

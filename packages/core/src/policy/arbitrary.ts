@@ -68,7 +68,7 @@ const invented: fc.Arbitrary<ProviderProfile> = fc.record({
     }),
     papersByPost: papers
   }),
-  delegation: fc.record({ trashSeenDays: count(100), warnDays: count(60) }),
+  delegation: fc.record({ giveLevel: level, trashSeenDays: count(100), warnDays: count(60) }),
   storage: fc.record({ included: size, maxUpload: size, reservationLives: count(5000 * minute) }),
   retention: fc.record({ trashDays: count(100) }),
   contact: fc.record({

@@ -87,6 +87,8 @@ export const LifePolicy = Schema.Struct({
 export type LifePolicy = typeof LifePolicy.Type
 
 export const DelegationPolicy = Schema.Struct({
+  /** The least level at which an owner lets others in, or changes on what terms (ACCESS-1). */
+  giveLevel: Level,
   /** Oslo calendar days for the owner to see what a delegate put in the trash before it is deleted for good (ACCESS-4). */
   trashSeenDays: Count,
   /** Oslo calendar days before its end day that a grant's end is warned of (FIELD-22). */

@@ -51,6 +51,7 @@ describe("the providers' numbers", () => {
       ["AUTH-10: a browser session's absolute limit", ({ session }) => session.browserAbsolute, 8 * 60 * minute],
       ["AUTH-12: fewest characters", ({ password }) => password.minCharacters, 12],
       ["AUTH-12: most characters", ({ password }) => password.maxCharacters, 128],
+      ["ACCESS-1: what lets others in", ({ delegation }) => delegation.giveLevel, "high"],
       ["ACCESS-4: days to see what a delegate put in the trash", ({ delegation }) => delegation.trashSeenDays, 30],
       ["BUSINESS-1: what opens a business account", ({ organisation }) => organisation.openWith, ["bankid", "buypass"]],
       ["CONTACT-3: e-mail addresses", ({ contact }) => contact.maxEmailAddresses, 3],

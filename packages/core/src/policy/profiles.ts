@@ -58,7 +58,7 @@ export const digipost: ProviderProfile = {
   directory: { maxQueries: 1000, oldAddressMonths: 12 },
   life: { closedMonths: 3, reopenLevel: "high", estateMonths: 9, deceasedMonths: 12, deceasedDeletion: "duty" },
   case: { needs, papersByPost: ["CopyOfId"] },
-  delegation: { trashSeenDays: 30, warnDays: 14 },
+  delegation: { giveLevel: "high", trashSeenDays: 30, warnDays: 14 },
   storage: { included: Bytes.make(1_000_000_000), maxUpload: Bytes.make(100_000_000), reservationLives: day },
   retention: { trashDays: 30 },
   contact: {

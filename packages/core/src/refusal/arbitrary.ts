@@ -4,6 +4,8 @@ import { instant, osloDate } from "../calendar/arbitrary.ts"
 import { addDays } from "../calendar/index.ts"
 import { missing } from "../case/arbitrary.ts"
 import { CaseForbids } from "../case/index.ts"
+import { grantId } from "../delegation/arbitrary.ts"
+import { GrantEnd } from "../delegation/index.ts"
 import { lookupResult } from "../directory/arbitrary.ts"
 import { folderId, folderName } from "../folder/arbitrary.ts"
 import { apiScope, level } from "../identity/arbitrary.ts"
@@ -113,6 +115,16 @@ const facts: Facts = {
   ThingNotInTrash: none,
   ThingInTrash: none,
   OwnersAlone: none,
+  OutsideGrant: none,
+  GrantNotFound: none,
+  DelegateNotFound: none,
+  DelegateIsOwner: none,
+  AccessAlreadyGiven: fc.record({ grant: grantId }),
+  EndDayPassed: fc
+    .tuple(osloDate, fc.integer({ min: 1, max: 1000 }))
+    .map(([endDay, days]) => ({ endDay, today: addDays(endDay, days) })),
+  GivenByAnother: fc.record({ givenBy: fc.constantFrom("owner", "operator") }),
+  AccessHasEnded: fc.record({ at: instant, how: fc.constantFrom(...GrantEnd.literals) }),
   ReservationExceeded: tooLarge.map(({ most, has }) => ({ reserved: most, has })),
   KeyReused: none,
   KeyUnderWay: none,

@@ -28,13 +28,23 @@ import {
   TooManyAddresses,
   VerificationLapsed
 } from "../contact/index.ts"
+import {
+  AccessAlreadyGiven,
+  AccessHasEnded,
+  DelegateIsOwner,
+  DelegateNotFound,
+  EndDayPassed,
+  GivenByAnother,
+  GrantNotFound,
+  OutsideGrant,
+  OwnersAlone
+} from "../delegation/index.ts"
 import { NationalIdNotAllowed, NeverWrote, TooManyRecipients } from "../directory/index.ts"
 import {
   FolderExists,
   FolderIsFixed,
   FolderNotEmpty,
   FolderNotFound,
-  OwnersAlone,
   ThingInTrash,
   ThingNotFound
 } from "../folder/index.ts"
@@ -158,6 +168,14 @@ export const Refusal = Schema.Union([
   ThingInTrash,
   ThingNotInTrash,
   OwnersAlone,
+  OutsideGrant,
+  GrantNotFound,
+  DelegateNotFound,
+  DelegateIsOwner,
+  AccessAlreadyGiven,
+  EndDayPassed,
+  GivenByAnother,
+  AccessHasEnded,
   KeyReused,
   KeyUnderWay,
   LogAltered,
@@ -211,7 +229,8 @@ export const Correctable = Schema.Literals([
   "logo",
   "emailAddress",
   "phoneNumber",
-  "document"
+  "document",
+  "delegate"
 ])
 export type Correctable = typeof Correctable.Type
 
@@ -245,6 +264,8 @@ export const Remedy = Schema.Union([
   Schema.TaggedStruct("UseComputer", {}),
   /** Confirm the letter (FIELD-8). */
   Schema.TaggedStruct("ConfirmLetter", {}),
+  /** Ask the mailbox's owner to do it, or to let one do it (ACCESS-4). */
+  Schema.TaggedStruct("AskOwner", {}),
   /** Put this right. */
   Schema.TaggedStruct("Correct", { what: Correctable }),
   /** Ask for, or have, no more than `to` of these at once. */

@@ -26,6 +26,7 @@ const registering: ReadonlyArray<ElectronicId> = ["bankid", "buypass", "commfide
 
 const none = () => null
 const logIn = (): Remedy => ({ _tag: "LogIn" })
+const askOwner = (): Remedy => ({ _tag: "AskOwner" })
 const tryAgain = (): Remedy => ({ _tag: "TryAgain" })
 const askColleague = (): Remedy => ({ _tag: "AskColleague" })
 const stepUp = ({ stepUpTo }: RefusalByTag["LevelTooLow" | "ReopeningNeedsLevel"]): Remedy => ({
@@ -116,7 +117,15 @@ const remedies = {
   ThingNotFound: none,
   ThingNotInTrash: () => ({ _tag: "PutInTrash" }),
   ThingInTrash: () => ({ _tag: "PutBack" }),
-  OwnersAlone: none,
+  OwnersAlone: askOwner,
+  OutsideGrant: ({ rules }) => (rules.includes("LIFE-7") ? null : askOwner()),
+  GrantNotFound: none,
+  DelegateNotFound: none,
+  DelegateIsOwner: () => ({ _tag: "Correct", what: "delegate" }),
+  AccessAlreadyGiven: none,
+  EndDayPassed: () => ({ _tag: "Correct", what: "endDay" }),
+  GivenByAnother: ({ givenBy }) => (givenBy === "owner" ? askOwner() : { _tag: "WriteToSupport" }),
+  AccessHasEnded: none,
   ReservationExceeded: ({ reserved }) => ({ _tag: "Reduce", what: "bytes", to: reserved }),
   KeyReused: () => ({ _tag: "UseAnotherKey" }),
   KeyUnderWay: tryAgain,

@@ -1,5 +1,6 @@
 import { Result } from "effect"
 import { addDays, type Instant, osloDateOf } from "../calendar/index.ts"
+import type { OwnersAlone } from "../delegation/index.ts"
 import {
   type Actor,
   contentOf,
@@ -11,7 +12,6 @@ import {
   handOf,
   type InTrash,
   isPlace,
-  type OwnersAlone,
   ownHandOf,
   type Thing,
   type ThingInTrash,

@@ -47,6 +47,7 @@ export const documentRoutes = (operate: Operate) =>
         "LevelTooLow",
         "LetterHeld",
         "ConfirmationAwaited",
+        "OwnersAlone",
         "RangeNotSatisfiable"
       ],
       handle: Effect.fnUntraced(function* ({ caller, params, query, c }) {

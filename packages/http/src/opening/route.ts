@@ -50,7 +50,14 @@ export const openingRoutes = (operate: Operate, { wake }: Surroundings) =>
         caller: "person",
         params: { schema: LetterPath, unknown: noLetter },
         answer: json(201, Opened, "Opened"),
-        refusals: ["LetterNotFound", "MailboxIsClosed", "LevelTooLow", "LetterHeld", "ConfirmationAwaited"],
+        refusals: [
+          "LetterNotFound",
+          "MailboxIsClosed",
+          "LevelTooLow",
+          "LetterHeld",
+          "ConfirmationAwaited",
+          "OwnersAlone"
+        ],
         handle: ({ caller, params: { mailbox, letter } }) =>
           openLetter(mailbox, letter, caller.reader, caller.stored.session.id).pipe(
             Effect.tap(() => Effect.sync(wake)),
@@ -68,7 +75,14 @@ export const openingRoutes = (operate: Operate, { wake }: Surroundings) =>
         caller: "person",
         params: { schema: LetterPath, unknown: noLetter },
         answer: json(200, ListedLetter, "Confirmed"),
-        refusals: ["LetterNotFound", "MailboxIsClosed", "LevelTooLow", "LetterHeld", "NoConfirmationAsked"],
+        refusals: [
+          "LetterNotFound",
+          "MailboxIsClosed",
+          "LevelTooLow",
+          "LetterHeld",
+          "NoConfirmationAsked",
+          "OwnersAlone"
+        ],
         handle: ({ caller, params: { mailbox, letter } }) =>
           Effect.tap(confirmLetter(mailbox, letter, caller.reader, caller.stored.session.id), () => Effect.sync(wake))
       })

@@ -23,7 +23,8 @@ const spoken: ReadonlySet<string> = new Set<Refusal["_tag"]>([
   "LevelTooLow",
   "LetterHeld",
   "ConfirmationAwaited",
-  "NoConfirmationAsked"
+  "NoConfirmationAsked",
+  "OwnersAlone"
 ])
 
 /** A problem in the language in use; in the words it came with where it is the edge's own. */

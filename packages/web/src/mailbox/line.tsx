@@ -68,6 +68,7 @@ const factOfLock = (lock: Lock): Fact => {
     case "LevelTooLow":
       return { icon: "lock", text: t(`inbox.locked.${lock.stepUpTo}`), heed: true }
     case "ConfirmationAwaited":
+    case "OwnersAlone":
       return { icon: "receipt", text: t("inbox.asksConfirmation"), heed: true }
     case "LetterHeld":
       return lock.scan === "refused"

@@ -9,6 +9,7 @@ import type { ListedLetter, Lock } from "../api/index.ts"
 import { AwaitedConfirmation, type Confirming } from "./awaited-confirmation.tsx"
 import { HeldLetter } from "./held.tsx"
 import { LevelTooLow } from "./level-too-low.tsx"
+import { OwnersAlone } from "./owners-alone.tsx"
 import "./opening.css"
 
 export const LockedLetter = (props: {
@@ -29,6 +30,7 @@ export const LockedLetter = (props: {
       <Match when={props.lock._tag === "ConfirmationAwaited" && props.lock}>
         {(lock) => <AwaitedConfirmation lock={lock()} confirmation={props.confirmation} />}
       </Match>
+      <Match when={props.lock._tag === "OwnersAlone" && props.lock}>{(lock) => <OwnersAlone lock={lock()} />}</Match>
     </Switch>
   </div>
 )

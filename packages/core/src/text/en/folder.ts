@@ -20,9 +20,5 @@ export const folder = {
   ThingNotInTrash: () => ({
     title: "It is not in the trash",
     detail: "Only what is in the trash can be put back or deleted for good."
-  }),
-  OwnersAlone: () => ({
-    title: "Only the owner can do this",
-    detail: "You have access to the mailbox, but this is for the owner alone to do."
   })
 } satisfies Partial<RefusalTexts>

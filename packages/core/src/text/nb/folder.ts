@@ -23,9 +23,5 @@ export const folder = {
   ThingNotInTrash: () => ({
     title: "Det ligger ikke i papirkurven",
     detail: "Bare det som ligger i papirkurven, kan legges tilbake eller slettes for godt."
-  }),
-  OwnersAlone: () => ({
-    title: "Dette kan bare eieren gjøre",
-    detail: "Du har tilgang til postkassen, men dette er det bare eieren selv som kan gjøre."
   })
 } satisfies Partial<RefusalTexts>

@@ -9,6 +9,7 @@ import { batch } from "./batch.ts"
 import { cases } from "./case.ts"
 import { channel } from "./channel.ts"
 import { contact } from "./contact.ts"
+import { delegation } from "./delegation.ts"
 import { directory } from "./directory.ts"
 import { folder } from "./folder.ts"
 import { idempotency } from "./idempotency.ts"
@@ -33,6 +34,7 @@ export const refusals: RefusalTexts = {
   ...channel,
   ...contact,
   ...cases,
+  ...delegation,
   ...directory,
   ...folder,
   ...idempotency,

@@ -23,9 +23,5 @@ export const folder = {
   ThingNotInTrash: () => ({
     title: "Det ligg ikkje i papirkorga",
     detail: "Berre det som ligg i papirkorga, kan leggjast tilbake eller slettast for godt."
-  }),
-  OwnersAlone: () => ({
-    title: "Dette kan berre eigaren gjere",
-    detail: "Du har tilgang til postkassa, men dette er det berre eigaren sjølv som kan gjere."
   })
 } satisfies Partial<RefusalTexts>

@@ -1,0 +1,34 @@
+import { Result } from "effect"
+import type { Instant } from "../calendar/index.ts"
+import { type Grant, grantTo, opensLetter } from "../delegation/index.ts"
+import { isVisible, type Letter } from "../letter/index.ts"
+import { enter, type Mailbox, type MailboxIsClosed } from "../mailbox/index.ts"
+import type { ProviderProfile } from "../policy/index.ts"
+import type { LetterNotFound, Reader } from "./model.ts"
+
+/** In what capacity a reader stands before a letter that they may know of: its mailbox's owner, or a delegate by a grant. */
+export type Standing = { readonly _tag: "Owner" } | { readonly _tag: "Delegate"; readonly grant: Grant }
+
+/**
+ * The reader's standing before the letter, or what keeps them from knowing of it. The owner comes first, and costs no look
+ * at any grant. To a delegate the letter is not found where no grant opens it, nor once the mailbox is closed: only the
+ * owner can reopen it (FIELD-21, FIELD-22, FIELD-25).
+ */
+export const standingOf = (
+  profile: ProviderProfile,
+  mailbox: Mailbox,
+  letter: Letter,
+  reader: Reader,
+  at: Instant
+): Standing | LetterNotFound | MailboxIsClosed => {
+  const entered = enter(profile, mailbox, { _tag: "PersonOwner", person: reader.person }, at)
+  if (Result.isFailure(entered) && entered.failure._tag === "MailboxIsClosed") return entered.failure
+  if (letter.mailbox !== mailbox.id || !isVisible(letter, at)) return notFound
+  if (Result.isSuccess(entered)) return owner
+  if (reader.grants === undefined) return notFound
+  const grant = grantTo(reader, mailbox, at, (grant) => opensLetter(grant, letter))
+  return grant === null ? notFound : { _tag: "Delegate", grant }
+}
+
+const owner: Standing = { _tag: "Owner" }
+const notFound: LetterNotFound = { _tag: "LetterNotFound", rules: ["FIELD-25"] }
