@@ -10,7 +10,7 @@ import { mailbox, openMailbox } from "../mailbox/arbitrary.ts"
 import type { Mailbox } from "../mailbox/index.ts"
 import {
   type Actor,
-  type Candidate,
+  type FoundPerson,
   type Grant,
   GrantId,
   type GrantKind,
@@ -60,7 +60,7 @@ export const operatorKind: fc.Arbitrary<OperatorKind> = fc.record({
 
 /** How a grant may be: in force, or ended by whoever may end it, after it was given and before its last day has ended. */
 const stateOf = (kind: GrantKind, since: Instant, { endDay }: GrantTerms): fc.Arbitrary<GrantState> => {
-  const most = endDay === null ? undefined : Number(endOf(endDay).epochMilliseconds - since.epochMilliseconds)
+  const most = endDay === null ? undefined : endOf(endDay).epochMilliseconds - since.epochMilliseconds
   const hows =
     kind._tag === "OwnerGiven" ? (["withdrawn", "laidDown", "ownerDied"] as const) : (["endedByOperator"] as const)
   const ended = fc.record({
@@ -116,7 +116,7 @@ export const actorIn = (mailbox: Mailbox, like: Letter, person: PersonId): fc.Ar
 }
 
 /** Somebody whom the directory has found, often one who can be given access. */
-export const foundCandidate: fc.Arbitrary<Candidate> = fc.record({
+export const foundPerson: fc.Arbitrary<FoundPerson> = fc.record({
   mailbox: fc.oneof({ weight: 3, arbitrary: openMailbox }, { weight: 1, arbitrary: mailbox }),
   provider: fc.constantFrom("digipost", "e-boks"),
   foundBy: fc.constantFrom("search", "wholeAddress")

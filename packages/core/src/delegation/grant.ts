@@ -13,10 +13,10 @@ import type {
   AccessGiven,
   AccessHasEnded,
   Actor,
-  Candidate,
   DelegateIsOwner,
   DelegateNotFound,
   EndDayPassed,
+  FoundPerson,
   GivenByAnother,
   Grant,
   GrantId,
@@ -40,7 +40,7 @@ export const giveAccess = (
   mailbox: Mailbox,
   grants: ReadonlyArray<Grant>,
   by: Actor,
-  to: Candidate | null,
+  to: FoundPerson | null,
   terms: GrantTerms,
   id: GrantId,
   at: Instant
@@ -164,7 +164,7 @@ const barTo = (
 const isDelegate = (grant: Grant, by: AccessActor): boolean => by._tag === "PersonActs" && by.person === grant.delegate
 
 /** The person whom the giver has found: visible where the search found them, and with a mailbox that they can log in to. */
-const delegateOf = ({ provider }: ProviderProfile, { mailbox, ...found }: Candidate): PersonId | null => {
+const delegateOf = ({ provider }: ProviderProfile, { mailbox, ...found }: FoundPerson): PersonId | null => {
   const searched = found.foundBy === "search"
   const { _tag } = mailbox.life
   const there = _tag === "Active" || (_tag === "Deactivated" && !searched)

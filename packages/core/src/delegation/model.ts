@@ -78,7 +78,7 @@ export interface Actor {
 export type AccessActor = ({ readonly _tag: "PersonActs" } & Actor) | { readonly _tag: "OperatorActs" }
 
 /** Somebody whom the directory found (ACCESS-9): by search, or by the whole address of their mailbox. */
-export interface Candidate {
+export interface FoundPerson {
   readonly mailbox: Mailbox
   readonly provider: ProviderProfile["provider"]
   readonly foundBy: "search" | "wholeAddress"
