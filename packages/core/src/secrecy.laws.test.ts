@@ -144,14 +144,82 @@ const caseCommands: ReadonlyArray<CaseCommand> = [
   ...(["askForPapers", "prepare", "approve", "reject", "withdraw", "endAccess", "correct", "answer", "look"] as const)
 ]
 
+/** How somebody might ask for access, for themselves or for others. */
+const access = fc.tuple(make.instant, make.letter).chain(([since, letter]) =>
+  fc.record({
+    to: make.foundPerson,
+    terms: make.termsFrom(since, letter),
+    grantId: make.grantId,
+    act: make.mailboxAct,
+    letterAct: make.letterAct
+  })
+)
+
+interface Home {
+  readonly mailbox: core.mailbox.Mailbox
+  readonly letter: core.letter.Letter
+}
+/** A grant in a mailbox to somebody else than whoever asks. */
+const othersGrant = ({ mailbox, letter }: Home, person: core.identity.PersonId) =>
+  make.grantIn(
+    mailbox,
+    letter,
+    make.personId.filter((other) => other !== person)
+  )
+
+interface AccessScene extends Home {
+  readonly profile: core.policy.ProviderProfile
+  readonly person: core.identity.PersonId
+  readonly level: core.identity.Level
+  /** What lies in the mailbox of grants to whoever asks, and to others. */
+  readonly held: ReadonlyArray<core.delegation.Grant>
+  readonly others: core.delegation.Grant
+  readonly to: core.delegation.FoundPerson
+  readonly terms: core.delegation.GrantTerms
+  readonly grantId: core.delegation.GrantId
+  readonly act: core.delegation.MailboxAct
+  readonly at: core.calendar.Instant
+}
+const actorOf = ({ person, level, held }: Pick<AccessScene, "person" | "level" | "held">) => ({
+  person,
+  level,
+  grants: held
+})
+const personActs = (s: AccessScene) => ({ _tag: "PersonActs" as const, ...actorOf(s) })
+
+const accessAsks: Readonly<Record<string, (s: AccessScene) => unknown>> = {
+  "delegation.giveAccess": (s) =>
+    core.delegation.giveAccess(s.profile, s.mailbox, s.held, actorOf(s), s.to, s.terms, s.grantId, s.at),
+  "delegation.changeAccess": (s) =>
+    core.delegation.changeAccess(s.profile, s.mailbox, s.others, personActs(s), s.terms, s.at),
+  "delegation.endAccess": (s) => core.delegation.endAccess(s.profile, s.mailbox, s.others, personActs(s), s.at),
+  "delegation.accessOverview": (s) =>
+    core.delegation.accessOverview(s.profile, s.mailbox, s.held, [], actorOf(s), s.at),
+  "delegation.mailboxesOpenTo": (s) => core.delegation.mailboxesOpenTo(s.profile, [s.mailbox], actorOf(s), s.at),
+  "delegation.grantTo": (s) => core.delegation.grantTo(actorOf(s), s.mailbox, s.at),
+  "delegation.mayAct": (s) => core.delegation.mayAct(s.profile, s.mailbox, actorOf(s), s.act, s.at)
+}
+
 const secrets: Readonly<Record<string, Secret>> = {
   "FIELD-25: somebody else's mailbox, and what is in it": kept(
-    fc.tuple(asker, request).map(([asker, request]) => ({ ...asker, ...request })),
-    ({ person }) => home(make.mailbox.filter(({ owner }) => owner._tag !== "PersonOwner" || owner.person !== person)),
+    fc.tuple(asker, request, access).map(([asker, request, access]) => ({ ...asker, ...request, ...access })),
+    ({ person, at }) =>
+      home(make.mailbox.filter(({ owner }) => owner._tag !== "PersonOwner" || owner.person !== person)).chain((home) =>
+        fc
+          .tuple(othersGrant(home, person), make.grantIn(home.mailbox, home.letter, fc.constant(person)))
+          .map(([others, own]) => {
+            const ended: core.delegation.Grant = { ...own, state: { _tag: "Ended", at, how: "withdrawn" } }
+            return { ...home, others, held: [others, ended] }
+          })
+      ),
     {
       "opening.open": (s) => core.opening.open(s.profile, s.mailbox, s.letter, s.reader, s.at),
       "opening.confirm": (s) => core.opening.confirm(s.profile, s.mailbox, s.letter, s.reader, s.at),
       "opening.list": (s) => core.opening.list(s.profile, s.mailbox, s.letter, s.reader, s.at),
+      "opening.mayActOn": (s) => core.opening.mayActOn(s.profile, s.mailbox, s.letter, actorOf(s), s.letterAct, s.at),
+      "opening.preview": (s) =>
+        core.opening.preview(s.profile, s.mailbox, [s.letter], actorOf(s), s.others, s.level, s.at),
+      ...accessAsks,
       "mailbox.enter": (s) => core.mailbox.enter(s.profile, s.mailbox, s.owner, s.at),
       "mailbox.deactivate": (s) => core.mailbox.deactivate(s.mailbox, s.life, s.at),
       "mailbox.reactivate": (s) => core.mailbox.reactivate(s.mailbox, s.life, s.at),
@@ -204,6 +272,57 @@ const secrets: Readonly<Record<string, Secret>> = {
     }
   ),
 
+  "ACCESS-8, FIELD-25: who else has access, from a delegate": kept(
+    fc.tuple(make.delegatesRequest, access).map(([request, access]) => ({ ...request, ...request.reader, ...access })),
+    ({ mailbox, letter, grant, person }) =>
+      othersGrant({ mailbox, letter }, person).map((others) => ({ others, held: [grant, others] })),
+    {
+      ...accessAsks,
+      "opening.preview": (s) =>
+        core.opening.preview(s.profile, s.mailbox, [s.letter], actorOf(s), s.others, s.level, s.at)
+    }
+  ),
+
+  "FIELD-21, FIELD-22, FIELD-25: a letter that a delegate's grant does not open": kept(
+    fc.record({ request: make.delegatesRequest, letterAct: make.letterAct }).map(({ request, letterAct }) => ({
+      ...{ ...request, letterAct }
+    })),
+    ({ mailbox, grant }) =>
+      make.letterIn(mailbox.id).map((letter) => ({
+        letter: core.delegation.opensLetter(grant, letter) ? { ...letter, recipientOnly: true } : letter
+      })),
+    {
+      "opening.open": (s) => core.opening.open(s.profile, s.mailbox, s.letter, s.reader, s.at),
+      "opening.confirm": (s) => core.opening.confirm(s.profile, s.mailbox, s.letter, s.reader, s.at),
+      "opening.list": (s) => core.opening.list(s.profile, s.mailbox, s.letter, s.reader, s.at),
+      "opening.mayActOn": (s) => core.opening.mayActOn(s.profile, s.mailbox, s.letter, s.reader, s.letterAct, s.at),
+      "opening.preview": (s) =>
+        core.opening.preview(s.profile, s.mailbox, [s.letter], s.reader, s.grant, s.reader.level, s.at)
+    }
+  ),
+
+  "FIELD-3, ACCESS-4: what a sensitive letter is about, from a delegate who is not known firmly enough": kept(
+    make.delegatesRequest
+      .filter(
+        ({ profile, letter, reader }) =>
+          !core.identity.reaches(reader.level, core.opening.levelToOpen(profile.opening, letter))
+      )
+      .map((request) => ({ ...request, letter: { ...request.letter, sensitivity: "sensitive" as const } })),
+    ({ letter, grant }) =>
+      fc
+        .record({ subject: make.subject, kind: make.letterKind, contents: make.contents })
+        // By a grant narrowed to some kinds, the kind is no secret from the delegate.
+        .map(({ kind, ...hidden }) => ({
+          letter: { ...letter, ...hidden, kind: grant.terms.kinds === null ? kind : letter.kind }
+        })),
+    {
+      "opening.open": (s) => core.opening.open(s.profile, s.mailbox, s.letter, s.reader, s.at),
+      "opening.confirm": (s) => core.opening.confirm(s.profile, s.mailbox, s.letter, s.reader, s.at),
+      "opening.list": (s) => core.opening.list(s.profile, s.mailbox, s.letter, s.reader, s.at),
+      "opening.mayActOn": (s) => core.opening.mayActOn(s.profile, s.mailbox, s.letter, s.reader, "file", s.at)
+    }
+  ),
+
   "FIELD-6, FIELD-25: a letter of one's own that is not there yet": kept(
     fc.tuple(asker, make.openMailbox).map(([asker, mailbox]) => {
       const owner = { _tag: "PersonOwner", person: asker.person } as const
@@ -239,7 +358,21 @@ const secrets: Readonly<Record<string, Secret>> = {
         ({ profile, letter, reader }) =>
           !core.identity.reaches(reader.level, core.opening.levelToOpen(profile.opening, letter))
       )
-      .map((request) => ({ ...request, letter: { ...request.letter, sensitivity: "sensitive" as const } })),
+      .chain((request) =>
+        fc
+          .record({ given: make.grantIn(request.mailbox, request.letter), theirs: make.level })
+          .map(({ given, theirs }) => ({
+            ...{ ...request, theirs },
+            letter: { ...request.letter, sensitivity: "sensitive" as const, recipientOnly: false },
+            grant: {
+              ...given,
+              kind: { _tag: "OwnerGiven" as const, owner: request.mailbox.owner.person },
+              since: request.at,
+              terms: { ...given.terms, endDay: null },
+              state: { _tag: "Given" as const }
+            }
+          }))
+      ),
     ({ letter }) =>
       fc
         .record({ subject: make.subject, kind: make.letterKind, contents: make.contents })
@@ -247,7 +380,9 @@ const secrets: Readonly<Record<string, Secret>> = {
     {
       "opening.open": (s) => core.opening.open(s.profile, s.mailbox, s.letter, s.reader, s.at),
       "opening.confirm": (s) => core.opening.confirm(s.profile, s.mailbox, s.letter, s.reader, s.at),
-      "opening.list": (s) => core.opening.list(s.profile, s.mailbox, s.letter, s.reader, s.at)
+      "opening.list": (s) => core.opening.list(s.profile, s.mailbox, s.letter, s.reader, s.at),
+      "opening.preview": (s) =>
+        core.opening.preview(s.profile, s.mailbox, [s.letter], s.reader, s.grant, s.theirs, s.at)
     }
   ),
 
@@ -441,7 +576,9 @@ const open = [
   ...["directory.mayLookUp", "case.openByMessage", "case.openByPost"],
   // Between providers.
   "migration.acceptMoved",
-  "folder.firstFolders"
+  "folder.firstFolders",
+  // Whose a mailbox is, from whoever holds it; what is written down of what has been judged.
+  ...["delegation.ownerOf", "delegation.acted"]
 ]
 
 const parametersOf = (one: unknown): string => /^\(?([^]*?)\)? =>/u.exec(String(one))?.[1] ?? ""

@@ -1,8 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import type { Grant } from "../delegation/index.ts"
 import { level, personId } from "../identity/arbitrary.ts"
 import { reaches } from "../identity/index.ts"
-import { letterIn } from "../letter/arbitrary.ts"
+import { letterIn, letterKind } from "../letter/arbitrary.ts"
+import type { Letter } from "../letter/index.ts"
 import { delegatesRequest } from "./arbitrary.ts"
 import { list, preview } from "./index.ts"
 
@@ -43,6 +45,31 @@ describe("a preview", () => {
           if (own?.subject === null) expect(line).toMatchObject({ subject: null, kind: null })
           if (theirs?.subject === null) expect(line).toMatchObject({ subject: null, kind: null })
         }
+      })
+    )
+  })
+
+  it("FIELD-3, FIELD-22: by a grant narrowed to some kinds shows no line of a letter whose kind the owner's list hides, and else every line", () => {
+    fc.assert(
+      fc.property(scene, letterKind, ({ request, letters, ownersLevel }, kind) => {
+        const { profile, mailbox, reader, at } = request
+        const owner = { person: mailbox.owner.person, level: ownersLevel }
+        const shownBy = (kinds: Grant["terms"]["kinds"]) =>
+          preview(
+            profile,
+            mailbox,
+            letters,
+            owner,
+            { ...request.grant, terms: { senders: null, kinds, endDay: null } },
+            reader.level,
+            at
+          ).map(({ id }) => id)
+        const known = (letter: Letter) => list(profile, mailbox, letter, owner, at)?.kind ?? null
+        const whole = letters.filter(
+          (letter) => !letter.recipientOnly && list(profile, mailbox, letter, owner, at) !== null
+        )
+        expect(shownBy(null)).toEqual(whole.map(({ id }) => id))
+        expect(shownBy([kind])).toEqual(whole.filter((letter) => known(letter) === kind).map(({ id }) => id))
       })
     )
   })
