@@ -158,7 +158,7 @@ describe("sending", () => {
         const more = instead.map((planned): Message => ({ planned, state: { _tag: "Planned" } }))
         expect(insteadOf(bounced, fresh, [...known, ...more])).toEqual([])
       }),
-      { numRuns: 500 }
+      { numRuns: 300 }
     )
   })
 })
@@ -207,7 +207,7 @@ describe("the day from which a legal deadline runs", () => {
         fc.pre(days[0] !== undefined)
         expect(startOf(scene)).toBe([days[0] ?? "", osloDateOf(scene.openableAt)].toSorted()[1])
       }),
-      { numRuns: 300 }
+      { numRuns: 150 }
     )
   })
 
@@ -220,7 +220,7 @@ describe("the day from which a legal deadline runs", () => {
         const { openedAt } = scene.letter
         expect(startOf(scene)).toBe(waits || openedAt === null ? null : osloDateOf(openedAt))
       }),
-      { numRuns: 300 }
+      { numRuns: 150 }
     )
   })
 
@@ -232,7 +232,7 @@ describe("the day from which a legal deadline runs", () => {
         const live = ours.filter(({ state }) => state._tag === "Sent" || state._tag === "Planned")
         expect(startOf({ ...scene, messages: live })).toBe(startOf(scene))
       }),
-      { numRuns: 300 }
+      { numRuns: 150 }
     )
   })
 

@@ -89,7 +89,7 @@ describe("a plan", () => {
         const to = plan(profile, occasion, audience, at).map((message) => destinationKey(message.to))
         expect(new Set(to)).toEqual(expected(profile, occasion, audience, at))
       }),
-      { numRuns: 1000 }
+      { numRuns: 400 }
     )
   })
 })

@@ -4,7 +4,6 @@ import { EmailAddress, type HeldAddress, PhoneNumber, type Standing } from "../c
 import { OrganisationNumber, PersonId } from "../identity/index.ts"
 import { type Letter, LetterId, SendingId, Sensitivity, Subject } from "../letter/index.ts"
 import { type Mailbox, MailboxAddress, MailboxId } from "../mailbox/index.ts"
-import { SenderKind } from "../organisation/index.ts"
 import { digipost } from "../policy/index.ts"
 import { type Audience, type MessagePlanned, type Occasion, plan, type RegisterAddresses } from "./index.ts"
 
@@ -63,19 +62,23 @@ const each = <K extends string, V>(key: K, values: ReadonlyArray<V>) =>
   values.map((value) => ({ [key]: value }) as Readonly<Record<K, V>>)
 
 const registers = pairs(each("email", [null, mine, other]), each("mobile", [null, phone, otherPhone])).flatMap(
-  ({ email, mobile }) =>
-    [[], [email], [mobile], [email, mobile]].map((bounced) => ({
-      email: email === null ? null : email.email,
-      mobile: mobile === null ? null : mobile.phone,
-      bounced: bounced.filter((one) => one !== null)
-    }))
+  ({ email, mobile }) => {
+    const has = { email: email?.email ?? null, mobile: mobile?.phone ?? null }
+    const bounces = [[], ...[email, mobile].flatMap((one) => (one === null ? [] : [[one]]))]
+    if (email !== null && mobile !== null) bounces.push([email, mobile])
+    return bounces.map((bounced) => ({ ...has, bounced }))
+  }
 )
 
+// How sensitive it is changes no channel, so private mail is tried as one or the other.
+const letters = [
+  ...each("sensitivity", Sensitivity.literals).map((one) => ({ ...one, kind: "public" as const })),
+  ...each("kind", ["person", "company"] as const).map((one) => ({ ...one, sensitivity: "normal" as const })),
+  { kind: "voluntary", sensitivity: "sensitive" } as const
+]
+
 const situations: ReadonlyArray<Situation> = pairs(
-  pairs(
-    pairs(each("kind", SenderKind.literals), each("sensitivity", Sensitivity.literals)),
-    each("bySms", [true, false])
-  ),
+  pairs(letters, each("bySms", [true, false])),
   pairs(
     pairs(each("email", standings), each("phone", standings)),
     pairs(each("on", ["both", "email", "sms"] as const), each("register", registers))
@@ -113,16 +116,16 @@ const situations: ReadonlyArray<Situation> = pairs(
   }))
 })
 
-const planned = situations.map((situation) => ({
-  ...situation,
-  messages: plan(digipost, situation.occasion, situation.audience, situation.at)
-}))
-const count = planned.reduce((sum, { messages }) => sum + messages.length, 0)
+const planned = () =>
+  situations.map((situation) => ({
+    ...situation,
+    messages: plan(digipost, situation.occasion, situation.audience, situation.at)
+  }))
 const hourOf = ({ notBefore }: MessagePlanned): number => DateTime.toDateUtc(notBefore).getUTCHours() + 1
 
-describe(`a person told of a letter: ${situations.length} situations, ${count} messages`, () => {
+describe(`a person told of a letter: ${situations.length} situations`, () => {
   it("NOTIFY-1, NOTIFY-2: none goes to an address that is not the register's, not verified, or turned off", () => {
-    for (const { messages, email, phone: standing, on } of planned) {
+    for (const { messages, email, phone: standing, on } of planned()) {
       for (const { to, rules } of messages) {
         if (rules.includes("NOTIFY-3")) continue
         const [held, off] = to._tag === "Email" ? [email, "sms"] : [standing, "email"]
@@ -133,7 +136,7 @@ describe(`a person told of a letter: ${situations.length} situations, ${count} m
   })
 
   it("NOTIFY-3: none goes by the register of private mail, and of public mail at least one does where it has any address", () => {
-    for (const { messages, occasion, register } of planned) {
+    for (const { messages, occasion, register } of planned()) {
       const byRegister = messages.filter(({ rules }) => rules.includes("NOTIFY-3")).length
       const has = occasion.letter.sender.kind === "public" && (register.email !== null || register.mobile !== null)
       expect(byRegister > 0).toBe(has)
@@ -142,7 +145,7 @@ describe(`a person told of a letter: ${situations.length} situations, ${count} m
 
   it("NOTIFY-8: who has lost the one address is told at the other where there is one that is on", () => {
     let told = 0
-    for (const { messages, email, phone: standing, on, occasion } of planned) {
+    for (const { messages, email, phone: standing, on, occasion } of planned()) {
       if (email?._tag !== "Bounced" || standing?._tag !== "Verified" || on !== "both") continue
       told += 1
       expect(messages.some(({ to }) => to._tag === "Phone" && to.phone === phone.phone)).toBe(true)
@@ -152,7 +155,7 @@ describe(`a person told of a letter: ${situations.length} situations, ${count} m
   })
 
   it("FIELD-3: none of a sensitive letter names sender or subject, every one of another does", () => {
-    for (const { messages, occasion } of planned) {
+    for (const { messages, occasion } of planned()) {
       for (const { wording } of messages) {
         if (wording._tag !== "LetterArrived") throw new Error("another text")
         const hidden = occasion.letter.sensitivity === "sensitive"
@@ -162,7 +165,7 @@ describe(`a person told of a letter: ${situations.length} situations, ${count} m
   })
 
   it("FIELD-7: no SMS goes at night, and no address is told twice", () => {
-    for (const { messages, at } of planned) {
+    for (const { messages, at } of planned()) {
       expect(new Set(messages.map(({ to }) => JSON.stringify(to))).size).toBe(messages.length)
       for (const message of messages) {
         if (message.to._tag === "Phone") expect([hourOf(message) >= 9, hourOf(message) < 20]).toEqual([true, true])
