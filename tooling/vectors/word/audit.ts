@@ -1,5 +1,7 @@
-import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto"
-import { Schema } from "effect"
+import { ed25519 } from "@noble/curves/ed25519.js"
+import { sha256 } from "@noble/hashes/sha2.js"
+import { Result, Schema } from "effect"
+import { Base64 } from "effect/encoding"
 import fc from "fast-check"
 import {
   checkpointOf,
@@ -23,15 +25,10 @@ import { Sha256 } from "../../../packages/core/src/letter/index.ts"
 import { sha256 as anyDigest, logEntry, salt } from "../../../packages/core/src/testing.ts"
 import { decision } from "../decision.ts"
 
-const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest()
-
-/** A key that signs for nobody, made of thirty-two equal bytes (RFC 8410). */
-const signingKey = createPrivateKey({
-  key: Buffer.concat([Buffer.from("302e020100300506032b657004220420", "hex"), Buffer.alloc(32, 7)]),
-  format: "der",
-  type: "pkcs8"
-})
-const publicKey = createPublicKey(signingKey).export({ format: "der", type: "spki" }).toString("base64")
+/** A key that signs for nobody, made of thirty-two equal bytes; and what goes before a public key to name its kind (RFC 8410). */
+const signingKey = new Uint8Array(32).fill(7)
+const ed25519Spki = Uint8Array.of(0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00)
+const publicKey = Base64.encode(Uint8Array.of(...ed25519Spki, ...ed25519.getPublicKey(signingKey)))
 const Keys = Schema.Array(Schema.Struct({ name: Schema.String, spki: Schema.String }))
 
 const log = fc
@@ -47,7 +44,7 @@ const receipt = fc
     const lines = others.toSpliced(index, 0, { _tag: "Kept", entry: arrived, salt })
     const leaves = lines.map((line) => leafOf(sha256, line))
     const head = headOf(sha256, "vectors.example/1", lines)
-    const signed = sign(null, Buffer.from(checkpointOf(head)), signingKey)
+    const signed = ed25519.sign(new TextEncoder().encode(checkpointOf(head)), signingKey)
     const proof = inclusionProof(sha256, leaves, index) ?? []
     return {
       keys: [{ name: wrong === 1 ? "another" : "2026", spki: publicKey }],
@@ -57,7 +54,7 @@ const receipt = fc
         index: wrong === 3 ? index + 1 : index,
         proof: wrong === 4 ? proof.slice(1) : proof,
         head: wrong === 5 ? { ...head, size: head.size + 1 } : head,
-        signature: { key: "2026", signature: signed.toString("base64").replace(/^./u, wrong === 6 ? "!" : "$&") }
+        signature: { key: "2026", signature: Base64.encode(signed).replace(/^./u, wrong === 6 ? "!" : "$&") }
       },
       document: wrong === 7 ? Sha256.make("00".repeat(32)) : sha256OfIt
     }
@@ -132,8 +129,8 @@ export const audit = [
         keys
           .filter((key) => key.name === name)
           .some(({ spki }) => {
-            const key = createPublicKey({ key: Buffer.from(spki, "base64"), format: "der", type: "spki" })
-            return verify(null, message, key, signature)
+            const key = Result.getOrThrow(Base64.decode(spki)).slice(ed25519Spki.length)
+            return ed25519.verify(signature, message, key)
           })
       return verifyReceipt({ sha256, signed }, receipt, document)
     }
