@@ -49,6 +49,7 @@ export const missingFrom = (profile: ProviderProfile, of: Case, mailbox: Mailbox
   }
 }
 
+/** Whether nothing is missing. */
 export const isComplete = ({ mailbox, papers, contact, named, witnesses, approvals }: Missing): boolean =>
   !mailbox && papers.length === 0 && contact === "none" && !named && witnesses === 0 && approvals === 0
 

@@ -14,6 +14,7 @@ export interface LetterCursor {
 export class Letters extends Context.Service<
   Letters,
   {
+    /** The letter as it is, without a lock: for reading. */
     readonly find: (mailbox: MailboxId, id: LetterId) => Effect.Effect<Letter | null, never, Transaction>
     /** The letter, its row locked until the transaction ends. */
     readonly lock: (mailbox: MailboxId, id: LetterId) => Effect.Effect<Letter | null, never, Transaction>

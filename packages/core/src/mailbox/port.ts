@@ -10,7 +10,9 @@ export class Mailboxes extends Context.Service<
     readonly lock: (id: MailboxId) => Effect.Effect<Mailbox | null, never, Transaction>
     /** The mailbox as it is, without a lock: for reading. */
     readonly find: (id: MailboxId) => Effect.Effect<Mailbox | null, never, Transaction>
+    /** Stores a new mailbox. */
     readonly add: (mailbox: Mailbox) => Effect.Effect<void, never, Transaction>
+    /** Stores the mailbox as `evolve` has made it by `event`. */
     readonly record: (mailbox: Mailbox, event: LifeEvent) => Effect.Effect<void, never, Transaction>
   }
 >()("@postkasse/core/Mailboxes") {}
@@ -18,5 +20,8 @@ export class Mailboxes extends Context.Service<
 /** Which mailboxes an owner has: a projection, read without a transaction. Whoever acts on it checks at the mailbox. */
 export class OwnedMailboxes extends Context.Service<
   OwnedMailboxes,
-  { readonly of: (owner: Owner) => Effect.Effect<ReadonlyArray<MailboxId>> }
+  {
+    /** The mailboxes of an owner; none where there is none. */
+    readonly of: (owner: Owner) => Effect.Effect<ReadonlyArray<MailboxId>>
+  }
 >()("@postkasse/core/OwnedMailboxes") {}

@@ -7,9 +7,11 @@ import type { Organisation } from "./model.ts"
 export class Organisations extends Context.Service<
   Organisations,
   {
+    /** The organisation as it is, without a lock: for reading. */
     readonly find: (number: OrganisationNumber) => Effect.Effect<Organisation | null, never, Transaction>
     /** The organisation, its row locked until the transaction ends. */
     readonly lock: (number: OrganisationNumber) => Effect.Effect<Organisation | null, never, Transaction>
+    /** Stores the organisation in place of what was stored under its number. */
     readonly put: (organisation: Organisation) => Effect.Effect<void, never, Transaction>
   }
 >()("@postkasse/core/Organisations") {}

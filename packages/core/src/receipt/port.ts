@@ -14,12 +14,14 @@ export interface OutgoingEvent {
 export class EventOutbox extends Context.Service<
   EventOutbox,
   {
+    /** Keeps an event until it is removed. */
     readonly put: (mailbox: MailboxId, outgoing: OutgoingEvent) => Effect.Effect<void, never, Transaction>
     /** The oldest outgoing events of a mailbox, at most `limit`, in the order they were put. */
     readonly peek: (
       mailbox: MailboxId,
       limit: number
     ) => Effect.Effect<ReadonlyArray<OutgoingEvent>, never, Transaction>
+    /** Lets go of the events of these ids. */
     readonly remove: (mailbox: MailboxId, ids: ReadonlyArray<EventId>) => Effect.Effect<void, never, Transaction>
     /** Mailboxes that have outgoing events, at most `limit`: a hint, read without a transaction. */
     readonly waiting: (limit: number) => Effect.Effect<ReadonlyArray<MailboxId>>

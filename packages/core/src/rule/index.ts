@@ -1,2 +1,2 @@
 export type { Home } from "./catalogue.ts"
-export { homeOf, RuleId, ruleIds, type Section, WrittenRuleId } from "./model.ts"
+export { homeOf, RuleId, type RuleIdSchema, ruleIds, type Section, WrittenRuleId } from "./model.ts"

@@ -10,7 +10,9 @@ import type { Sending, SendingEvent } from "./model.ts"
 export class Sendings extends Context.Service<
   Sendings,
   {
+    /** Stores a new sending. */
     readonly add: (sending: Sending) => Effect.Effect<void, never, Transaction>
+    /** The sending as it is, without a lock: for reading. */
     readonly find: (
       organisation: OrganisationNumber,
       id: SendingId
@@ -55,6 +57,7 @@ export type Written =
 export class Staging extends Context.Service<
   Staging,
   {
+    /** Notes an attempt before its first byte: what expires is swept. */
     readonly begin: (staged: Staged, expiresAt: Instant) => Effect.Effect<void, never, Transaction>
     /** Writes the bytes durably, stopping above `most`. A stream that fails is `BrokenOff`. */
     readonly write: (staged: Staged, content: AsyncIterable<Uint8Array>, most: Bytes) => Effect.Effect<Written>
@@ -75,7 +78,9 @@ export class Staging extends Context.Service<
 export class DeliveryOutbox extends Context.Service<
   DeliveryOutbox,
   {
+    /** Keeps a sending until it is removed. */
     readonly put: (ref: SendingRef) => Effect.Effect<void, never, Transaction>
+    /** Lets go of a sending that was delivered or refused. */
     readonly remove: (ref: SendingRef) => Effect.Effect<void, never, Transaction>
     /** Sendings that wait, oldest first, at most `limit`: a hint, read without a transaction. */
     readonly waiting: (limit: number) => Effect.Effect<ReadonlyArray<SendingRef>>

@@ -8,10 +8,13 @@ import type { GuessCount, Session } from "./model.ts"
 export class Sessions extends Context.Service<
   Sessions,
   {
+    /** Stores a new session. */
     readonly add: (hash: string, session: StoredSession) => Effect.Effect<void, never, Transaction>
+    /** The session of the hash, if there is one. */
     readonly find: (hash: string) => Effect.Effect<StoredSession | null, never, Transaction>
     /** Stores the session as `useSession` has made it. */
     readonly record: (hash: string, session: Session) => Effect.Effect<void, never, Transaction>
+    /** Forgets the session; harmless where there is none. */
     readonly end: (hash: string) => Effect.Effect<void, never, Transaction>
     /** Forgets up to `limit` sessions last used before `before`; answers how many. */
     readonly sweep: (before: Instant, limit: number) => Effect.Effect<number>
@@ -22,6 +25,7 @@ export class Sessions extends Context.Service<
 export class Passwords extends Context.Service<
   Passwords,
   {
+    /** Hashes a password with a salt of its own. */
     readonly hash: (password: string) => Effect.Effect<string>
     /** Whether the password is the one that was hashed. With a null hash it takes as long and answers no. */
     readonly verify: (hash: string | null, password: string) => Effect.Effect<boolean>
@@ -36,7 +40,9 @@ export class Guesses extends Context.Service<
   {
     /** What is counted under the claim, its row locked until the transaction ends. */
     readonly lock: (claim: string) => Effect.Effect<GuessCount | null, never, Transaction>
+    /** Stores what is counted under the claim. */
     readonly record: (claim: string, count: GuessCount) => Effect.Effect<void, never, Transaction>
+    /** Counts from nothing again. */
     readonly forget: (claim: string) => Effect.Effect<void, never, Transaction>
   }
 >()("@postkasse/core/Guesses") {}

@@ -26,6 +26,7 @@ export class Transaction extends Context.Service<Transaction, { readonly key: Di
 export class Transactor extends Context.Service<
   Transactor,
   {
+    /** Runs the work in a transaction of this key: what fails or is interrupted leaves nothing behind. */
     readonly within: <A, E, R>(
       key: DistributionKey,
       work: Effect.Effect<A, E, R>
