@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { isDeepStrictEqual } from "node:util"
-import { Schema } from "effect"
+import { Result, Schema } from "effect"
 import fc from "fast-check"
 import { digipost, eBoks, ProviderProfile } from "../../packages/core/src/policy/index.ts"
 import { profile as anyProfile } from "../../packages/core/src/testing.ts"
@@ -26,12 +26,15 @@ export const writtenProfiles = (seed: number): Schema.Json => {
   return Schema.encodeSync(Profiles)({ profiles: [digipost, eBoks, ...invented] })
 }
 
-const given = (): unknown => JSON.parse(readFileSync(join(folder, "profiles.json"), "utf8"))
 let read: ReadonlyArray<ProviderProfile> | null = null
 
 /** A profile as `profiles.json` has it. */
 export const profileNamed = (name: ProfileName): ProviderProfile => {
-  read ??= Schema.decodeUnknownSync(Profiles)(given()).profiles
+  const given: unknown = read ?? JSON.parse(readFileSync(join(folder, "profiles.json"), "utf8"))
+  read ??= Result.getOrThrowWith(
+    Schema.decodeUnknownResult(Profiles)(given),
+    ({ message }) => new Error(`profiles.json has other profiles than there are now: pnpm vectors --write\n${message}`)
+  ).profiles
   const found = read.find(({ version }) => version === name)
   if (found === undefined) throw new Error(`profiles.json has no ${name}.`)
   return found

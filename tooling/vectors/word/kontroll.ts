@@ -64,7 +64,8 @@ const scene = fc
 const locks: ReadonlyArray<Lock> = [
   { _tag: "LevelTooLow", rules: ["AUTH-3"], has: "password", stepUpTo: "high" },
   { _tag: "LetterHeld", rules: ["TRUST-7"], scan: "quarantined" },
-  { _tag: "ConfirmationAwaited", rules: ["FIELD-8"] }
+  { _tag: "ConfirmationAwaited", rules: ["FIELD-8"] },
+  { _tag: "OwnersAlone", rules: ["ACCESS-4"] }
 ]
 const asked = fc
   .tuple(scene, profileName, make.shareableDocument, fc.constantFrom(null, null, ...locks), fc.boolean())

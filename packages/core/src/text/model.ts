@@ -39,6 +39,8 @@ export interface MessageText {
 export type MessageTexts = {
   readonly [W in Wording as W["_tag"]]: (wording: W) => MessageText
 } & {
+  /** The e-mail that holds the link. */
   readonly verifyEmail: (link: string) => Pick<MessageText, "subject" | "text">
+  /** The SMS that holds the code. */
   readonly verifyPhone: (code: string) => string
 }

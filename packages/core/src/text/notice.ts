@@ -16,6 +16,7 @@ export interface EmailNotice {
   readonly text: string
 }
 
+/** An SMS as it is sent. */
 export interface SmsNotice {
   readonly _tag: "SmsNotice"
   readonly text: string
