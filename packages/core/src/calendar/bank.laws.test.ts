@@ -76,6 +76,9 @@ describe("bank days", () => {
   it("end with the calendar: no counting leads beyond its last day", () => {
     const last = OsloDate.make("9999-12-31")
     for (const count of [0, 1, 1e9, Number.POSITIVE_INFINITY, Number.NaN]) expect(addBankDays(last, count)).toBe(last)
+    for (const count of [1e9, Number.POSITIVE_INFINITY]) {
+      expect(addBankDays(OsloDate.make("0001-01-01"), count)).toBe(last)
+    }
     expect(addBankDays(OsloDate.make("9999-12-01"), Number.MAX_VALUE)).toBe(last)
   })
 })

@@ -14,8 +14,9 @@ export const nextBankDay = (day: OsloDate): OsloDate => (isBankDay(day) ? day : 
 
 /** The `count`th bank day after `from`; where there is none to count, the first bank day from `from` on. */
 export const addBankDays = (from: OsloDate, count: number): OsloDate => {
-  let day = from
   // The last day of the calendar is a bank day: no counting leads beyond it.
+  if (count > daysBetween(from, lastDay)) return lastDay
+  let day = from
   for (let left = count; left > 0 && day < lastDay; left--) day = nextBankDay(addDays(day, 1))
   return nextBankDay(day)
 }

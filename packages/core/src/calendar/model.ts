@@ -5,12 +5,14 @@
  */
 import { DateTime, Schema } from "effect"
 
-const earliest = DateTime.makeUnsafe("0001-01-01T00:00:00.000Z")
-const latest = DateTime.makeUnsafe("9999-12-31T22:59:59.999Z")
+/** The first moment there is. */
+export const earliest = DateTime.makeUnsafe("0001-01-01T00:00:00.000Z")
+/** The last moment there is: that at which the last day has ended in Oslo. */
+export const latest = DateTime.makeUnsafe("9999-12-31T23:00:00.000Z")
 
 /**
  * A moment in time, stored and sent as UTC. Outside the years 1 to 9999 (Oslo) no calendar that we speak to, ISO 8601
- * and Postgres among them, agrees on how to write it.
+ * and Postgres among them, agrees on how to write it. The moment at which the last of those years has ended is the last one there is.
  */
 export const Instant = Schema.DateTimeUtcFromDate.check(
   Schema.makeFilter((at) => DateTime.between(at, { minimum: earliest, maximum: latest }), {

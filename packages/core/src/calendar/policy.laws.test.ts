@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { anyText } from "../letter/arbitrary.ts"
 import { anyInstant, instant, osloDate } from "./arbitrary.ts"
-import { addDays, addMonths, daysBetween, endOf, Instant, OsloDate, osloDateOf } from "./index.ts"
+import { addDays, addMillis, addMonths, daysBetween, endOf, Instant, OsloDate, osloDateOf } from "./index.ts"
 
 // The slow second opinion: the platform's own calendar, one field at a time.
 const oslo = new Intl.DateTimeFormat("en", {
@@ -118,14 +118,34 @@ describe("days of Oslo", () => {
   })
 
   it("answers for every moment and every count, up to the last day there is", () => {
-    const anyCount = fc.oneof(fc.maxSafeInteger(), fc.nat(20_000))
+    const anyCount = fc.oneof(
+      fc.maxSafeInteger(),
+      fc.nat(20_000),
+      fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.MAX_VALUE)
+    )
     fc.assert(
       fc.property(anyInstant, anyCount, (at, many) => {
         const day = osloDateOf(at)
         for (const other of [day, addDays(day, many), addMonths(day, many)]) {
           expect(Schema.is(OsloDate)(other)).toBe(true)
           expect(DateTime.isGreaterThan(endOf(other), at)).toBe(other >= day)
+          expect(Schema.is(Instant)(endOf(other))).toBe(true)
         }
+      })
+    )
+  })
+
+  it("moments are as many ms apart as were added, until there are no more of them", () => {
+    const millis = fc.oneof(fc.integer(), fc.maxSafeInteger(), fc.constantFrom(Number.NaN, Number.NEGATIVE_INFINITY))
+    fc.assert(
+      fc.property(anyInstant, millis, (at, millis) => {
+        const reached = addMillis(at, millis)
+        expect(Schema.is(Instant)(reached)).toBe(true)
+        const apart = DateTime.toEpochMillis(reached) - DateTime.toEpochMillis(at)
+        const isEnd = [1, -1].some((beyond) => !Schema.is(Instant)(DateTime.addDuration(reached, beyond)))
+        if (!isEnd) expect(apart).toBe(Number.isNaN(millis) ? 0 : millis)
+        expect(Math.abs(apart)).toBeLessThanOrEqual(Math.abs(millis || 0))
+        expect(apart * (millis || 0)).toBeGreaterThanOrEqual(0)
       })
     )
   })

@@ -1,5 +1,5 @@
 import { DateTime } from "effect"
-import { type Instant, OsloDate } from "./model.ts"
+import { earliest, type Instant, latest, OsloDate } from "./model.ts"
 
 const oslo = DateTime.zoneMakeNamedUnsafe("Europe/Oslo")
 
@@ -25,6 +25,10 @@ export const addMonths = (from: OsloDate, months: number): OsloDate =>
 export const addDays = (from: OsloDate, days: number): OsloDate =>
   dated(shifted(from, { days: bounded(days, 8_000_000) }))
 
+/** The moment `millis` ms after `from`, or before it; where it would lie beyond all others, the first or the last there is. */
+export const addMillis = (from: Instant, millis: number): Instant =>
+  within(DateTime.toEpochMillis(from) + bounded(millis, 400_000_000_000_000))
+
 /** How many calendar days after `from` the day `to` comes (LIFE-8); fewer than none where it comes before. */
 export const daysBetween = (from: OsloDate, to: OsloDate): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
 
@@ -34,7 +38,8 @@ export const endOf = (day: OsloDate): Instant =>
 
 /**
  * The first moment from `at` on at which Oslo's clocks show an hour from `from` (in) until `until` (out), 0 to 24: `at`
- * itself where they do. On the night that skips every such hour it is the night after.
+ * itself where they do. On the night that skips every such hour it is the night after; where there is none after, the last
+ * moment there is.
  */
 export const firstBetween = (at: Instant, from: number, until: number): Instant => {
   const local = DateTime.setZone(at, oslo)
@@ -43,7 +48,7 @@ export const firstBetween = (at: Instant, from: number, until: number): Instant 
     DateTime.setParts(DateTime.add(local, { days }), { hour: from, minute: 0, second: 0, millisecond: 0 })
   const days = DateTime.getPart(local, "hour") < from ? 0 : 1
   const next = opening(days)
-  return DateTime.toUtc(isBetween(next, from, until) ? next : opening(days + 1))
+  return within(DateTime.toEpochMillis(isBetween(next, from, until) ? next : opening(days + 1)))
 }
 
 const isBetween = (local: DateTime.Zoned, from: number, until: number): boolean => {
@@ -61,8 +66,11 @@ const dated = (day: DateTime.DateTime): OsloDate => {
   return year > 9999 ? lastDay : OsloDate.make(DateTime.formatIsoDate(day))
 }
 
-// `most` leads past the last day from any other, and a date can still count that far.
-const bounded = (count: number, most: number): number => Math.max(-most, Math.min(count, most))
+// `most` leads past the last day from any other, and a date can still count that far. What is no number counts nothing.
+const bounded = (count: number, most: number): number => Math.max(-most, Math.min(count, most)) || 0
+
+const within = (millis: number): Instant =>
+  DateTime.makeUnsafe(Math.max(DateTime.toEpochMillis(earliest), Math.min(millis, DateTime.toEpochMillis(latest))))
 
 const firstDay = OsloDate.make("0001-01-01")
 const lastDay = OsloDate.make("9999-12-31")

@@ -1,5 +1,5 @@
 import { DateTime, Result } from "effect"
-import { addDays, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
+import { addDays, addMillis, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
 import type { OrganisationNumber, PersonId } from "../identity/index.ts"
 import type { Owner } from "../mailbox/index.ts"
 import type { ContactPolicy, ProviderProfile } from "../policy/index.ts"
@@ -79,7 +79,7 @@ export const askVerification = (
     return Result.fail({ _tag: "TooManyAddresses", rules: ["CONTACT-3"], what, most })
   }
   const { emailVerificationLives, phoneVerificationLives } = profile.contact
-  const milliseconds = address._tag === "Email" ? emailVerificationLives : phoneVerificationLives
+  const millis = address._tag === "Email" ? emailVerificationLives : phoneVerificationLives
   return Result.succeed({
     _tag: "VerificationAsked",
     owner: ownerOf(contact),
@@ -88,7 +88,7 @@ export const askVerification = (
     address,
     replaces,
     verification,
-    expiresAt: DateTime.add(at, { milliseconds }),
+    expiresAt: addMillis(at, millis),
     policy: profile.version
   })
 }

@@ -1,5 +1,5 @@
 import { DateTime, Result } from "effect"
-import { addDays, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
+import { addDays, addMillis, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
 import type { PersonId } from "../identity/index.ts"
 import { enter, type Mailbox, receives } from "../mailbox/index.ts"
 import type { Lock } from "../opening/index.ts"
@@ -98,7 +98,7 @@ export const shareDocument = (
   const unfit = judgeDocument(kontroll.request, shareable, origin)
   if (unfit !== null) return Result.fail(unfit)
   const { document, letter } = shareable
-  const endsAt = DateTime.add(at, { milliseconds: kontroll.request.longestSharing })
+  const endsAt = addMillis(at, kontroll.request.longestSharing)
   return Result.succeed({
     _tag: "DocumentShared",
     ...marks(kontroll, at, ["KONTROLL-1", "KONTROLL-2", "FIELD-19"]),

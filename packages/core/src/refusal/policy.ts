@@ -1,5 +1,4 @@
-import { Schema } from "effect"
-import { endOf, Instant, type OsloDate } from "../calendar/index.ts"
+import { endOf, type OsloDate } from "../calendar/index.ts"
 import type { ElectronicId } from "../identity/index.ts"
 import type { RecipientNotDigital, SendingNotOpen } from "../sending/index.ts"
 import type { Explanation, ForEachRefusal, Refusal, RefusalByTag, Remedy } from "./model.ts"
@@ -34,11 +33,7 @@ const stepUp = ({ stepUpTo }: RefusalByTag["LevelTooLow" | "ReopeningNeedsLevel"
   to: stepUpTo
 })
 
-/** No calendar has a moment after the last day there is: nobody waits until then. */
-const waitOut = (day: OsloDate): Remedy | null => {
-  const at = endOf(day)
-  return Schema.is(Instant)(at) ? { _tag: "WaitUntil", at } : null
-}
+const waitOut = (day: OsloDate): Remedy => ({ _tag: "WaitUntil", at: endOf(day) })
 
 const ofRecipient = ({ result }: RecipientNotDigital): Remedy | null => {
   switch (result._tag) {

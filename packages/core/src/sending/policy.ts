@@ -1,5 +1,5 @@
 import { DateTime, Result } from "effect"
-import type { Instant } from "../calendar/index.ts"
+import { addMillis, type Instant } from "../calendar/index.ts"
 import { type DirectoryEntry, mailboxOf, type NationalIdNotAllowed, type Recipient, tell } from "../directory/index.ts"
 import type { DocumentId, LetterId, MediaType, SendingId, Sha256 } from "../letter/index.ts"
 import type { Organisation } from "../organisation/index.ts"
@@ -63,7 +63,7 @@ export const openSending = (
     return Result.fail({ _tag: "RecipientNotDigital", rules: ["FIELD-9"], result: tell(to.recipient, to.found) })
   }
   const { subject, kind, requires, sensitivity, asksConfirmation, recipientOnly, visibleAt } = request
-  const lapsesAt = DateTime.add(at, { milliseconds: profile.sending.openSendingLives })
+  const lapsesAt = addMillis(at, profile.sending.openSendingLives)
   const sending: Sending = {
     id: ids.sending,
     sender: { organisation: sender.number, name: sender.name, kind: sender.kind },

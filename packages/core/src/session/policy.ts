@@ -1,5 +1,5 @@
 import { DateTime, Result } from "effect"
-import { addDays, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
+import { addDays, addMillis, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
 import { type ElectronicId, type Level, type LevelTooLow, reaches } from "../identity/index.ts"
 import type { PasswordPolicy, SessionPolicy } from "../policy/index.ts"
 import type { GuessCount, Proof, Session } from "./model.ts"
@@ -43,16 +43,10 @@ const proofAt = (policy: SessionPolicy, { proof, ...session }: Session, at: Inst
 
 /** Sessions last used before this moment have ended at `at`, whatever they live in (AUTH-8, AUTH-10). */
 export const endedBefore = (policy: SessionPolicy, at: Instant): Instant =>
-  DateTime.min(
-    DateTime.subtract(at, { milliseconds: policy.browserIdle }),
-    endOf(addDays(osloDateOf(at), -policy.mobileIdleDays - 1))
-  )
+  DateTime.min(addMillis(at, -policy.browserIdle), endOf(addDays(osloDateOf(at), -policy.mobileIdleDays - 1)))
 
 const browserEnd = (policy: SessionPolicy, session: Session): Instant =>
-  DateTime.min(
-    DateTime.add(session.lastUse, { milliseconds: policy.browserIdle }),
-    DateTime.add(session.startedAt, { milliseconds: policy.browserAbsolute })
-  )
+  DateTime.min(addMillis(session.lastUse, policy.browserIdle), addMillis(session.startedAt, policy.browserAbsolute))
 
 const mobileEnd = (policy: SessionPolicy, session: Session): Instant =>
   endOf(addDays(osloDateOf(session.lastUse), policy.mobileIdleDays))
@@ -63,7 +57,7 @@ const hasDropped = (policy: SessionPolicy, session: Omit<Session, "proof">, at: 
   (isAfter(session.lastUse, policy.mobileLevelIdle, at) || isAfter(session.startedAt, policy.mobileLevelAge, at))
 
 const isAfter = (since: Instant, millis: number, at: Instant): boolean =>
-  DateTime.isGreaterThanOrEqualTo(at, DateTime.add(since, { milliseconds: millis }))
+  DateTime.isGreaterThanOrEqualTo(at, addMillis(since, millis))
 
 /** Whether an electronic ID may create a mailbox: MinID reads what it may, but registers nobody (AUTH-6). */
 export const mayRegister = (proof: Proof): Result.Result<ElectronicId, ElectronicIdTooWeak> => {
@@ -117,13 +111,12 @@ export const judgeGuess = (
 export const afterWrongGuess = (policy: PasswordPolicy, count: GuessCount | null, at: Instant): GuessCount =>
   count === null || hasPassed(policy, count, at)
     ? { wrong: 1, since: at }
-    : { wrong: count.wrong + 1, since: count.since }
+    : { wrong: Math.min(count.wrong + 1, Number.MAX_SAFE_INTEGER), since: count.since }
 
 /** The count after a guess that was counted before it was heard has turned out right: it was none (AUTH-12). */
 export const afterRightGuess = (count: GuessCount): GuessCount => ({ ...count, wrong: Math.max(0, count.wrong - 1) })
 
-const windowEnd = (policy: PasswordPolicy, count: GuessCount): Instant =>
-  DateTime.add(count.since, { milliseconds: policy.guessWindow })
+const windowEnd = (policy: PasswordPolicy, count: GuessCount): Instant => addMillis(count.since, policy.guessWindow)
 
 const hasPassed = (policy: PasswordPolicy, count: GuessCount, at: Instant): boolean =>
   DateTime.isGreaterThanOrEqualTo(at, windowEnd(policy, count))

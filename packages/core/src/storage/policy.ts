@@ -1,5 +1,5 @@
 import { DateTime, Result } from "effect"
-import { endOf, type Instant, type OsloDate } from "../calendar/index.ts"
+import { addMillis, endOf, type Instant, type OsloDate } from "../calendar/index.ts"
 import type { MailboxId } from "../mailbox/index.ts"
 import type { SenderKind } from "../organisation/index.ts"
 import { Bytes, type ProviderProfile, type StoragePolicy } from "../policy/index.ts"
@@ -69,7 +69,7 @@ export const reserve = (
     mailbox: account.mailbox,
     at,
     rules: ["QUOTA-1", "QUOTA-5"],
-    reservation: { id, bytes, lapsesAt: DateTime.add(at, { milliseconds: reservationLives }) },
+    reservation: { id, bytes, lapsesAt: addMillis(at, reservationLives) },
     policy: profile.version
   })
 }
@@ -148,7 +148,8 @@ export const without = (account: StorageAccount, id: ReservationId): StorageAcco
 })
 
 /** Bytes added up. */
-export const sum = (sizes: ReadonlyArray<number>): Bytes => bytesOf(sizes.reduce((total, size) => total + size, 0))
+export const sum = (sizes: ReadonlyArray<Bytes>): Bytes =>
+  bytesOf(sizes.reduce<number>((total, size) => total + size, 0))
 
 /** A number of bytes: never less than none, never more than a number can count exactly. */
 export const bytesOf = (size: number): Bytes => Bytes.make(Math.max(0, Math.min(size, Number.MAX_SAFE_INTEGER)))
