@@ -78,6 +78,7 @@ Solveig, level password:
 Solveig, level substantial:
   opens, for the first time, by digipost-2026-01
   AUTH-3: The sender decides how securely you must be logged in to open a letter.
+  AUTH-11: A letter may be a link to content at the sender's. There you must log in anew.
 
 A stranger, level high:
   nb: Vi finner ikke brevet. Det finnes ikke, eller det er ikke til deg.

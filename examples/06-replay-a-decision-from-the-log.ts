@@ -70,9 +70,10 @@ const weaker = open(digipost, mailbox, letter, { ...solveig, level: "substantial
 if (Result.isFailure(weaker)) console.log(`With MinID it would have said: ${textOf(weaker.failure, "en").title}.`)
 
 /* Prints:
-The log holds one line of 293 characters, and its head is signed: 66fe2f42abb286de…
+The log holds one line of 303 characters, and its head is signed: edbc8b45bbef7219…
 With another time in it: The log does not add up.
 2026-11-22T12:00:00.000Z under digipost-2026-01: decided as it was then
   AUTH-3: The sender decides how securely you must be logged in to open a letter.
+  AUTH-11: A letter may be a link to content at the sender's. There you must log in anew.
 With MinID it would have said: You must log in more securely.
 */

@@ -15,7 +15,8 @@ const printed = (example: string): string => {
 }
 
 describe("examples", () => {
-  it("are each told of in README.md", () => {
+  it("are numbered from 01 on, and README.md tells of each", () => {
+    expect(examples.map((example) => Number(example.slice(0, 2)))).toEqual(examples.map((_, index) => index + 1))
     const page = textOf("README.md")
     expect(examples.filter((example) => !page.includes(`](${example})`))).toEqual([])
   })

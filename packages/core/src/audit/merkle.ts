@@ -78,7 +78,25 @@ export interface Inclusion {
   readonly root: Sha256
 }
 
-/** Whether the proof shows what it claims (RFC 9162, section 2.1.3.2). */
+/**
+ * Whether the proof shows what it claims (RFC 9162, section 2.1.3.2).
+ *
+ * @example
+ * ```ts
+ * import { createHash } from "node:crypto"
+ * import { inclusionProof, leafHash, rootOf, verifyInclusion } from "@postkasse/core/audit"
+ *
+ * const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest()
+ * const leaves = ["a", "b", "c"].map((text) => leafHash(sha256, new TextEncoder().encode(text)))
+ * const [leaf, other] = leaves
+ * if (leaf === undefined || other === undefined) throw new Error("There are three leaves.")
+ *
+ * const claim = { leaf, index: 0, size: leaves.length, root: rootOf(sha256, leaves) }
+ * const proof = inclusionProof(sha256, leaves, 0) ?? []
+ * console.log(verifyInclusion(sha256, claim, proof)) // → true
+ * console.log(verifyInclusion(sha256, { ...claim, leaf: other }, proof)) // → false
+ * ```
+ */
 export const verifyInclusion = (hash: HashFunction, claim: Inclusion, proof: ReadonlyArray<Sha256>): boolean => {
   if (!isSize(claim.index) || !isSize(claim.size) || claim.index >= claim.size) return false
   let [at, last] = [claim.index, claim.size - 1]

@@ -21,7 +21,23 @@ export const addItem = (batch: Batch, by: OrganisationNumber, key: IdempotencyKe
   return Result.succeed(itemOf(batch, key) === undefined ? { _tag: "ItemAdded", key, ...marks(batch, at) } : null)
 }
 
-/** Commits the batch: from here on its sendings go, each as if it had been sent alone. Null where it is committed already. */
+/**
+ * Commits the batch: from here on its sendings go, each as if it had been sent alone. Null where it is committed already.
+ *
+ * @example
+ * ```ts
+ * import { BatchId, cancelBatch, commitBatch, createBatch, evolve } from "@postkasse/core/batch"
+ * import { OrganisationNumber } from "@postkasse/core/identity"
+ * import { DateTime, Result } from "effect"
+ *
+ * const [sender, at] = [OrganisationNumber.make("800011116"), DateTime.makeUnsafe("2026-11-26T12:00:00Z")]
+ * const batch = createBatch(BatchId.make("0190b5a0-0000-7000-8000-000000000001"), sender)
+ * const event = Result.getOrThrow(commitBatch(batch, sender, at))
+ * const committed = event === null ? batch : evolve(batch, event)
+ * console.log(committed.phase) // → committed
+ * console.log(Result.isSuccess(cancelBatch(committed, sender, at))) // → false
+ * ```
+ */
 export const commitBatch = (batch: Batch, by: OrganisationNumber, at: Instant): Answer => {
   if (batch.sender === by && (batch.phase === "committed" || batch.phase === "done")) return Result.succeed(null)
   const closed = judge(batch, by, "created")

@@ -9,7 +9,17 @@ import { addDays, daysBetween } from "./policy.ts"
 export const isBankDay = (day: OsloDate): boolean =>
   !weekend.includes(weekday(day)) && !fixed.includes(day.slice(5)) && !moving.includes(daysBetween(easterOf(day), day))
 
-/** The first bank day from `day` on: `day` itself where it is one. */
+/**
+ * The first bank day from `day` on: `day` itself where it is one.
+ *
+ * @example
+ * ```ts
+ * import { nextBankDay, OsloDate } from "@postkasse/core/calendar"
+ *
+ * // Christmas Eve of 2026 is a Thursday; after the holidays comes a Sunday.
+ * console.log(nextBankDay(OsloDate.make("2026-12-24"))) // → 2026-12-28
+ * ```
+ */
 export const nextBankDay = (day: OsloDate): OsloDate => (isBankDay(day) ? day : nextBankDay(addDays(day, 1)))
 
 /** The `count`th bank day after `from`; where there is none to count, the first bank day from `from` on. */

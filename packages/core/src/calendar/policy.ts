@@ -17,7 +17,19 @@ const sinceWhen = Date.UTC(1980)
 const untilWhen = Date.UTC(9999)
 const isoDay = (millis: number): string => new Date(millis).toISOString().slice(0, 10)
 
-/** The day `months` calendar months after `from`, clamped to the last day of its month (LIFE-8), and to the year 9999. */
+/**
+ * The day `months` calendar months after `from`, clamped to the last day of its month (LIFE-8), and to the year 9999.
+ *
+ * @example
+ * ```ts
+ * import { addMonths, endOf, OsloDate } from "@postkasse/core/calendar"
+ * import { DateTime } from "effect"
+ *
+ * const day = addMonths(OsloDate.make("2026-11-30"), 3)
+ * console.log(day) // → 2027-02-28
+ * console.log(DateTime.formatIso(endOf(day))) // → 2027-02-28T23:00:00.000Z
+ * ```
+ */
 export const addMonths = (from: OsloDate, months: number): OsloDate =>
   dated(shifted(from, { months: bounded(months, 240_000) }))
 

@@ -23,6 +23,25 @@ import type {
  * The way of a public letter (CHOICE-4, FIELD-5, RECEIVE-3): to the chosen provider's mailbox, where `receives` says that it
  * takes mail, or on paper. A decision takes that the person can be notified and has not reserved; an information letter needs
  * no address, and goes digitally despite a reservation only where its sender says why.
+ *
+ * @example
+ * ```ts
+ * import { type RegisteredPerson, route } from "@postkasse/core/channel"
+ * import { digipost } from "@postkasse/core/policy"
+ * import { DateTime } from "effect"
+ *
+ * const person: RegisteredPerson = {
+ *   _tag: "Active",
+ *   reserved: true,
+ *   email: null,
+ *   mobile: null,
+ *   chosen: "digipost",
+ *   language: "nb"
+ * }
+ * const letter = { kind: "decision", despiteReservation: null } as const
+ * const way = route(digipost, person, () => true, letter, DateTime.makeUnsafe("2026-11-26T12:00:00Z"))
+ * if (way._tag === "Print") console.log(way.reason, way.rules.join(", ")) // → Reserved CHOICE-3, CHOICE-4, FIELD-5
+ * ```
  */
 export const route = (
   profile: ProviderProfile,

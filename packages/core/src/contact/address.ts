@@ -51,7 +51,19 @@ export const parseEmailAddress = (typed: string): Result.Result<EmailAddress, Ad
   return Schema.is(EmailAddress)(address) ? Result.succeed(address) : invalid("emailAddress", text)
 }
 
-/** Reads a phone number as people type it: digits in groups, `+` or `00` before a country's, Norway's where none is given. */
+/**
+ * Reads a phone number as people type it: digits in groups, `+` or `00` before a country's, Norway's where none is given.
+ *
+ * @example
+ * ```ts
+ * import { parsePhoneNumber } from "@postkasse/core/contact"
+ * import { Result } from "effect"
+ *
+ * console.log(Result.getOrNull(parsePhoneNumber("912 34 567"))) // → +4791234567
+ * const refused = parsePhoneNumber("22 22 22 22")
+ * if (Result.isFailure(refused)) console.log(refused.failure.why) // → Malformed
+ * ```
+ */
 export const parsePhoneNumber = (typed: string): Result.Result<PhoneNumber, AddressInvalid> => {
   const text = typed.trim()
   const digits = text.replace(/[\s().-]/gu, "").replace(/^00/u, "+")

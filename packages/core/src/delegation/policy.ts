@@ -98,7 +98,17 @@ export const acted = (
   policy
 })
 
-/** Whether an act is on the list of what delegates may do (ACCESS-4). */
+/**
+ * Whether an act is on the list of what delegates may do (ACCESS-4).
+ *
+ * @example
+ * ```ts
+ * import { isDelegateAct } from "@postkasse/core/delegation"
+ *
+ * console.log(isDelegateAct("read")) // → true
+ * console.log(isDelegateAct("pay")) // → false
+ * ```
+ */
 export const isDelegateAct = (act: MailboxAct): act is DelegateAct => allowed.includes(act)
 
 /** The rules by which a grant does not reach an act that delegates may do. */

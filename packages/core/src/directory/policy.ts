@@ -76,6 +76,18 @@ export const normalised = (typed: string): string => typed.toLowerCase().normali
  * What the sender is told of a recipient (FIELD-9). Somebody whom a name, a street or a part of the truth could find is
  * told of only if visible in search; a national id number, an organisation number or a whole address names exactly one
  * (CONTACT-8, SEND-10).
+ *
+ * @example
+ * ```ts
+ * import { parseRecipient, tell } from "@postkasse/core/directory"
+ * import { Result } from "effect"
+ *
+ * const asked = parseRecipient({ _tag: "MailboxAddress", mailboxAddress: "Ola.Nordmann#123a" })
+ * if (Result.isSuccess(asked)) console.log(tell(asked.success, [])) // → { _tag: 'Unidentified', why: 'NotFound' }
+ *
+ * const misspelt = parseRecipient({ _tag: "NationalId", nationalId: "17898933645" })
+ * if (Result.isFailure(misspelt)) console.log(misspelt.failure.field, misspelt.failure.why) // → nationalId Malformed
+ * ```
  */
 export const tell = (recipient: Recipient, found: ReadonlyArray<DirectoryEntry>): LookupResult => {
   const known = found.filter((entry) => mayKnow(recipient, entry))

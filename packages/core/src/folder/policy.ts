@@ -27,7 +27,17 @@ import { type Actor, type FolderId, type Hand, type Place, type Thing, ThingId }
 
 type Refused = MailboxNotFound | MailboxIsClosed
 
-/** Reads a folder's name as people type it: spaces around it do not matter. Null for what is none. */
+/**
+ * Reads a folder's name as people type it: spaces around it do not matter. Null for what is none.
+ *
+ * @example
+ * ```ts
+ * import { parseFolderName } from "@postkasse/core/folder"
+ *
+ * console.log(parseFolderName("  Skatt 2026 ")) // → Skatt 2026
+ * console.log(parseFolderName("   ")) // → null
+ * ```
+ */
 export const parseFolderName = (typed: string): FolderName | null => {
   const name = typed.normalize("NFC").trim()
   return Schema.is(FolderName)(name) ? name : null

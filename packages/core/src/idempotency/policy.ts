@@ -7,6 +7,23 @@ import type { KeyRecord, KeyReused, KeyUnderWay } from "./model.ts"
 /**
  * What a request under a key means (FIELD-10): null, that it is new; a sending, that its answer is to be told again.
  * `held` is what is known of the key: nothing, a record, or that another request holds it now.
+ *
+ * @example
+ * ```ts
+ * import { judgeKey } from "@postkasse/core/idempotency"
+ * import { SendingId, Sha256 } from "@postkasse/core/letter"
+ * import { digipost } from "@postkasse/core/policy"
+ * import { DateTime, Result } from "effect"
+ *
+ * const at = DateTime.makeUnsafe("2026-11-26T12:00:00Z")
+ * const fingerprint = Sha256.make("00".repeat(32))
+ * const held = { fingerprint, sending: SendingId.make("0190b5a0-0000-7000-8000-000000000001"), at }
+ *
+ * console.log(Result.getOrThrow(judgeKey(digipost.sending, null, fingerprint, at))) // → null
+ * console.log(Result.getOrThrow(judgeKey(digipost.sending, held, fingerprint, at))) // → 0190b5a0-0000-7000-8000-000000000001
+ * const other = judgeKey(digipost.sending, held, Sha256.make("ff".repeat(32)), at)
+ * if (Result.isFailure(other)) console.log(other.failure._tag) // → KeyReused
+ * ```
  */
 export const judgeKey = (
   policy: SendingPolicy,

@@ -15,7 +15,17 @@ export type ElectronicLevel = typeof ElectronicLevel.Type
 
 const rank: Readonly<Record<Level, number>> = { password: 0, substantial: 1, high: 2 }
 
-/** Whether a login at `has` does what `needs` asks for (AUTH-3). */
+/**
+ * Whether a login at `has` does what `needs` asks for (AUTH-3).
+ *
+ * @example
+ * ```ts
+ * import { reaches } from "@postkasse/core/identity"
+ *
+ * console.log(reaches("high", "substantial")) // → true
+ * console.log(reaches("password", "substantial")) // → false
+ * ```
+ */
 export const reaches = (has: Level, needs: Level): boolean => rank[has] >= rank[needs]
 
 /** The firmer of two levels (AUTH-3). */

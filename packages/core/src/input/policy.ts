@@ -13,7 +13,22 @@ export const reader =
       malformed(faultsOf(issue))
     )
 
-/** The same for a JSON text. */
+/**
+ * The same for a JSON text.
+ *
+ * @example
+ * ```ts
+ * import { jsonReader } from "@postkasse/core/input"
+ * import { Owner } from "@postkasse/core/mailbox"
+ * import { Result } from "effect"
+ *
+ * const read = jsonReader(Owner)
+ * const refused = read(`{ "_tag": "OrganisationOwner", "organisation": "123" }`)
+ * if (Result.isFailure(refused)) {
+ *   for (const { field, why } of refused.failure.faults) console.log(field, why) // → organisation Invalid
+ * }
+ * ```
+ */
 export const jsonReader = <A, I>(schema: Schema.Codec<A, I>) => {
   const read = reader(schema)
   return (text: string): Result.Result<A, Malformed> => {

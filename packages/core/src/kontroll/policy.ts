@@ -28,7 +28,18 @@ import type {
   SubscriptionMissing
 } from "./model.ts"
 
-/** Registers a business for Kontroll; a sports club has to begin at Min Idrett (KONTROLL-8). */
+/**
+ * Registers a business for Kontroll; a sports club has to begin at Min Idrett (KONTROLL-8).
+ *
+ * @example
+ * ```ts
+ * import { registerForKontroll } from "@postkasse/core/kontroll"
+ * import { Result } from "effect"
+ *
+ * const club = registerForKontroll({ sportsClub: true, cameFrom: "here" })
+ * if (Result.isFailure(club)) console.log(club.failure._tag) // → RegistrationStartsElsewhere
+ * ```
+ */
 export const registerForKontroll = (business: {
   readonly sportsClub: boolean
   readonly cameFrom: "here" | "minIdrett"

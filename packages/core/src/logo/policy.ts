@@ -14,7 +14,28 @@ import {
 /** Where an organisation has no logo. */
 export const noLogo: Logo = { shown: null, proposed: null }
 
-/** Proposes a picture, which is shown to nobody until the operator has approved it (SEND-12). */
+/**
+ * Proposes a picture, which is shown to nobody until the operator has approved it (SEND-12).
+ *
+ * @example
+ * ```ts
+ * import { proposeLogo } from "@postkasse/core/logo"
+ * import { Sha256 } from "@postkasse/core/letter"
+ * import { Bytes, digipost } from "@postkasse/core/policy"
+ * import { DateTime, Result } from "effect"
+ *
+ * const picture = {
+ *   sha256: Sha256.make("00".repeat(32)),
+ *   bytes: Bytes.make(600_000),
+ *   mediaType: "image/png",
+ *   width: 40,
+ *   height: 200,
+ *   transparent: true
+ * }
+ * const answer = proposeLogo(digipost, picture, DateTime.makeUnsafe("2026-11-26T12:00:00Z"))
+ * if (Result.isFailure(answer)) console.log(answer.failure.faults.join(", ")) // → tooManyBytes, tooSmall
+ * ```
+ */
 export const proposeLogo = (
   { organisation: policy }: ProviderProfile,
   picture: LogoPicture,

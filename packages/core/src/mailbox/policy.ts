@@ -79,7 +79,30 @@ export const beforeClosing = (
     rules: ["LIFE-3", "LIFE-4"]
   }))
 
-/** Closes: no login, and all content deleted for good when the deletion day ends (LIFE-3). */
+/**
+ * Closes: no login, and all content deleted for good when the deletion day ends (LIFE-3).
+ *
+ * @example
+ * ```ts
+ * import { close, evolve, Mailbox, MailboxAddress, MailboxId } from "@postkasse/core/mailbox"
+ * import { PersonId } from "@postkasse/core/identity"
+ * import { digipost } from "@postkasse/core/policy"
+ * import { DateTime, Result } from "effect"
+ *
+ * const owner = { _tag: "PersonOwner", person: PersonId.make("0190b5a0-0000-7000-8000-000000000001") } as const
+ * const mailbox: Mailbox = {
+ *   id: MailboxId.make("0190b5a0-0000-7000-8000-000000000002"),
+ *   owner,
+ *   address: MailboxAddress.make("ola.nordmann#123"),
+ *   life: { _tag: "Active" },
+ *   visible: true
+ * }
+ * const at = DateTime.makeUnsafe("2026-11-30T12:00:00Z")
+ * const closed = Result.getOrThrow(close(digipost, mailbox, { _tag: "OwnerActs", owner, level: "high" }, at))
+ * console.log(closed.deletionDay, closed.rules.join(", ")) // → 2027-02-28 LIFE-2, LIFE-3, LIFE-8
+ * console.log(evolve(mailbox, closed).life._tag) // → Closed
+ * ```
+ */
 export const close = (
   profile: ProviderProfile,
   mailbox: Mailbox,

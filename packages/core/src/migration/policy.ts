@@ -97,7 +97,31 @@ export const planMigration = (
 
 type Step = Result.Result<MigrationEvent, MigrationNotOpen>
 
-/** Starts what was planned, once the person has seen the report (FIELD-18). */
+/**
+ * Starts what was planned, once the person has seen the report (FIELD-18).
+ *
+ * @example
+ * ```ts
+ * import { MailboxId } from "@postkasse/core/mailbox"
+ * import { evolve, type Migration, MigrationId, startMigration } from "@postkasse/core/migration"
+ * import { DateTime, Result } from "effect"
+ *
+ * const at = DateTime.makeUnsafe("2026-11-26T12:00:00Z")
+ * const planned: Migration = {
+ *   id: MigrationId.make("0190b5a0-0000-7000-8000-000000000001"),
+ *   mailbox: MailboxId.make("0190b5a0-0000-7000-8000-000000000002"),
+ *   from: "e-boks",
+ *   to: "digipost",
+ *   report: [],
+ *   letters: [],
+ *   phase: "planned"
+ * }
+ * const running = evolve(planned, Result.getOrThrow(startMigration(planned, at)))
+ * console.log(running.phase) // → running
+ * const again = startMigration(running, at)
+ * if (Result.isFailure(again)) console.log(again.failure._tag) // → MigrationNotOpen
+ * ```
+ */
 export const startMigration = (migration: Migration, at: Instant): Step =>
   migration.phase === "planned"
     ? Result.succeed({ _tag: "MigrationStarted", ...marks(migration, at) })

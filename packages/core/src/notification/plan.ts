@@ -52,7 +52,20 @@ export const plan = (
     }))
 }
 
-/** When an SMS may go that could go at `at`: then, or when the hours for it next begin in Oslo (FIELD-7). */
+/**
+ * When an SMS may go that could go at `at`: then, or when the hours for it next begin in Oslo (FIELD-7).
+ *
+ * @example
+ * ```ts
+ * import { smsFrom } from "@postkasse/core/notification"
+ * import { digipost } from "@postkasse/core/policy"
+ * import { DateTime } from "effect"
+ *
+ * // Eight in the evening is too late, in Oslo.
+ * const at = smsFrom(digipost.notification, DateTime.makeUnsafe("2026-11-26T19:00:00Z"))
+ * console.log(DateTime.formatIso(at)) // → 2026-11-27T08:00:00.000Z
+ * ```
+ */
 export const smsFrom = ({ smsFromHour, smsUntilHour }: NotificationPolicy, at: Instant): Instant =>
   firstBetween(at, smsFromHour, smsUntilHour)
 

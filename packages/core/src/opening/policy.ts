@@ -24,6 +24,50 @@ import { type Standing, standingOf } from "./standing.ts"
  * no clock and stores nothing, so that every decision in the access log can be replayed.
  *
  * Standing is judged before level: a stranger must not learn that the letter exists (FIELD-25).
+ *
+ * @example
+ * ```ts
+ * import { PersonId } from "@postkasse/core/identity"
+ * import { HttpsUrl, type Letter, LetterId, SendingId, Subject } from "@postkasse/core/letter"
+ * import { type Mailbox, MailboxAddress, MailboxId } from "@postkasse/core/mailbox"
+ * import { OrganisationNumber } from "@postkasse/core/identity"
+ * import { open } from "@postkasse/core/opening"
+ * import { digipost } from "@postkasse/core/policy"
+ * import { textOf } from "@postkasse/core/text"
+ * import { DateTime, Result } from "effect"
+ *
+ * const person = PersonId.make("0190b5a0-0000-7000-8000-000000000001")
+ * const mailbox: Mailbox = {
+ *   id: MailboxId.make("0190b5a0-0000-7000-8000-000000000002"),
+ *   owner: { _tag: "PersonOwner", person },
+ *   address: MailboxAddress.make("ola.nordmann#123"),
+ *   life: { _tag: "Active" },
+ *   visible: true
+ * }
+ * const letter: Letter = {
+ *   id: LetterId.make("0190b5a0-0000-7000-8000-000000000003"),
+ *   mailbox: mailbox.id,
+ *   sending: SendingId.make("0190b5a0-0000-7000-8000-000000000004"),
+ *   sender: { organisation: OrganisationNumber.make("800011116"), name: "Fjordmyr kommune", kind: "public" },
+ *   subject: Subject.make("Svar på søknad"),
+ *   kind: "decision",
+ *   requires: "substantial",
+ *   sensitivity: "normal",
+ *   asksConfirmation: false,
+ *   recipientOnly: false,
+ *   visibleAt: DateTime.makeUnsafe("2026-11-20T08:00:00Z"),
+ *   contents: { _tag: "LinkElsewhere", url: HttpsUrl.make("https://fjordmyr.example/svar") },
+ *   openedAt: null,
+ *   confirmedAt: null
+ * }
+ * const at = DateTime.makeUnsafe("2026-11-26T12:00:00Z")
+ *
+ * const opened = open(digipost, mailbox, letter, { person, level: "high" }, at)
+ * if (Result.isSuccess(opened)) console.log(opened.success._tag, opened.success.first) // → LetterOpened true
+ *
+ * const refused = open(digipost, mailbox, letter, { person, level: "password" }, at)
+ * if (Result.isFailure(refused)) console.log(textOf(refused.failure, "en").title) // → You must log in more securely
+ * ```
  */
 export const open = (
   profile: ProviderProfile,

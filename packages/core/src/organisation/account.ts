@@ -144,7 +144,29 @@ export const ownAccess = (
   return { roles, acts: AccountAct.literals.filter((act) => roles.some((role) => acts[role].includes(act))) }
 }
 
-/** The organisations of the register's answer that the applicant may open an account for (BUSINESS-5). */
+/**
+ * The organisations of the register's answer that the applicant may open an account for (BUSINESS-5).
+ *
+ * @example
+ * ```ts
+ * import { NationalId, OrganisationNumber, PersonId } from "@postkasse/core/identity"
+ * import { mayOpenFor } from "@postkasse/core/organisation"
+ * import { digipost } from "@postkasse/core/policy"
+ *
+ * const nationalId = NationalId.make("17898933644") // synthetic: nobody's
+ * const applicant = {
+ *   person: PersonId.make("0190b5a0-0000-7000-8000-000000000001"),
+ *   name: { first: "Solveig", last: "Fjordblom" },
+ *   nationalId,
+ *   electronicId: "bankid"
+ * } as const
+ * const registered = [
+ *   { organisation: OrganisationNumber.make("800066662"), name: "Sildeverket AS", signatories: [nationalId] },
+ *   { organisation: OrganisationNumber.make("800055555"), name: "Kraftlinja Strøm AS", signatories: [] }
+ * ]
+ * for (const { name } of mayOpenFor(digipost.organisation, applicant, registered)) console.log(name) // → Sildeverket AS
+ * ```
+ */
 export const mayOpenFor = (
   policy: OrganisationPolicy,
   applicant: Applicant,

@@ -26,6 +26,29 @@ export const readPdfFacts = reader(PdfFacts)
 /**
  * Whether a letter's documents can be printed, the main one first; what is no PDF is null (FIELD-15). Lengths are measured to
  * the whole millimetre, as printers do; the margin to the hair. Every fault is told, not the first only.
+ *
+ * @example
+ * ```ts
+ * import { digipost } from "@postkasse/core/policy"
+ * import { judgeForPrint, type PdfFacts } from "@postkasse/core/print"
+ * import { Result } from "effect"
+ *
+ * const page = { width: 210, height: 297, ink: [] }
+ * const facts: PdfFacts = {
+ *   version: "1.7",
+ *   needsPassword: false,
+ *   pages: [page, { ...page, width: 297 }],
+ *   foreignFonts: ["Comic Sans MS"],
+ *   tagged: true,
+ *   title: "Vedtak",
+ *   language: "nb"
+ * }
+ * const answer = judgeForPrint(digipost, [facts])
+ * if (Result.isFailure(answer)) {
+ *   for (const { faults } of answer.failure.documents) console.log(faults.map(({ _tag }) => _tag).join(", "))
+ * }
+ * // → PageUnfit, FontNotEmbedded
+ * ```
  */
 export const judgeForPrint = (
   profile: ProviderProfile,

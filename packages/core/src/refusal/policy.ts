@@ -3,7 +3,17 @@ import type { ElectronicId } from "../identity/index.ts"
 import type { RecipientNotDigital, SendingNotOpen } from "../sending/index.ts"
 import type { Explanation, ForEachRefusal, Refusal, RefusalByTag, Remedy } from "./model.ts"
 
-/** Whether a retry can help, whose fault it is, and what one can do about it (FIELD-14). */
+/**
+ * Whether a retry can help, whose fault it is, and what one can do about it (FIELD-14).
+ *
+ * @example
+ * ```ts
+ * import { explain } from "@postkasse/core/refusal"
+ *
+ * const refusal = { _tag: "LevelTooLow", rules: ["AUTH-4"], has: "password", stepUpTo: "substantial" } as const
+ * console.log(explain(refusal).remedy) // → { _tag: 'StepUp', to: 'substantial' }
+ * ```
+ */
 export const explain = (refusal: Refusal): Explanation => {
   const remedy = answerFor(remedies, refusal._tag, refusal)
   const retryable = remedy?._tag === "TryAgain" || remedy?._tag === "WaitUntil"

@@ -20,6 +20,32 @@ interface Spoken {
  *
  * What a delegate put in the trash waits while its owner is shut out: the days for seeing it begin anew when the owner can
  * look inside again, which `seeAgain` records (ACCESS-4).
+ *
+ * @example
+ * ```ts
+ * import { DocumentId } from "@postkasse/core/letter"
+ * import { type Thing, ThingId } from "@postkasse/core/folder"
+ * import { MailboxId } from "@postkasse/core/mailbox"
+ * import { Bytes } from "@postkasse/core/policy"
+ * import { OsloDate } from "@postkasse/core/calendar"
+ * import { deletionOf } from "@postkasse/core/retention"
+ * import { DateTime } from "effect"
+ *
+ * const since = DateTime.makeUnsafe("2026-11-20T08:00:00Z")
+ * const thing: Thing = {
+ *   id: ThingId.make("0190b5a0-0000-7000-8000-000000000001"),
+ *   mailbox: MailboxId.make("0190b5a0-0000-7000-8000-000000000002"),
+ *   origin: { _tag: "Uploaded" },
+ *   since,
+ *   documents: [DocumentId.make("0190b5a0-0000-7000-8000-000000000003")],
+ *   bytes: Bytes.make(84_000),
+ *   lies: { _tag: "Inbox" }
+ * }
+ * // Its mailbox was closed; nothing else would delete it.
+ * const life = { _tag: "Closed", since, deletionDay: OsloDate.make("2027-02-20"), policy: "digipost-2026-01" } as const
+ * const deletion = deletionOf(thing, life, DateTime.makeUnsafe("2026-11-26T12:00:00Z"))
+ * if (deletion._tag === "GoesOn") console.log(deletion.day, deletion.daysLeft, deletion.rule) // → 2027-02-20 86 LIFE-3
+ * ```
  */
 export const deletionOf = ({ lies }: Thing, life: Life, at: Instant): Deletion => {
   if (life._tag === "Deleted") return { _tag: "Gone", since: life.since, rules: ["LIFE-10"] }

@@ -41,7 +41,48 @@ export interface NewIds {
   readonly documents: ReadonlyArray<DocumentId>
 }
 
-/** Decides whether a sender may begin a sending, to whom it goes, and until when its files are waited for. */
+/**
+ * Decides whether a sender may begin a sending, to whom it goes, and until when its files are waited for.
+ *
+ * @example
+ * ```ts
+ * import { OrganisationNumber } from "@postkasse/core/identity"
+ * import { HttpsUrl, LetterId, SendingId, Subject } from "@postkasse/core/letter"
+ * import { MailboxAddress, MailboxId } from "@postkasse/core/mailbox"
+ * import { digipost } from "@postkasse/core/policy"
+ * import { openSending, type SendingRequest } from "@postkasse/core/sending"
+ * import { DateTime, Result } from "effect"
+ *
+ * const id = "0190b5a0-0000-7000-8000-000000000001"
+ * const mailboxAddress = MailboxAddress.make("solveig.fjordblom#4711")
+ * const request: SendingRequest = {
+ *   recipient: { _tag: "MailboxAddress", mailboxAddress },
+ *   subject: Subject.make("Time hos tannlegen"),
+ *   kind: "appointment",
+ *   requires: "password",
+ *   sensitivity: "normal",
+ *   asksConfirmation: false,
+ *   recipientOnly: false,
+ *   visibleAt: null,
+ *   contents: { _tag: "LinkElsewhere", url: HttpsUrl.make("https://tannlegen.example/time") }
+ * }
+ * const sender = {
+ *   number: OrganisationNumber.make("800066662"),
+ *   name: "Fjordmyr tannklinikk",
+ *   kind: "company",
+ *   mayUseNationalId: false
+ * } as const
+ * const ids = { sending: SendingId.make(id), letter: LetterId.make(id), documents: [] }
+ * const at = DateTime.makeUnsafe("2026-11-26T12:00:00Z")
+ * const ask = (receives: boolean) => {
+ *   const found = [{ mailbox: { id: MailboxId.make(id), receives, visible: true } }]
+ *   return openSending(digipost, sender, request, { recipient: { _tag: "MailboxAddress", mailboxAddress }, found }, ids, at)
+ * }
+ * console.log(Result.isSuccess(ask(true))) // → true
+ * const refused = ask(false)
+ * if (Result.isFailure(refused)) console.log(refused.failure._tag, refused.failure.rules.join()) // → RecipientNotDigital FIELD-9
+ * ```
+ */
 export const openSending = (
   profile: ProviderProfile,
   sender: Organisation,

@@ -76,6 +76,22 @@ export const mayChoosePassword = (level: Level): Result.Result<Level, LevelTooLo
 /**
  * Whether a password may be chosen (AUTH-12): its length in Unicode characters (code points), any of them, and not one
  * that everybody guesses first. `isCommon` answers for a list of breached and common passwords.
+ *
+ * @example
+ * ```ts
+ * import { digipost } from "@postkasse/core/policy"
+ * import { judgePassword } from "@postkasse/core/session"
+ * import { Result } from "effect"
+ *
+ * const isCommon = (password: string) => password === "passord12345"
+ * for (const password of ["fjell", "passord12345", "to fjell og en fjord"]) {
+ *   const answer = judgePassword(digipost.password, password, isCommon)
+ *   console.log(Result.isSuccess(answer) ? "may be chosen" : answer.failure.why)
+ * }
+ * // → TooShort
+ * // → Common
+ * // → may be chosen
+ * ```
  */
 export const judgePassword = (
   policy: PasswordPolicy,

@@ -47,6 +47,23 @@ export const spaceOf = (policy: StoragePolicy, account: StorageAccount, at: Inst
  * Promises space to an upload or a sending, if there is room for it beside all that is stored and on its way; so whatever
  * comes first, what was promised never passes the limit (QUOTA-5). A mailbox with no space left promises nothing, not even
  * to an empty file (SEND-4). Reserving again under the same id puts the new reservation in the old one's place.
+ *
+ * @example
+ * ```ts
+ * import { MailboxId } from "@postkasse/core/mailbox"
+ * import { Bytes, digipost } from "@postkasse/core/policy"
+ * import { emptyAccount, ReservationId, reserve } from "@postkasse/core/storage"
+ * import { DateTime, Result } from "effect"
+ *
+ * const account = {
+ *   ...emptyAccount(MailboxId.make("0190b5a0-0000-7000-8000-000000000001")),
+ *   used: Bytes.make(999_000_000)
+ * }
+ * const id = ReservationId.make("0190b5a0-0000-7000-8000-000000000002")
+ * const request = { id, purpose: "upload", bytes: Bytes.make(3_000_000) } as const
+ * const answer = reserve(digipost, account, request, DateTime.makeUnsafe("2026-11-26T12:00:00Z"))
+ * if (Result.isFailure(answer) && answer.failure._tag === "StorageFull") console.log(answer.failure.missing) // → 2000000
+ * ```
  */
 export const reserve = (
   profile: ProviderProfile,
