@@ -296,7 +296,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
       make.grantId,
       at
     ],
-    giveAccessOnCase: [profile, mailbox, grants, person, make.operatorKind, terms, make.grantId, at],
+    giveAccessOnCase: [profile, mailbox, grants, anyOf(core.case.AccessGranted), make.grantId, at],
     grantTo: [reader, mailbox, at, fc.boolean().map((opens) => () => opens)],
     isDelegateAct: [make.mailboxAct],
     isInForce: [grant, mailbox, at],

@@ -1,5 +1,6 @@
 import { Result } from "effect"
 import { type Instant, osloDateOf } from "../calendar/index.ts"
+import type { AccessGranted } from "../case/index.ts"
 import { type LevelTooLow, type PersonId, reaches } from "../identity/index.ts"
 import { enter, type LifeForbids, type Mailbox, type MailboxIsClosed, type MailboxNotFound } from "../mailbox/index.ts"
 import type { DelegationPolicy, ProviderProfile } from "../policy/index.ts"
@@ -60,20 +61,21 @@ export const giveAccess = (
 }
 
 /**
- * The operator lets somebody in, on a case that has seen to papers and approval (ACCESS-5, ACCESS-6, ACCESS-7): a guardian
- * or an attorney while the owner lives, the estate once the owner is known as dead.
+ * The operator lets somebody in, just as a case of customer service has granted it after papers and approval (ACCESS-5,
+ * ACCESS-6, ACCESS-7): a guardian or an attorney while the owner lives, the estate once the owner is known as dead.
  */
 export const giveAccessOnCase = (
   profile: ProviderProfile,
   mailbox: Mailbox,
   grants: ReadonlyArray<Grant>,
-  delegate: PersonId,
-  kind: OperatorKind,
-  terms: GrantTerms,
+  granted: AccessGranted,
   id: GrantId,
   at: Instant
-): Result.Result<AccessGiven, LifeForbids | Giving> => {
-  const given = give(profile, mailbox, grants, delegate, kind, terms, id, at)
+): Result.Result<AccessGiven, MailboxNotFound | LifeForbids | Giving> => {
+  if (granted.mailbox !== mailbox.id) return Result.fail({ _tag: "MailboxNotFound", rules: ["FIELD-25"] })
+  const kind: OperatorKind = { _tag: granted.kind, case: granted.case }
+  const terms: GrantTerms = { senders: null, kinds: null, endDay: granted.endDay }
+  const given = give(profile, mailbox, grants, granted.person, kind, terms, id, at)
   if (Result.isFailure(given) || isInForce(given.success.grant, mailbox, at)) return given
   return Result.fail({ _tag: "LifeForbids", rules: ["LIFE-1", ...giving[kind._tag]], from: mailbox.life._tag })
 }

@@ -2,7 +2,7 @@ import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { osloDateOf } from "../calendar/index.ts"
-import { CaseId } from "../case/index.ts"
+import { type AccessGranted, CaseId } from "../case/index.ts"
 import { type Level, PersonId } from "../identity/index.ts"
 import {
   evolve as evolveLife,
@@ -71,6 +71,12 @@ const lifeActorOf = (who: Who): LifeActor =>
     ? { _tag: "OperatorActs" }
     : { _tag: "OwnerActs", owner: { _tag: "PersonOwner", person: people[who] }, level: "high" }
 
+const granted = ({ id: mailbox }: Mailbox, kind: AccessGranted["kind"], day: number): AccessGranted => ({
+  _tag: "AccessGranted",
+  ...{ case: papers, mailbox, person: people.delegate, kind, endDay: null },
+  ...{ preparedBy: people.stranger, by: people.stranger, at: at(day), rules: [], policy: digipost.version }
+})
+
 const commands = ["give", "guardian", "estate", "changeToToday", "end", "death"] as const
 type Command = (typeof commands)[number]
 
@@ -87,9 +93,7 @@ const after = (world: World, command: Command, who: Who, day: number): ReadonlyA
       : added(giveAccess(digipost, mailbox, grants, actorOf(world, who), found, whole, ownersGrant, at(day)))
   const onCase = (tag: "Guardian" | "Estate", id: GrantId) =>
     who === "operator"
-      ? added(
-          giveAccessOnCase(digipost, mailbox, grants, people.delegate, { _tag: tag, case: papers }, whole, id, at(day))
-        )
+      ? added(giveAccessOnCase(digipost, mailbox, grants, granted(mailbox, tag, day), id, at(day)))
       : []
   const replaced = (decide: (grant: Grant) => Result.Result<Parameters<typeof evolve>[1], unknown>) =>
     grants.flatMap((grant) => {
