@@ -1,4 +1,4 @@
-import { Schema } from "effect"
+import { Result, Schema } from "effect"
 import fc from "fast-check"
 import { Level, NationalId, OrganisationNumber, reaches } from "../../../packages/core/src/identity/index.ts"
 import { parseMailboxAddress } from "../../../packages/core/src/mailbox/index.ts"
@@ -38,7 +38,7 @@ export const identity = [
         anyText.map((text) => text.slice(0, 40))
       )
     }),
-    decide: ({ text }) => parseMailboxAddress(text)
+    decide: ({ text }) => Result.getOrNull(parseMailboxAddress(text))
   }),
   decision("reaches", {
     input: Schema.Struct({ has: Level, needs: Level }),

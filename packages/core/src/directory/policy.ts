@@ -44,11 +44,11 @@ export const parseRecipient = (query: RecipientQuery): Result.Result<Recipient, 
       if (!Schema.is(OrganisationNumber)(organisationNumber)) return invalid("organisationNumber", organisationNumber)
       return Result.succeed({ _tag: "OrganisationNumber", organisationNumber })
     }
-    case "MailboxAddress": {
-      const mailboxAddress = parseMailboxAddress(query.mailboxAddress)
-      if (mailboxAddress === null) return invalid("mailboxAddress", query.mailboxAddress.trim())
-      return Result.succeed({ _tag: "MailboxAddress", mailboxAddress })
-    }
+    case "MailboxAddress":
+      return Result.map(parseMailboxAddress(query.mailboxAddress), (mailboxAddress) => ({
+        _tag: "MailboxAddress",
+        mailboxAddress
+      }))
     case "NameAndAddress":
       return parseNameAndAddress(query)
   }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { Result } from "effect"
 import type { OrganisationNumber, PersonId } from "../identity/index.ts"
 import { type Mailbox, parseMailboxAddress, receives } from "../mailbox/index.ts"
 import type { ProviderProfile } from "../policy/index.ts"
@@ -110,7 +111,7 @@ const matches = (by: Searcher, query: SearchQuery, candidate: Candidate): boolea
 
 /** Whether a whole mailbox address or organisation number was given: that names exactly one, hidden or not. */
 const isExact = ({ text }: SearchQuery, { mailbox }: Candidate): boolean =>
-  parseMailboxAddress(text) === mailbox.address ||
+  Result.getOrNull(parseMailboxAddress(text)) === mailbox.address ||
   (mailbox.owner._tag === "OrganisationOwner" &&
     mailbox.visible &&
     mailbox.owner.organisation === text.replaceAll(/\s/gu, ""))

@@ -20,6 +20,7 @@ export {
   contentOf,
   create,
   evolve,
+  type FolderNameInvalid,
   firstFolders,
   isPlace,
   move,

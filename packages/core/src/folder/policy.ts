@@ -27,20 +27,30 @@ import { type Actor, type FolderId, type Hand, type Place, type Thing, ThingId }
 
 type Refused = MailboxNotFound | MailboxIsClosed
 
+/** What was typed is no name of a folder. */
+export interface FolderNameInvalid {
+  readonly _tag: "Invalid"
+  readonly field: "name"
+  readonly why: "Empty" | "Malformed"
+}
+
 /**
- * Reads a folder's name as people type it: spaces around it do not matter. Null for what is none.
+ * Reads a folder's name as people type it: spaces around it do not matter.
  *
  * @example
  * ```ts
  * import { parseFolderName } from "@postkasse/core/folder"
+ * import { Result } from "effect"
  *
- * console.log(parseFolderName("  Skatt 2026 ")) // → Skatt 2026
- * console.log(parseFolderName("   ")) // → null
+ * console.log(Result.getOrThrow(parseFolderName("  Skatt 2026 "))) // → Skatt 2026
+ * console.log(Result.isFailure(parseFolderName("   "))) // → true
  * ```
  */
-export const parseFolderName = (typed: string): FolderName | null => {
+export const parseFolderName = (typed: string): Result.Result<FolderName, FolderNameInvalid> => {
   const name = typed.normalize("NFC").trim()
-  return Schema.is(FolderName)(name) ? name : null
+  return Schema.is(FolderName)(name)
+    ? Result.succeed(name)
+    : Result.fail({ _tag: "Invalid", field: "name", why: name === "" ? "Empty" : "Malformed" })
 }
 
 /** What folders are told apart by: a name in lower case, single spaces in it. Two folders of one mailbox never share it. */

@@ -1,4 +1,4 @@
-import { DateTime, Schema } from "effect"
+import { DateTime, Result, Schema } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant } from "../calendar/arbitrary.ts"
@@ -34,7 +34,7 @@ describe("a mailbox address", () => {
     )
     fc.assert(
       fc.property(mailboxAddress, spaces, cased, (address, space, cased) => {
-        expect(parseMailboxAddress(space + cased(address) + space)).toBe(address)
+        expect(parseMailboxAddress(space + cased(address) + space)).toEqual(Result.succeed(address))
       })
     )
   })
@@ -48,10 +48,14 @@ describe("a mailbox address", () => {
           near.map(([names, tail]) => names + tail)
         ),
         (text) => {
-          const address = parseMailboxAddress(text)
-          if (address === null) return
-          expect(isAddress(address)).toBe(true)
-          expect(parseMailboxAddress(address)).toBe(address)
+          const read = parseMailboxAddress(text)
+          if (Result.isFailure(read)) {
+            const why = text.trim() === "" ? "Empty" : "Malformed"
+            expect(read.failure).toEqual({ _tag: "Invalid", field: "mailboxAddress", why })
+          } else {
+            expect(isAddress(read.success)).toBe(true)
+            expect(parseMailboxAddress(read.success)).toEqual(read)
+          }
         }
       ),
       { numRuns: 500 }
@@ -114,7 +118,7 @@ describe("a business' mailbox address", () => {
           const address = organisationAddressOf(name, digits)
           expect(isAddress(address)).toBe(true)
           expect(address.endsWith(`#${digits}`)).toBe(true)
-          expect(parseMailboxAddress(address)).toBe(address)
+          expect(parseMailboxAddress(address)).toEqual(Result.succeed(address))
         }
       ),
       { numRuns: 500 }

@@ -1,15 +1,24 @@
-import { DateTime, Schema } from "effect"
+import { DateTime, Result, Schema } from "effect"
 import { addMonths, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
 import type { PersonName } from "../identity/index.ts"
 import type { DirectoryPolicy } from "../policy/index.ts"
 import { type AddressDigits, MailboxAddress } from "./model.ts"
 
-/** Reads an address as people type it: any case, spaces around it (CONTACT-6). Null for what is none. */
-export const parseMailboxAddress = (typed: string): MailboxAddress | null => {
-  const [names, tail, ...more] = typed.trim().normalize("NFC").split("#")
-  if (names === undefined || tail === undefined || more.length > 0) return null
-  const address = `${names.toLowerCase()}#${tail.toUpperCase()}`
-  return Schema.is(MailboxAddress)(address) ? address : null
+/** What was typed is no mailbox address: a field of a search or a lookup, as `directory` tells it. */
+export interface MailboxAddressInvalid {
+  readonly _tag: "Invalid"
+  readonly field: "mailboxAddress"
+  readonly why: "Empty" | "Malformed"
+}
+
+/** Reads an address as people type it: any case, spaces around it (CONTACT-6). */
+export const parseMailboxAddress = (typed: string): Result.Result<MailboxAddress, MailboxAddressInvalid> => {
+  const text = typed.trim()
+  const [names = "", ...tail] = text.normalize("NFC").split("#")
+  const address = `${names.toLowerCase()}#${tail.join("#").toUpperCase()}`
+  return Schema.is(MailboxAddress)(address)
+    ? Result.succeed(address)
+    : Result.fail({ _tag: "Invalid", field: "mailboxAddress", why: text === "" ? "Empty" : "Malformed" })
 }
 
 /**

@@ -1,4 +1,11 @@
-export { addressOf, oldAddressResolvesUntil, organisationAddressOf, parseMailboxAddress, resolves } from "./address.ts"
+export {
+  addressOf,
+  type MailboxAddressInvalid,
+  oldAddressResolvesUntil,
+  organisationAddressOf,
+  parseMailboxAddress,
+  resolves
+} from "./address.ts"
 export {
   bringDeletionForward,
   decideDeletion,
