@@ -64,7 +64,7 @@ const telling = ["_tag", "rules", "rule", "why", "reason", "scan", "state", "dif
 const kindOf = (answer: Schema.Json): Schema.Json => {
   if (typeof answer === "boolean" || answer === null) return answer
   if (typeof answer !== "object") return "value"
-  if (Array.isArray(answer)) return answer.length === 0 ? "none" : "some"
+  if (Array.isArray(answer)) return answer.length
   const parts: ReadonlyArray<readonly [string, Schema.Json]> = Object.entries(answer)
   return parts
     .filter(([name]) => telling.includes(name))
