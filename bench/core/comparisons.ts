@@ -1,11 +1,15 @@
 import { besideBare, besideEngine, type Comparison } from "./comparison.ts"
 import { factsOf, opening } from "./opening.ts"
+import { retention } from "./retention.ts"
+import { routing } from "./route.ts"
 
 type Compare = (distinct: number) => Promise<Comparison>
 
 /** The core's decisions, by name, each beside a bare function. */
 export const decisions: Readonly<Record<string, Compare>> = {
-  opening: async (distinct) => besideBare(opening(distinct))
+  opening: async (distinct) => besideBare(opening(distinct)),
+  route: async (distinct) => besideBare(routing(distinct)),
+  retention: async (distinct) => besideBare(retention(distinct))
 }
 
 /** General engines, by name, each beside the opening. Each loads its library when it is asked for. */

@@ -1,0 +1,29 @@
+/**
+ * Days of Oslo as the least that could do: by the rule for summer time that has held since 1996, from 01:00 UTC on the last
+ * Sunday of March to 01:00 UTC on that of October. The core asks the zone itself, and so knows other years, and a rule to come.
+ */
+const hour = 3_600_000
+const day = 24 * hour
+
+const lastSunday = (year: number, month: number): number => {
+  const last = Date.UTC(year, month + 1, 0)
+  return last - new Date(last).getUTCDay() * day + hour
+}
+
+/** The day in Oslo, in days since 1970. */
+export const osloDay = (at: number): number => {
+  const year = new Date(at).getUTCFullYear()
+  const isSummer = at >= lastSunday(year, 2) && at < lastSunday(year, 9)
+  return Math.floor((at + (isSummer ? 2 : 1) * hour) / day)
+}
+
+/** A day as it is written, in days since 1970. */
+export const dayNumber = (written: string): number => Date.parse(written) / day
+
+/** So many calendar months later, or on the last day of that month. */
+export const monthsLater = (from: number, months: number): number => {
+  const date = new Date(from * day)
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months]
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return Date.UTC(year, month, Math.min(date.getUTCDate(), lastOfMonth)) / day
+}
