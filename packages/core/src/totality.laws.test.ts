@@ -191,6 +191,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     daysBetween: [day, day],
     endOf: [day],
     firstBetween: [at, hour, hour],
+    hasEnded: [day, at],
     isBankDay: [day],
     nextBankDay: [day],
     osloDateOf: [at]

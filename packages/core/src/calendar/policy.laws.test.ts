@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { anyText } from "../letter/arbitrary.ts"
 import { anyInstant, instant, osloDate } from "./arbitrary.ts"
-import { addDays, addMillis, addMonths, daysBetween, endOf, Instant, OsloDate, osloDateOf } from "./index.ts"
+import { addDays, addMillis, addMonths, daysBetween, endOf, hasEnded, Instant, OsloDate, osloDateOf } from "./index.ts"
 
 // The slow second opinion: the platform's own calendar, one field at a time.
 const oslo = new Intl.DateTimeFormat("en", {
@@ -48,6 +48,24 @@ describe("days of Oslo", () => {
         expect(osloDateOf(DateTime.subtractDuration(end, 1))).toBe(day)
       }),
       { numRuns: 500 }
+    )
+  })
+
+  it("LIFE-8: a day has ended from its end on, and not a moment sooner", () => {
+    const nearEnd = fc
+      .tuple(
+        fc.oneof(soon, anyInstant.map(osloDateOf)),
+        fc.integer({ min: -3, max: 3 }),
+        fc.integer({ min: -2, max: 2 })
+      )
+      .map(([day, hours, millis]) => ({ day, at: DateTime.add(endOf(day), { hours, milliseconds: millis }) }))
+    const any = fc.record({ day: anyInstant.map(osloDateOf), at: anyInstant })
+    fc.assert(
+      fc.property(fc.oneof(nearEnd, any), ({ day, at }) => {
+        fc.pre(Schema.is(Instant)(at))
+        expect(hasEnded(day, at)).toBe(DateTime.isGreaterThanOrEqualTo(at, endOf(day)))
+      }),
+      { numRuns: 1000 }
     )
   })
 

@@ -6,16 +6,11 @@ const oslo = DateTime.zoneMakeNamedUnsafe("Europe/Oslo")
 /** The calendar day in Oslo that `at` falls on. */
 export const osloDateOf = (at: Instant): OsloDate => {
   const millis = DateTime.toEpochMillis(at)
-  const day = millis >= sinceWhen && millis < untilWhen ? isoDay(millis + hour) : null
-  return day !== null && day === isoDay(millis + 2 * hour) ? OsloDate.make(day) : dated(DateTime.setZone(at, oslo))
+  if (!isPlain(millis)) return dated(DateTime.toDate(DateTime.setZone(at, oslo)))
+  const inWinter = millis + hour
+  const isSameInSummer = dayNumber(inWinter) === dayNumber(inWinter + hour)
+  return dated(new Date(isSameInSummer ? inWinter : millis + offsetAt(millis)))
 }
-
-// Oslo is one hour ahead of UTC, or two. Most of the day both give one day, and the zone need not be asked, which takes
-// longer. Zones kept before 1980 differ from one machine to the next; years of five digits are written otherwise.
-const hour = 3_600_000
-const sinceWhen = Date.UTC(1980)
-const untilWhen = Date.UTC(9999)
-const isoDay = (millis: number): string => new Date(millis).toISOString().slice(0, 10)
 
 /**
  * The day `months` calendar months after `from`, clamped to the last day of its month (LIFE-8), and to the year 9999.
@@ -30,23 +25,40 @@ const isoDay = (millis: number): string => new Date(millis).toISOString().slice(
  * console.log(DateTime.formatIso(endOf(day))) // → 2027-02-28T23:00:00.000Z
  * ```
  */
-export const addMonths = (from: OsloDate, months: number): OsloDate =>
-  dated(shifted(from, { months: bounded(months, 240_000) }))
+export const addMonths = (from: OsloDate, months: number): OsloDate => {
+  const date = new Date(from)
+  const dayOfMonth = date.getUTCDate()
+  date.setUTCMonth(date.getUTCMonth() + bounded(months, 240_000))
+  // A month without that day: the date has run on into the month after.
+  if (date.getUTCDate() !== dayOfMonth) date.setUTCDate(0)
+  return dated(date)
+}
 
 /** The day `days` calendar days after `from` (LIFE-8), clamped to the year 9999. */
 export const addDays = (from: OsloDate, days: number): OsloDate =>
-  dated(shifted(from, { days: bounded(days, 8_000_000) }))
+  dated(new Date(Date.parse(from) + bounded(days, 8_000_000) * dayLong))
 
 /** The moment `millis` ms after `from`, or before it; where it would lie beyond all others, the first or the last there is. */
 export const addMillis = (from: Instant, millis: number): Instant =>
   within(DateTime.toEpochMillis(from) + bounded(millis, 400_000_000_000_000))
 
 /** How many calendar days after `from` the day `to` comes (LIFE-8); fewer than none where it comes before. */
-export const daysBetween = (from: OsloDate, to: OsloDate): number => (Date.parse(to) - Date.parse(from)) / 86_400_000
+export const daysBetween = (from: OsloDate, to: OsloDate): number => (Date.parse(to) - Date.parse(from)) / dayLong
 
 /** The first moment after `day` has ended in Oslo: a deadline on `day` holds until then, and no longer (LIFE-8). */
-export const endOf = (day: OsloDate): Instant =>
-  DateTime.toUtc(DateTime.makeZonedUnsafe(shifted(day, { days: 1 }), { timeZone: oslo, adjustForTimeZone: true }))
+export const endOf = (day: OsloDate): Instant => {
+  const midnight = Date.parse(day) + dayLong
+  return isPlain(midnight)
+    ? DateTime.makeUnsafe(midnight - offsetAt(midnight - 2 * hour))
+    : DateTime.toUtc(DateTime.makeZonedUnsafe(midnight, { timeZone: oslo, adjustForTimeZone: true }))
+}
+
+/** Whether `day` has ended in Oslo at `at`: whether the moment has come that `endOf` tells (LIFE-8). */
+export const hasEnded = (day: OsloDate, at: Instant): boolean => {
+  // A day of Oslo ends before that of UTC, by less than three hours. Which moment it is need seldom be asked.
+  const untilMidnight = Date.parse(day) + dayLong - DateTime.toEpochMillis(at)
+  return untilMidnight <= 0 || (untilMidnight < 3 * hour && DateTime.isGreaterThanOrEqualTo(at, endOf(day)))
+}
 
 /**
  * The first moment from `at` on at which Oslo's clocks show an hour from `from` (in) until `until` (out), 0 to 24: `at`
@@ -68,14 +80,29 @@ const isBetween = (local: DateTime.Zoned, from: number, until: number): boolean 
   return from <= hour && hour < until
 }
 
-// Days are shifted in UTC, where every day has 24 hours: a day of Oslo is a date here, not a span of time.
-const shifted = (from: OsloDate, amount: { months: number } | { days: number }): DateTime.Utc =>
-  DateTime.add(DateTime.makeUnsafe(from), amount)
+const hour = 3_600_000
+const dayLong = 24 * hour
+const dayNumber = (millis: number): number => Math.floor(millis / dayLong)
 
-const dated = (day: DateTime.DateTime): OsloDate => {
-  const year = DateTime.getPart(day, "year")
+// When Oslo is one hour ahead of UTC, or two: most of the day both give one day, and the clock need not be asked, which takes
+// longer. Zones kept before 1980 differ from one machine to the next; years of five digits are written otherwise.
+const isPlain = (millis: number): boolean => millis >= sinceWhen && millis < untilWhen
+const sinceWhen = Date.UTC(1980)
+const untilWhen = Date.UTC(9999)
+
+/** How many ms Oslo is ahead of UTC at a plain moment. */
+const offsetAt = (millis: number): number =>
+  ((Number(clock.format(millis)) - new Date(millis).getUTCHours() + 24) % 24) * hour
+
+// All parts of a moment, as `DateTime` asks for them, take ten times as long as the hour.
+const clock = new Intl.DateTimeFormat("en", { timeZone: "Europe/Oslo", hour: "2-digit", hourCycle: "h23" })
+
+// Days are counted in UTC, where every day has 24 hours: a day of Oslo is a date here, not a span of time. What a date
+// writes is a day on the calendar; to check that again would take longer than to count it.
+const dated = (date: Date): OsloDate => {
+  const year = date.getUTCFullYear()
   if (year < 1) return firstDay
-  return year > 9999 ? lastDay : OsloDate.make(DateTime.formatIsoDate(day))
+  return year > 9999 ? lastDay : OsloDate.make(date.toISOString().slice(0, 10), { disableChecks: true })
 }
 
 // `most` leads past the last day from any other, and a date can still count that far. What is no number counts nothing.

@@ -1,5 +1,4 @@
-import { DateTime } from "effect"
-import { endOf, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
+import { hasEnded, type Instant, type OsloDate } from "../calendar/index.ts"
 import { deletionOf, type LifeForbids, type Mailbox, openToEstate } from "../mailbox/index.ts"
 import type { CaseKind, CaseNeeds, PaperKind, ProviderProfile } from "../policy/index.ts"
 import type { RuleId } from "../rule/index.ts"
@@ -69,10 +68,10 @@ export const grantRefused = (
   }
   const limit = papersDayOf(of, mailbox)
   const { papers } = profile.case.needs[of.kind]
-  if (limit !== null && osloDateOf(at) > limit && papers.some((kind) => !hasCome(of, kind, limit))) {
+  if (limit !== null && hasEnded(limit, at) && papers.some((kind) => !hasCome(of, kind, limit))) {
     return { _tag: "EstateTooLate", rules, endedOn: limit }
   }
-  if (endDay !== null && isForLife(of.kind) && osloDateOf(at) > endDay) return { _tag: "AuthorityEnded", rules, endDay }
+  if (endDay !== null && isForLife(of.kind) && hasEnded(endDay, at)) return { _tag: "AuthorityEnded", rules, endDay }
   return isComplete(missing) ? null : { _tag: "CaseIncomplete", rules, missing }
 }
 
@@ -99,9 +98,7 @@ const papersDayOf = (of: Case, mailbox: Mailbox | null): OsloDate | null =>
     : null
 
 const hasCome = (of: Case, kind: PaperKind, limit: OsloDate | null): boolean =>
-  of.papers.some(
-    (paper) => paper.kind === kind && (limit === null || DateTime.isLessThan(paper.receivedAt, endOf(limit)))
-  )
+  of.papers.some((paper) => paper.kind === kind && (limit === null || !hasEnded(limit, paper.receivedAt)))
 
 const missingContact = (needs: CaseNeeds["contact"], noEmail: boolean, noPhone: boolean): Missing["contact"] => {
   if (needs === "either") return noEmail && noPhone ? "either" : "none"

@@ -1,5 +1,5 @@
-import { DateTime, Result } from "effect"
-import { addMonths, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
+import { Result } from "effect"
+import { addMonths, hasEnded, type Instant, osloDateOf } from "../calendar/index.ts"
 import type { Sender } from "../organisation/index.ts"
 import { type ChannelPolicy, Provider, type ProviderProfile } from "../policy/index.ts"
 import type { RuleId } from "../rule/index.ts"
@@ -135,10 +135,11 @@ export const mayReply = (sender: Sender): Result.Result<{ readonly rules: Readon
     ? Result.fail({ _tag: "RepliesNotTaken", rules: ["RECEIVE-8"] })
     : Result.succeed({ rules: ["RECEIVE-8"] })
 
-const isFresh = ({ freshMonths }: ChannelPolicy, point: ContactPoint | null, at: Instant): boolean =>
-  [point?.updatedAt, point?.verifiedAt].some(
-    (since) => since != null && DateTime.isLessThan(at, endOf(addMonths(osloDateOf(since), freshMonths)))
-  )
+const isFresh = (policy: ChannelPolicy, point: ContactPoint | null, at: Instant): boolean =>
+  point !== null && (isSince(policy, point.updatedAt, at) || isSince(policy, point.verifiedAt, at))
+
+const isSince = ({ freshMonths }: ChannelPolicy, since: Instant | null, at: Instant): boolean =>
+  since !== null && !hasEnded(addMonths(osloDateOf(since), freshMonths), at)
 
 const saidWhy = ({ despiteReservation }: PublicLetter): string | null =>
   despiteReservation === null || despiteReservation.trim() === "" ? null : despiteReservation

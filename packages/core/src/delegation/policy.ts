@@ -1,5 +1,5 @@
 import { DateTime, Result } from "effect"
-import { endOf, type Instant } from "../calendar/index.ts"
+import { hasEnded, type Instant } from "../calendar/index.ts"
 import type { PersonId } from "../identity/index.ts"
 import type { Letter } from "../letter/index.ts"
 import { enter, type Mailbox, type MailboxIsClosed, type MailboxNotFound, openToEstate } from "../mailbox/index.ts"
@@ -118,8 +118,7 @@ export const outside = ({ kind }: Grant): ReadonlyArray<RuleId> => (kind._tag ==
 export const ownerOf = ({ owner }: Mailbox): PersonId | null => (owner._tag === "PersonOwner" ? owner.person : null)
 
 /** Whether the last day of a grant has ended (FIELD-22, LIFE-8). */
-export const isDayOver = ({ endDay }: GrantTerms, at: Instant): boolean =>
-  endDay !== null && DateTime.isGreaterThanOrEqualTo(at, endOf(endDay))
+export const isDayOver = ({ endDay }: GrantTerms, at: Instant): boolean => endDay !== null && hasEnded(endDay, at)
 
 const letsIn = (kind: GrantKind, mailbox: Mailbox, at: Instant): boolean => {
   if (mailbox.owner._tag !== "PersonOwner") return false

@@ -1,5 +1,5 @@
 import { DateTime, Result } from "effect"
-import { type Instant, osloDateOf } from "../calendar/index.ts"
+import { hasEnded, type Instant } from "../calendar/index.ts"
 import type { OwnersAlone } from "../delegation/index.ts"
 import { enter, type Mailbox, type MailboxIsClosed, type MailboxNotFound } from "../mailbox/index.ts"
 import type { ProviderProfile } from "../policy/index.ts"
@@ -51,4 +51,4 @@ export const found = (mailbox: Mailbox, thing: Thing | null, at: Instant): Resul
     ? Result.succeed(thing)
     : Result.fail({ _tag: "ThingNotFound", rules: ["FIELD-25"] })
 
-const isOver = ({ lies }: Thing, at: Instant): boolean => lies._tag === "InTrash" && osloDateOf(at) > lies.deletionDay
+const isOver = ({ lies }: Thing, at: Instant): boolean => lies._tag === "InTrash" && hasEnded(lies.deletionDay, at)

@@ -1,5 +1,5 @@
 import { DateTime, Result } from "effect"
-import { addDays, addMillis, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
+import { addDays, addMillis, endOf, hasEnded, type Instant, osloDateOf } from "../calendar/index.ts"
 import type { PersonId } from "../identity/index.ts"
 import { enter, type Mailbox, receives } from "../mailbox/index.ts"
 import type { Lock } from "../opening/index.ts"
@@ -193,7 +193,7 @@ export const endAsPerson = (
  */
 export const lapse = (kontroll: Kontroll, at: Instant): KontrollEvent | null => {
   const { state } = kontroll
-  if (state._tag === "Requested" && DateTime.isGreaterThanOrEqualTo(at, endOf(kontroll.expiryDay))) {
+  if (state._tag === "Requested" && hasEnded(kontroll.expiryDay, at)) {
     return { _tag: "RequestExpired", ...marks(kontroll, endOf(kontroll.expiryDay), ["KONTROLL-7"]) }
   }
   if (state._tag === "Shared" && DateTime.isGreaterThanOrEqualTo(at, state.sharing.endsAt)) {

@@ -1,5 +1,5 @@
-import { DateTime, Result } from "effect"
-import { addMonths, endOf, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
+import { Result } from "effect"
+import { addMonths, hasEnded, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
 import type { LifePolicy, ProviderProfile } from "../policy/index.ts"
 import type { RuleId } from "../rule/index.ts"
 import type { Deceased, DeletionGround, Ending, Life } from "./life.ts"
@@ -87,9 +87,10 @@ export const isDueForDeletion = (life: Life, at: Instant): boolean =>
 const papersDay = ({ estateMonths }: LifePolicy, from: OsloDate): OsloDate | null =>
   estateMonths === null ? null : addMonths(from, estateMonths)
 
-export const hasEnded = (day: OsloDate, at: Instant): boolean => DateTime.isGreaterThanOrEqualTo(at, endOf(day))
-
 const isEnding = (life: Life): life is Ending => life._tag === "Closed" || life._tag === "Deceased"
 
 const rulesOf = (life: Ending): ReadonlyArray<RuleId> =>
-  life._tag === "Closed" ? ["LIFE-3"] : life.ground === "request" ? ["LIFE-11"] : ["LIFE-7"]
+  life._tag === "Closed" ? ofClosed : life.ground === "request" ? ofRequest : ofDeceased
+const ofClosed: ReadonlyArray<RuleId> = ["LIFE-3"]
+const ofRequest: ReadonlyArray<RuleId> = ["LIFE-11"]
+const ofDeceased: ReadonlyArray<RuleId> = ["LIFE-7"]

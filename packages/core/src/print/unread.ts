@@ -1,5 +1,5 @@
-import { DateTime, Result } from "effect"
-import { endOf, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
+import { Result } from "effect"
+import { hasEnded, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
 import type { PrintDayTooEarly, PrintIfUnread, PrintIfUnreadAsked, PrintIfUnreadEvent } from "./model.ts"
 
 /**
@@ -37,5 +37,3 @@ export const evolvePrintIfUnread = (event: PrintIfUnreadEvent): PrintIfUnread =>
       return { _tag: "Printed", at: event.at }
   }
 }
-
-const hasEnded = (day: OsloDate, at: Instant): boolean => DateTime.isGreaterThanOrEqualTo(at, endOf(day))

@@ -1,5 +1,5 @@
 import { Result } from "effect"
-import { addDays, type Instant, osloDateOf } from "../calendar/index.ts"
+import { addDays, hasEnded, type Instant, osloDateOf } from "../calendar/index.ts"
 import type { OwnersAlone } from "../delegation/index.ts"
 import {
   type Actor,
@@ -22,7 +22,7 @@ import type { Life, Mailbox, MailboxIsClosed, MailboxNotFound } from "../mailbox
 import type { ProviderProfile } from "../policy/index.ts"
 import type { RuleId } from "../rule/index.ts"
 import { counted } from "../storage/index.ts"
-import { deletionOf, hasEnded, isHeld } from "./deletion.ts"
+import { deletionOf, isHeld } from "./deletion.ts"
 import type { RetentionEvent, ThingDeleted, ThingNotInTrash, ThingPutBack, ThingTrashed, TrashDaySet } from "./model.ts"
 
 type Refused = MailboxNotFound | MailboxIsClosed | ThingNotFound

@@ -1,5 +1,5 @@
 import { DateTime, Result } from "effect"
-import { addMillis, endOf, type Instant, type OsloDate } from "../calendar/index.ts"
+import { addMillis, hasEnded, type Instant, type OsloDate } from "../calendar/index.ts"
 import type { MailboxId } from "../mailbox/index.ts"
 import type { SenderKind } from "../organisation/index.ts"
 import { Bytes, type ProviderProfile, type StoragePolicy } from "../policy/index.ts"
@@ -171,8 +171,7 @@ export const sum = (sizes: ReadonlyArray<Bytes>): Bytes =>
 /** A number of bytes: never less than none, never more than a number can count exactly. */
 export const bytesOf = (size: number): Bytes => Bytes.make(Math.max(0, Math.min(size, Number.MAX_SAFE_INTEGER)))
 
-const isInForce = ({ until }: BoughtSpace, at: Instant): boolean =>
-  until === null || DateTime.isLessThan(at, endOf(until))
+const isInForce = ({ until }: BoughtSpace, at: Instant): boolean => until === null || !hasEnded(until, at)
 
 const hasLapsed = ({ lapsesAt }: Reservation, at: Instant): boolean => DateTime.isGreaterThanOrEqualTo(at, lapsesAt)
 
