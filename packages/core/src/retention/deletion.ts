@@ -1,4 +1,4 @@
-import { daysBetween, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
+import { daysBetween, hasEnded, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
 import type { InTrash, Thing } from "../folder/index.ts"
 import { type Life, deletionOf as mailboxDeletionOf } from "../mailbox/index.ts"
 import type { RuleId } from "../rule/index.ts"
@@ -53,20 +53,16 @@ export const deletionOf = ({ lies }: Thing, life: Life, at: Instant): Deletion =
   const held = trash !== null && isHeld(trash, life)
   const ofTrash = trash === null || held ? null : spokenOfTrash(trash)
   const ofMailbox = spokenOfMailbox(life)
-  const spoke = [ofTrash, ofMailbox].filter((one) => one !== null)
-  const certain = spoke.filter(({ waits }) => !waits).reduce(earlier, null)
-  const first = spoke.reduce(earlier, null)
-  if (first === null) return { _tag: "StaysUntilDeleted", rules: ["RECEIVE-4"] }
+  const first = earlier(ofTrash, ofMailbox)
+  if (first === null) return stays
+  const certain = ofMailbox?.waits === true ? ofTrash : first
   const today = osloDateOf(at)
-  const rules: ReadonlyArray<RuleId> = [...spoke.flatMap((one) => one.rules), ...(held ? (["ACCESS-4"] as const) : [])]
-  if (certain !== null && (certain.day === first.day || today > certain.day)) {
+  const rules = [...(ofTrash?.rules ?? none), ...(ofMailbox?.rules ?? none), ...(held ? heldRules : none), dayRule]
+  if (certain !== null && (certain === first || today > certain.day)) {
     return { _tag: "GoesOn", ...told(certain, rules, today) }
   }
   return { _tag: "MayGoFrom", ...told(first, rules, today), goesOn: certain?.day ?? null }
 }
-
-/** Whether the day has ended in Oslo (LIFE-8). */
-export const hasEnded = (day: OsloDate, at: Instant): boolean => osloDateOf(at) > day
 
 /**
  * Whether a delegate's hand in the trash waits for the owner, who is shut out (ACCESS-4): not if its day had ended before
@@ -86,26 +82,36 @@ const shutSinceOf = (life: Life): Instant | null => {
 const spokenOfTrash = ({ deletionDay: day, rule, policy }: InTrash): Spoken => ({
   day,
   rule,
-  rules: rule === "ACCESS-4" ? ["RETAIN-2", "ACCESS-4"] : ["RETAIN-2"],
+  rules: rule === "ACCESS-4" ? delegatesRules : trashRules,
   policy,
   waits: false
 })
 
 const spokenOfMailbox = (life: Life): Spoken | null => {
   const deletion = mailboxDeletionOf(life)
-  const [rule] = deletion?.rules ?? []
+  const rule = deletion?.rules[0]
   if (deletion === null || rule === undefined || !("policy" in life)) return null
   const { day, ground, rules } = deletion
   return { day, rule, rules, policy: life.policy, waits: ground === "right" }
 }
 
-const earlier = (one: Spoken | null, other: Spoken): Spoken => (one === null || other.day < one.day ? other : one)
+const earlier = (one: Spoken | null, other: Spoken | null): Spoken | null => {
+  if (one === null || other === null) return one ?? other
+  return other.day < one.day ? other : one
+}
 
 const told = ({ day, rule, policy }: Spoken, rules: ReadonlyArray<RuleId>, today: OsloDate) => ({
   day,
   daysLeft: Math.max(0, daysBetween(today, day)),
   isDue: today > day,
   rule,
-  rules: [...rules, "LIFE-8" as const],
+  rules,
   policy
 })
+
+const stays: Deletion = { _tag: "StaysUntilDeleted", rules: ["RECEIVE-4"] }
+const none: ReadonlyArray<RuleId> = []
+const trashRules: ReadonlyArray<RuleId> = ["RETAIN-2"]
+const delegatesRules: ReadonlyArray<RuleId> = ["RETAIN-2", "ACCESS-4"]
+const heldRules: ReadonlyArray<RuleId> = ["ACCESS-4"]
+const dayRule: RuleId = "LIFE-8"
