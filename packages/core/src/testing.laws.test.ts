@@ -28,6 +28,7 @@ import {
 } from "./notification/index.ts"
 import { Account, Organisation, Sender } from "./organisation/index.ts"
 import { ProviderProfile } from "./policy/index.ts"
+import { LetterCharged, Price, PriceList, Statement } from "./price/index.ts"
 import { Addressee, PdfFacts, PrintFault, PrintIfUnread, PrintOrder } from "./print/index.ts"
 import { SenderEvent } from "./receipt/index.ts"
 import { Refusal } from "./refusal/index.ts"
@@ -83,6 +84,10 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["print fault", make.printFault, PrintFault],
   ["print order", make.printOrder, PrintOrder],
   ["print if unread", make.printIfUnread, PrintIfUnread],
+  ["price list", make.priceList, PriceList],
+  ["price", make.price, Price],
+  ["charge", make.letterCharged, LetterCharged],
+  ["statement", make.statement, Statement],
   ["delivery outcome", make.deliveryOutcome, DeliveryOutcome],
   ["sender event", make.senderEvent, SenderEvent],
   ["idempotency key", make.idempotencyKey, IdempotencyKey],

@@ -1,9 +1,8 @@
 import { DateTime } from "effect"
 import type { Instant } from "../calendar/index.ts"
-import type { ProviderProfile } from "./model.ts"
 
 /**
- * The version in effect at `at`, or null before the first one. Profiles may come in any order.
+ * The version in effect at `at`, or null before the first one. Versions may come in any order.
  *
  * @example
  * ```ts
@@ -16,11 +15,14 @@ import type { ProviderProfile } from "./model.ts"
  * console.log(inEffect(profiles, next.effectiveFrom)?.version) // → digipost-2027-01
  * ```
  */
-export const inEffect = (profiles: ReadonlyArray<ProviderProfile>, at: Instant): ProviderProfile | null =>
-  profiles
-    .filter((profile) => DateTime.isLessThanOrEqualTo(profile.effectiveFrom, at))
-    .reduce<ProviderProfile | null>(
-      (latest, profile) =>
-        latest === null || DateTime.isLessThan(latest.effectiveFrom, profile.effectiveFrom) ? profile : latest,
+export const inEffect = <Version extends { readonly effectiveFrom: Instant }>(
+  versions: ReadonlyArray<Version>,
+  at: Instant
+): Version | null =>
+  versions
+    .filter(({ effectiveFrom }) => DateTime.isLessThanOrEqualTo(effectiveFrom, at))
+    .reduce<Version | null>(
+      (latest, version) =>
+        latest === null || DateTime.isLessThan(latest.effectiveFrom, version.effectiveFrom) ? version : latest,
       null
     )

@@ -13,6 +13,7 @@ import { bytes, documentId } from "../letter/arbitrary.ts"
 import { LogoFault } from "../logo/index.ts"
 import { Role } from "../organisation/index.ts"
 import { Bytes } from "../policy/index.ts"
+import { pricedService } from "../price/arbitrary.ts"
 import { printFault } from "../print/arbitrary.ts"
 import type { Refusal, RefusalByTag } from "./index.ts"
 
@@ -96,6 +97,7 @@ const facts: Facts = {
       maxLength: 3
     })
     .map((documents) => ({ documents })) as unknown as Facts["NotFitForPrint"],
+  PriceListMissing: fc.record({ service: pricedService, from: fc.option(instant) }),
   PrintDayTooEarly: fc
     .tuple(osloDate, fc.integer({ min: 1, max: 400 }))
     .map(([day, days]) => ({ day, earliest: addDays(day, days) })),

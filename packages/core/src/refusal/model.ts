@@ -83,6 +83,7 @@ import {
   UserNotFound
 } from "../organisation/index.ts"
 import { Bytes } from "../policy/index.ts"
+import { PriceListMissing } from "../price/index.ts"
 import { NotFitForPrint, PostalAddressMissing, PrintDayTooEarly, PrintNotAllowed } from "../print/index.ts"
 import { ThingNotInTrash } from "../retention/index.ts"
 import {
@@ -151,6 +152,7 @@ export const Refusal = Schema.Union([
   PostalAddressMissing,
   NotFitForPrint,
   PrintDayTooEarly,
+  PriceListMissing,
   SendingNotFound,
   SendingNotOpen,
   FileDiffers,

@@ -28,7 +28,7 @@ export const answerFor = <Tag extends keyof RefusalByTag, A>(
 ): A => table[tag](refusal)
 
 /** The refusals that no caller has brought about. */
-const operators: ReadonlyArray<Refusal["_tag"]> = ["LetterHeld", "LogAltered"]
+const operators: ReadonlyArray<Refusal["_tag"]> = ["LetterHeld", "LogAltered", "PriceListMissing"]
 
 /** The electronic IDs that may create a mailbox (AUTH-6). */
 const registering: ReadonlyArray<ElectronicId> = ["bankid", "buypass", "commfides"]
@@ -106,6 +106,7 @@ const remedies = {
   PrintNotAllowed: none,
   PostalAddressMissing: () => ({ _tag: "Correct", what: "postalAddress" }),
   NotFitForPrint: () => ({ _tag: "Correct", what: "document" }),
+  PriceListMissing: ({ from }) => (from === null ? null : { _tag: "WaitUntil", at: from }),
   PrintDayTooEarly: () => ({ _tag: "Correct", what: "printDay" }),
   SendingNotFound: none,
   SendingNotOpen: ofSending,

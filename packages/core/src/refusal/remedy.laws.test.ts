@@ -15,6 +15,8 @@ import { ownersRequest, request } from "../opening/arbitrary.ts"
 import { confirm, open, type Reader } from "../opening/index.ts"
 import { organisation } from "../organisation/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
+import { priceLists } from "../price/arbitrary.ts"
+import { priceOf } from "../price/index.ts"
 import { addressee, fitPdf, printRequest } from "../print/arbitrary.ts"
 import { askPrintIfUnread, mayPrint } from "../print/index.ts"
 import { sending } from "../sending/arbitrary.ts"
@@ -156,6 +158,18 @@ describe("a remedy is enough", () => {
         if (remedy === null) return
         expect(remedy).toEqual({ _tag: "Correct", what: "postalAddress" })
         expect(Result.isSuccess(mayPrint(profile, { ...request, to }, [pdf]))).toBe(true)
+      })
+    )
+  })
+
+  it("SEND-11: waiting for the price list that it names", () => {
+    fc.assert(
+      fc.property(priceLists, instant, (lists, at) => {
+        const letter = { service: "paperLetter", number: 1, size: 1 }
+        const remedy = remedyFor(failureOf(priceOf(lists, letter, at)))
+        if (remedy === null) return
+        if (remedy._tag !== "WaitUntil") throw new Error(remedy._tag)
+        expect(Result.isSuccess(priceOf(lists, letter, remedy.at))).toBe(true)
       })
     )
   })

@@ -124,5 +124,6 @@ export const statusOf = {
   TooManyGuesses: 429,
   InternalFault: 500,
   LogAltered: 500,
+  PriceListMissing: 503,
   Unavailable: 503
 } as const satisfies Record<RefusalTag, ContentfulStatusCode>

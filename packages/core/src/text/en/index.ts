@@ -21,6 +21,7 @@ import { migration } from "./migration.ts"
 import { notification } from "./notification.ts"
 import { opening } from "./opening.ts"
 import { organisation } from "./organisation.ts"
+import { price } from "./price.ts"
 import { print } from "./print.ts"
 import { sending } from "./sending.ts"
 import { session } from "./session.ts"
@@ -46,6 +47,7 @@ export const refusals: RefusalTexts = {
   ...notification,
   ...opening,
   ...organisation,
+  ...price,
   ...print,
   ...sending,
   ...session,
