@@ -13,6 +13,7 @@ import { Blocklist, LookupResult, RecipientQuery } from "./directory/index.ts"
 import { Folders, Thing } from "./folder/index.ts"
 import { IdempotencyKey, KeyRecord } from "./idempotency/index.ts"
 import { Integration, NationalId, OrganisationNumber, Person } from "./identity/index.ts"
+import { AccountNumber, Invoice, InvoiceDetails, Kid, ShownInvoice } from "./invoice/index.ts"
 import { Kontroll } from "./kontroll/index.ts"
 import { Letter } from "./letter/index.ts"
 import { Logo } from "./logo/index.ts"
@@ -88,6 +89,11 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["price", make.price, Price],
   ["charge", make.letterCharged, LetterCharged],
   ["statement", make.statement, Statement],
+  ["account number", make.accountNumber, AccountNumber],
+  ["KID", make.kid, Kid],
+  ["invoice details", make.invoiceDetails, InvoiceDetails],
+  ["invoice", make.invoice, Invoice],
+  ["shown invoice", make.shownInvoice, ShownInvoice],
   ["delivery outcome", make.deliveryOutcome, DeliveryOutcome],
   ["sender event", make.senderEvent, SenderEvent],
   ["idempotency key", make.idempotencyKey, IdempotencyKey],

@@ -97,6 +97,8 @@ const facts: Facts = {
       maxLength: 3
     })
     .map((documents) => ({ documents })) as unknown as Facts["NotFitForPrint"],
+  InvoiceNeedsIntegration: none,
+  NotPayable: fc.record({ why: fc.constantFrom("OnlyPdf", "NotIndividual", "PaidHere", "MarkedPaid") }),
   PriceListMissing: fc.record({ service: pricedService, from: fc.option(instant) }),
   PrintDayTooEarly: fc
     .tuple(osloDate, fc.integer({ min: 1, max: 400 }))

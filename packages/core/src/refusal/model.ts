@@ -50,6 +50,7 @@ import {
 } from "../folder/index.ts"
 import { KeyReused, KeyUnderWay } from "../idempotency/index.ts"
 import { ApiScope, ElectronicId, Level, LevelTooLow, ScopeMissing, TokenRefused } from "../identity/index.ts"
+import { InvoiceNeedsIntegration, NotPayable } from "../invoice/index.ts"
 import {
   DocumentNotAcceptable,
   KontrollNotFound,
@@ -153,6 +154,8 @@ export const Refusal = Schema.Union([
   NotFitForPrint,
   PrintDayTooEarly,
   PriceListMissing,
+  InvoiceNeedsIntegration,
+  NotPayable,
   SendingNotFound,
   SendingNotOpen,
   FileDiffers,
@@ -264,6 +267,8 @@ export const Remedy = Schema.Union([
   Schema.TaggedStruct("WriteToSupport", {}),
   /** Do it on a computer (SEND-8). */
   Schema.TaggedStruct("UseComputer", {}),
+  /** Take back the mark that it is paid (INVOICE-3). */
+  Schema.TaggedStruct("TakeBackMark", {}),
   /** Confirm the letter (FIELD-8). */
   Schema.TaggedStruct("ConfirmLetter", {}),
   /** Ask the mailbox's owner to do it, or to let one do it (ACCESS-4). */

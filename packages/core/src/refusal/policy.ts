@@ -106,6 +106,8 @@ const remedies = {
   PrintNotAllowed: none,
   PostalAddressMissing: () => ({ _tag: "Correct", what: "postalAddress" }),
   NotFitForPrint: () => ({ _tag: "Correct", what: "document" }),
+  InvoiceNeedsIntegration: none,
+  NotPayable: ({ why }) => (why === "MarkedPaid" ? { _tag: "TakeBackMark" } : null),
   PriceListMissing: ({ from }) => (from === null ? null : { _tag: "WaitUntil", at: from }),
   PrintDayTooEarly: () => ({ _tag: "Correct", what: "printDay" }),
   SendingNotFound: none,

@@ -7,6 +7,8 @@ import { mayLookUp, type RecipientQuery } from "../directory/index.ts"
 import { judgeKey } from "../idempotency/index.ts"
 import { electronicLevel, integration } from "../identity/arbitrary.ts"
 import { ElectronicId, levelOfElectronicId, mayCall, reaches } from "../identity/index.ts"
+import { invoiceOf, paymentId } from "../invoice/arbitrary.ts"
+import { evolveInvoice, pay, unmarkPaid } from "../invoice/index.ts"
 import { sha256 } from "../letter/arbitrary.ts"
 import { confirmed, documentsOf, type Letter } from "../letter/index.ts"
 import { lifeActorOn, mailbox } from "../mailbox/arbitrary.ts"
@@ -171,6 +173,23 @@ describe("a remedy is enough", () => {
         if (remedy._tag !== "WaitUntil") throw new Error(remedy._tag)
         expect(Result.isSuccess(priceOf(lists, letter, remedy.at))).toBe(true)
       })
+    )
+  })
+
+  it("INVOICE-3: taking back the mark on a bill that is to be paid here", () => {
+    const scene = ownersRequest.chain((asked) =>
+      fc.record({ asked: fc.constant(asked), invoice: invoiceOf(asked.letter.id), id: paymentId })
+    )
+    fc.assert(
+      fc.property(scene, ({ asked: { profile, mailbox, letter, reader, at }, invoice, id }) => {
+        const opening = open(profile, mailbox, letter, reader, at)
+        const remedy = remedyFor(failureOf(pay(invoice, mailbox, opening, id, at)))
+        if (remedy?._tag !== "TakeBackMark") return
+        const taken = unmarkPaid(invoice, opening, at)
+        if (Result.isFailure(taken) || taken.success === null) throw new Error("what is marked can be unmarked")
+        expect(Result.isSuccess(pay(evolveInvoice(invoice, taken.success), mailbox, opening, id, at))).toBe(true)
+      }),
+      { numRuns: 300 }
     )
   })
 

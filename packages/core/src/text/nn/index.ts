@@ -14,6 +14,7 @@ import { directory } from "./directory.ts"
 import { folder } from "./folder.ts"
 import { idempotency } from "./idempotency.ts"
 import { identity } from "./identity.ts"
+import { invoice } from "./invoice.ts"
 import { kontroll } from "./kontroll.ts"
 import { logo } from "./logo.ts"
 import { mailbox } from "./mailbox.ts"
@@ -40,6 +41,7 @@ export const refusals: RefusalTexts = {
   ...folder,
   ...idempotency,
   ...identity,
+  ...invoice,
   ...kontroll,
   ...logo,
   ...mailbox,
