@@ -133,6 +133,15 @@ const audience = fc.record({
 const page = or(fc.oneof(make.fitPdf(core.policy.digipost.print), wide(make.pdfFacts, core.print.PdfFacts)))
 const pages = fc.tuple(page, few(page)).map(([first, more]) => [first, ...more] as const)
 
+const charges = few(wide(make.letterCharged, core.price.LetterCharged))
+const invoice = wide(make.invoice, core.invoice.Invoice)
+const payment = anyOf(core.invoice.PaymentId)
+const partnerAnswer = fc.oneof(
+  fc.record({ _tag: fc.constant("Made" as const), payment, on: day }),
+  fc.record({ _tag: fc.constant("NotMade" as const), payment })
+)
+const openingAnswer = fc.tuple(profile, mailbox, letter, reader, at).map((request) => core.opening.open(...request))
+
 const hash = fc.constant(sha256)
 const logEntry = wide(make.logEntry, core.audit.LogEntry)
 const line = fc.oneof(
@@ -394,6 +403,18 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     jsonReader: [fc.constant(core.mailbox.Mailbox)],
     reader: [fc.constant(core.mailbox.Mailbox)]
   },
+  invoice: {
+    attachInvoice: [fc.constantFrom("ThroughApi", "OnTheWeb"), anyOf(core.invoice.InvoiceDetails)],
+    evolveInvoice: [invoice, anyOf(core.invoice.InvoiceEvent)],
+    hearPartner: [invoice, partnerAnswer, at],
+    lastDayToPay: [anyOf(core.invoice.InvoiceDetails)],
+    markPaid: [invoice, openingAnswer, at],
+    pay: [invoice, mailbox, openingAnswer, payment, at],
+    readInvoiceDetails: [fc.anything()],
+    sendersInvoice: [invoice],
+    showInvoice: [invoice, mailbox, at],
+    unmarkPaid: [invoice, openingAnswer, at]
+  },
   kontroll: {
     declineRequest: [profile, kontroll, mailbox, person, at],
     endAsBusiness: [kontroll, controller, at],
@@ -533,6 +554,16 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     removeUser: [account, person, person, at]
   },
   policy: { inEffect: [few(profile), at] },
+  price: {
+    chargeLetter: [anyOf(core.price.Price), letter.map(({ id }) => id), organisation, at],
+    nextNumber: [charges, organisation, anyOf(core.price.PricedService), at],
+    priceOf: [
+      few(wide(make.priceList, core.price.PriceList)),
+      fc.record({ service: make.pricedService, number: fc.integer({ min: 1 }), size: fc.nat() }),
+      at
+    ],
+    statementOf: [charges, organisation, day]
+  },
   print: {
     askPrintIfUnread: [day, at],
     evolvePrintIfUnread: [anyOf(core.print.PrintIfUnreadEvent)],

@@ -82,7 +82,18 @@ const moments = [
 
 export const texts: ReadonlyArray<string> = [
   ...[...ids, ...nationalIds, ...organisations],
-  ...["idporten-loa-high", "BankID Mobil", "en-GB", "1.7", "/a"],
+  ...[
+    "idporten-loa-high",
+    "BankID Mobil",
+    "en-GB",
+    "1.7",
+    "/a",
+    "digitalLetter",
+    "kontroll",
+    "86011117947",
+    "190",
+    "6-"
+  ],
   ...["", " ", "0", "Ola", "ola nordmann", "0150", "NO", "image/png", "https://a.no", "ola@example.no", "+4791234567"],
   ...[
     "ola.nordmann#123",
