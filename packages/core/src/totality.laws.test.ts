@@ -142,6 +142,16 @@ const partnerAnswer = fc.oneof(
 )
 const openingAnswer = fc.tuple(profile, mailbox, letter, reader, at).map((request) => core.opening.open(...request))
 
+// As many as any request here has files.
+const newIds = fc.record({
+  sending: make.sendingId,
+  letter: make.letterId,
+  documents: fc.array(document, { minLength: 10, maxLength: 10 })
+})
+const dispatchRequest = fc
+  .tuple(make.dispatchRequest, profile, request, audience)
+  .map(([{ asked }, profile, request, audience]) => ({ ...asked, profile, request, audience }))
+
 const hash = fc.constant(sha256)
 const logEntry = wide(make.logEntry, core.audit.LogEntry)
 const line = fc.oneof(
@@ -345,6 +355,10 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     sortKey: [text],
     tell: [recipient, entries],
     unblock: [anyOf(core.directory.Blocklist), person, at]
+  },
+  dispatch: {
+    dispatch: [dispatchRequest, newIds, anyOf(core.print.Addressee), at],
+    dryRun: [dispatchRequest, at]
   },
   folder: {
     beginUpload: [profile, mailbox, folders, space, fc.record({ reservation, bytes, place }), actor, at],
@@ -615,19 +629,8 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
       fc.constantFrom("computer", "phone", "tablet", "app"),
       few(anyOf(core.directory.RecipientQuery))
     ],
-    openSending: [
-      profile,
-      make.organisation,
-      request,
-      fc.record({ recipient, found: entries }),
-      // As many as any request here has files.
-      fc.record({
-        sending: make.sendingId,
-        letter: make.letterId,
-        documents: fc.array(document, { minLength: 10, maxLength: 10 })
-      }),
-      at
-    ],
+    judgeSending: [profile, make.organisation, request, fc.record({ recipient, found: entries }), at],
+    openSending: [profile, make.organisation, request, fc.record({ recipient, found: entries }), newIds, at],
     receiveFile: [sending, document, fc.record({ mediaType: anyOf(core.letter.MediaType), bytes, sha256: digest }), at],
     sendAsPerson: [
       profile,

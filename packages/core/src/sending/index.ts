@@ -37,6 +37,7 @@ export {
   evolve,
   expectFile,
   filesOf,
+  judgeSending,
   lapse,
   type NewIds,
   type OpenSendingRefusal,

@@ -2,6 +2,7 @@ import { DateTime, Result } from "effect"
 import { addMillis, type Instant } from "../calendar/index.ts"
 import { type DirectoryEntry, mailboxOf, type NationalIdNotAllowed, type Recipient, tell } from "../directory/index.ts"
 import type { DocumentId, LetterId, MediaType, SendingId, Sha256 } from "../letter/index.ts"
+import type { MailboxId } from "../mailbox/index.ts"
 import type { Organisation } from "../organisation/index.ts"
 import { Bytes, type ProviderProfile, type SendingPolicy } from "../policy/index.ts"
 import type {
@@ -91,25 +92,15 @@ export const openSending = (
   ids: NewIds,
   at: Instant
 ): Result.Result<SendingOpened, OpenSendingRefusal> => {
-  const excess = excessOf(profile.sending, request.contents)
-  if (excess !== null) return Result.fail(excess)
-  if (request.visibleAt !== null && DateTime.isLessThan(request.visibleAt, at)) {
-    return Result.fail({ _tag: "VisibleInThePast", rules: ["FIELD-6"], visibleAt: request.visibleAt, now: at })
-  }
-  if (to.recipient._tag === "NationalId" && !sender.mayUseNationalId) {
-    return Result.fail({ _tag: "NationalIdNotAllowed", rules: ["SEND-10"] })
-  }
-  const mailbox = mailboxOf(to.recipient, to.found)
-  if (mailbox === null) {
-    return Result.fail({ _tag: "RecipientNotDigital", rules: ["FIELD-9"], result: tell(to.recipient, to.found) })
-  }
+  const judged = judgeSending(profile, sender, request, to, at)
+  if (Result.isFailure(judged)) return Result.fail(judged.failure)
   const { subject, kind, requires, sensitivity, asksConfirmation, recipientOnly, visibleAt } = request
   const lapsesAt = addMillis(at, profile.sending.openSendingLives)
   const sending: Sending = {
     id: ids.sending,
     sender: { organisation: sender.number, name: sender.name, kind: sender.kind },
     letter: ids.letter,
-    recipient: mailbox,
+    recipient: judged.success,
     subject,
     kind,
     requires,
@@ -122,6 +113,29 @@ export const openSending = (
     state: { _tag: "Open", lapsesAt }
   }
   return Result.succeed({ _tag: "SendingOpened", sending, rules: ["SEND-6", "FIELD-9"], policy: profile.version })
+}
+
+/** The mailbox that a sending would go to, or why it would not be begun: what `openSending` asks, and a dry run too (FIELD-13). */
+export const judgeSending = (
+  profile: ProviderProfile,
+  sender: Organisation,
+  request: SendingRequest,
+  to: { readonly recipient: Recipient; readonly found: ReadonlyArray<DirectoryEntry> },
+  at: Instant
+): Result.Result<MailboxId, OpenSendingRefusal> => {
+  const excess = excessOf(profile.sending, request.contents)
+  if (excess !== null) return Result.fail(excess)
+  if (request.visibleAt !== null && DateTime.isLessThan(request.visibleAt, at)) {
+    return Result.fail({ _tag: "VisibleInThePast", rules: ["FIELD-6"], visibleAt: request.visibleAt, now: at })
+  }
+  if (to.recipient._tag === "NationalId" && !sender.mayUseNationalId) {
+    return Result.fail({ _tag: "NationalIdNotAllowed", rules: ["SEND-10"] })
+  }
+  const mailbox = mailboxOf(to.recipient, to.found)
+  if (mailbox === null) {
+    return Result.fail({ _tag: "RecipientNotDigital", rules: ["FIELD-9"], result: tell(to.recipient, to.found) })
+  }
+  return Result.succeed(mailbox)
 }
 
 /** The declared file that is about to arrive, if the sending still takes files: asked before a byte is read. */

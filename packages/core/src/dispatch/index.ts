@@ -1,0 +1,8 @@
+export type {
+  Dispatch,
+  Dispatched,
+  DispatchRefusal,
+  DispatchRequest,
+  NotificationForeseen
+} from "./model.ts"
+export { dispatch, dryRun } from "./policy.ts"

@@ -1,0 +1,160 @@
+import { Result } from "effect"
+import type { Instant } from "../calendar/index.ts"
+import { type Route, route } from "../channel/index.ts"
+import { ownerOf } from "../contact/index.ts"
+import { type Contents, type Document, DocumentId, type Letter, LetterId, SendingId } from "../letter/index.ts"
+import type { MailboxId, Owner } from "../mailbox/index.ts"
+import { plan } from "../notification/index.ts"
+import { priceOf } from "../price/index.ts"
+import { type Addressee, mayPrint, type PrintOrder, printOrderOf } from "../print/index.ts"
+import type { RuleId } from "../rule/index.ts"
+import { judgeSending, type NewIds, openSending } from "../sending/index.ts"
+import type { Dispatch, Dispatched, DispatchRefusal, DispatchRequest, NotificationForeseen } from "./model.ts"
+
+/**
+ * Decides which way a letter would go, and all that would come of it, and records nothing (FIELD-13). A public letter goes the
+ * way of `channel`; any other digitally where the recipient has a mailbox that receives, else on paper (SEND-9).
+ */
+export const dryRun = (asked: DispatchRequest, at: Instant): Result.Result<Dispatch, DispatchRefusal> => {
+  const { profile, sender, request, to, register, print } = asked
+  const judged = judgeSending(profile, sender, request, to, at)
+  if (Result.isFailure(judged) && judged.failure._tag !== "RecipientNotDigital") return Result.fail(judged.failure)
+  const taken = register === null ? null : routeOf(asked, register, Result.isSuccess(judged), at)
+  const printed = mayPrint(profile, print.request, request.contents._tag === "Files" ? print.documents : [null])
+  const verdict = Result.isSuccess(printed) ? printed.success : printed.failure
+  const told = { route: taken, print: verdict, policy: profile.version }
+  const before: ReadonlyArray<RuleId> = ["FIELD-13", ...(taken?.rules ?? []), ...verdict.rules]
+
+  if (taken?._tag === "Digital" && taken.provider !== profile.provider) {
+    return Result.succeed({ ...told, way: "otherProvider", price: null, notifications: [], rules: unique(before) })
+  }
+  if (taken?._tag !== "Print" && Result.isSuccess(judged)) {
+    const notifications = foreseen(asked, judged.success, at)
+    return Result.map(digitalPrice(asked, at), (price) => ({
+      ...told,
+      way: "digital",
+      price,
+      notifications,
+      rules: unique([...before, "SEND-6", "FIELD-9", ...price.rules])
+    }))
+  }
+  if (Result.isFailure(printed)) {
+    const isWanted = printed.failure._tag !== "PrintNotAllowed"
+    return Result.fail(Result.isFailure(judged) && !isWanted ? judged.failure : printed.failure)
+  }
+  const size = printed.success.pages.reduce((sum, pages) => sum + pages, 0)
+  const paper = { service: "paperLetter", number: asked.numbers.paperLetter, size }
+  return Result.map(priceOf(asked.prices, paper, at), (price) => ({
+    ...told,
+    way: "paper",
+    price,
+    notifications: [],
+    rules: unique([...before, ...price.rules])
+  }))
+}
+
+/** The same decision, recorded: a sending under these ids, or an order to the printer (SEND-9, FIELD-13). */
+export const dispatch = (
+  asked: DispatchRequest,
+  ids: NewIds,
+  returnTo: Addressee,
+  at: Instant
+): Result.Result<Dispatched, DispatchRefusal> => {
+  const decided = dryRun(asked, at)
+  if (Result.isFailure(decided)) return Result.fail(decided.failure)
+  const { profile, sender, request, to } = asked
+  switch (decided.success.way) {
+    case "digital":
+      return Result.map(openSending(profile, sender, request, to, ids, at), (sending) => ({
+        dispatch: decided.success,
+        sending,
+        order: null
+      }))
+    case "paper":
+      return Result.succeed({ dispatch: decided.success, sending: null, order: orderOf(asked, ids, returnTo) })
+    case "otherProvider":
+      return Result.succeed({ dispatch: decided.success, sending: null, order: null })
+  }
+}
+
+const routeOf = (
+  { profile, request }: DispatchRequest,
+  { person, despiteReservation, receivingElsewhere }: NonNullable<DispatchRequest["register"]>,
+  receivesHere: boolean,
+  at: Instant
+): Route =>
+  route(
+    profile,
+    person,
+    (provider) => (provider === profile.provider ? receivesHere : receivingElsewhere.includes(provider)),
+    // What is no decision is information, whatever else it is (FIELD-5).
+    { kind: request.kind === "decision" ? "decision" : "information", despiteReservation },
+    at
+  )
+
+const digitalPrice = ({ request, prices, numbers }: DispatchRequest, at: Instant) => {
+  const files = request.contents._tag === "Files" ? request.contents.files : []
+  const size = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  return priceOf(prices, { service: "digitalLetter", number: numbers.digitalLetter, size }, at)
+}
+
+/** What its sender may know of the recipient's own notifications; nobody is told of a letter in another's mailbox. */
+const foreseen = (
+  { profile, sender, request, audience, bySms }: DispatchRequest,
+  mailbox: MailboxId,
+  at: Instant
+): ReadonlyArray<NotificationForeseen> => {
+  if (audience === null || audience.mailbox.id !== mailbox) return []
+  const { recipient: _, visibleAt, contents, ...said } = request
+  const letter: Letter = {
+    ...said,
+    id: unnamedLetter,
+    mailbox,
+    sending: unnamedSending,
+    sender: { organisation: sender.number, name: sender.name, kind: sender.kind },
+    visibleAt: visibleAt ?? at,
+    contents: contentsOf(contents),
+    openedAt: null,
+    confirmedAt: null
+  }
+  const messages = plan(profile, { _tag: "LetterArrived", letter, bySms }, audience, at)
+  const owner = ownerKey(ownerOf(audience.owner.contact))
+  return messages.flatMap(({ receiver, to, notBefore }) =>
+    to._tag === "Push" || ownerKey(receiver) !== owner ? [] : [{ by: to._tag, notBefore }]
+  )
+}
+
+const ownerKey = (owner: Owner): string => (owner._tag === "PersonOwner" ? owner.person : owner.organisation)
+
+// What is only asked about has no ids: no answer shows these.
+const nobody = "00000000-0000-7000-8000-000000000000"
+const unnamedLetter = LetterId.make(nobody)
+const unnamedSending = SendingId.make(nobody)
+const unnamedDocument = DocumentId.make(nobody)
+
+const contentsOf = (contents: DispatchRequest["request"]["contents"]): Contents => {
+  if (contents._tag === "LinkElsewhere") return contents
+  const [main, ...more] = contents.files
+  const scanned = (file: typeof main): Document => ({ id: unnamedDocument, ...file, scan: "clean" })
+  return { _tag: "Documents", documents: [scanned(main), ...more.map(scanned)] }
+}
+
+const orderOf = ({ sender, request, print }: DispatchRequest, ids: NewIds, returnTo: Addressee): PrintOrder => {
+  const [main, ...more] = ids.documents
+  const { to } = print.request
+  if (main === undefined || to === null)
+    throw new Error("A printed letter needs an address, and an id for each of its files")
+  const { number, name, kind } = sender
+  return printOrderOf(
+    {
+      letter: ids.letter,
+      sender: { organisation: number, name, kind },
+      subject: request.subject,
+      documents: [main, ...more]
+    },
+    to,
+    returnTo
+  )
+}
+
+const unique = (rules: ReadonlyArray<RuleId>): ReadonlyArray<RuleId> => [...new Set(rules)]
