@@ -113,6 +113,7 @@ const parsers: Readonly<Record<string, fc.Arbitrary<Result.Result<unknown, unkno
   "contact.parsePhoneNumber": typed.map(core.contact.parsePhoneNumber),
   "directory.parseRecipient": query.map(core.directory.parseRecipient),
   "folder.parseFolderName": typed.map(core.folder.parseFolderName),
+  "invoice.readInvoiceDetails": anything.map(core.invoice.readInvoiceDetails),
   "mailbox.parseMailboxAddress": typed.map(core.mailbox.parseMailboxAddress),
   "organisation.parseSignatories": anything.map(core.organisation.parseSignatories),
   "print.readPdfFacts": anything.map(core.print.readPdfFacts)
