@@ -109,7 +109,7 @@ const matches = (by: Searcher, query: SearchQuery, candidate: Candidate): boolea
   )
 }
 
-/** Whether a whole mailbox address or organisation number was given: that names exactly one, hidden or not. */
+/** Whether a whole mailbox address was given, which names exactly one, hidden or not; or the number of a visible organisation. */
 const isExact = ({ text }: SearchQuery, { mailbox }: Candidate): boolean =>
   Result.getOrNull(parseMailboxAddress(text)) === mailbox.address ||
   (mailbox.owner._tag === "OrganisationOwner" &&
