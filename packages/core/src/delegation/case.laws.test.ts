@@ -56,7 +56,7 @@ describe("what a case grants", () => {
     )
   })
 
-  it("SUPPORT-1: and nothing else does: of a case's whole story, each approval of access gives one grant, and no other step any", () => {
+  it("SUPPORT-1: however a case has gone, an approval of access gives a grant of its kind, and is another's than who prepared it", () => {
     fc.assert(
       fc.property(caseStory, grantId, (story, id) => {
         for (const { answer, at, before } of tell(story)) {
