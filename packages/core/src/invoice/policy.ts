@@ -1,5 +1,5 @@
-import { DateTime, Result } from "effect"
-import { endOf, type Instant, nextBankDay, type OsloDate } from "../calendar/index.ts"
+import { Result } from "effect"
+import { hasEnded, type Instant, nextBankDay, type OsloDate } from "../calendar/index.ts"
 import { reader } from "../input/index.ts"
 import type { Mailbox, MailboxId, Owner } from "../mailbox/index.ts"
 import type { LetterNotFound, LetterOpened, OpeningRefusal } from "../opening/index.ts"
@@ -158,5 +158,5 @@ const statusOf = ({ details, payment, markedAt }: Invoice, at: Instant): Invoice
   if (details === null) return { _tag: "NotKnown" }
   if (payment?._tag === "UnderWay") return { _tag: "AtPartner", since: payment.since }
   const lastDay = lastDayToPay(details)
-  return DateTime.isLessThan(at, endOf(lastDay)) ? { _tag: "Due", lastDay } : { _tag: "Overdue", lastDay }
+  return { _tag: hasEnded(lastDay, at) ? "Overdue" : "Due", lastDay }
 }
