@@ -25,7 +25,6 @@ export const standingOf = (
   if (Result.isFailure(entered) && entered.failure._tag === "MailboxIsClosed") return entered.failure
   if (letter.mailbox !== mailbox.id || !isVisible(letter, at)) return notFound
   if (Result.isSuccess(entered)) return owner
-  if (reader.grants === undefined) return notFound
   const grant = grantTo(reader, mailbox, at, (grant) => opensLetter(grant, letter))
   return grant === null ? notFound : { _tag: "Delegate", grant }
 }
