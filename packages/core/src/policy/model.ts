@@ -191,7 +191,7 @@ export const PrintPolicy = Schema.Struct({
 })
 export type PrintPolicy = typeof PrintPolicy.Type
 
-/** A provider of mailboxes for public mail; another is added as data. */
+/** A provider of mailboxes for public mail: those that the contact register knows. A third is one more name here. */
 export const Provider = Schema.Literals(["digipost", "e-boks"]).annotate({ identifier: "Provider" })
 export type Provider = typeof Provider.Type
 
