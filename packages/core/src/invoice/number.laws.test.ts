@@ -15,6 +15,8 @@ describe("an account number", () => {
   it("INVOICE-1: is one when another implementation takes it too, of all that eleven digits can be", () => {
     fc.assert(
       fc.property(fc.oneof(accountNumber, digitsOf(11)), (digits) => {
+        // No bank is numbered 0000: there it reads the seven digits of the postal giro of old, by a rule of their own.
+        fc.pre(!digits.startsWith("0000"))
         expect(isAccount(digits)).toBe(stdnum.NO?.kontonr?.validate(digits).isValid === true)
       }),
       { numRuns: 1000 }
