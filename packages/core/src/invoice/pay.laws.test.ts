@@ -7,7 +7,7 @@ import { organisationNumber } from "../identity/arbitrary.ts"
 import { letterId } from "../letter/arbitrary.ts"
 import { mailbox } from "../mailbox/arbitrary.ts"
 import type { Mailbox } from "../mailbox/index.ts"
-import { ownersRequest, request } from "../opening/arbitrary.ts"
+import { delegatesRequest, ownersRequest, request } from "../opening/arbitrary.ts"
 import { open } from "../opening/index.ts"
 import { SenderEvent } from "../receipt/index.ts"
 import { invoice, invoiceDetails, invoiceOf, partnerAnswer, paymentId } from "./arbitrary.ts"
@@ -98,6 +98,20 @@ describe("paying a bill", () => {
         expect(markPaid(bill, opening, at)).toEqual(stranger)
         expect(unmarkPaid(bill, opening, at)).toEqual(stranger)
         expect(pay(invoice, elsewhere, opening, id, at)).toEqual(stranger)
+      })
+    )
+  })
+
+  it("ACCESS-4: a delegate reads a bill, and neither pays nor marks it", () => {
+    fc.assert(
+      fc.property(delegatesRequest, invoice, paymentId, ({ profile, mailbox, letter, reader, at }, given, id) => {
+        const opening = open(profile, mailbox, letter, { ...reader, level: "high" }, at)
+        fc.pre(Result.isSuccess(opening))
+        const bill = { ...given, letter: letter.id }
+        const refused = Result.fail({ _tag: "OwnersAlone", rules: ["ACCESS-4"] })
+        expect(pay(bill, mailbox, opening, id, at)).toEqual(refused)
+        expect(markPaid(bill, opening, at)).toEqual(refused)
+        expect(unmarkPaid(bill, opening, at)).toEqual(refused)
       })
     )
   })

@@ -1,5 +1,6 @@
 import { Result } from "effect"
 import { hasEnded, type Instant, nextBankDay, type OsloDate } from "../calendar/index.ts"
+import type { OwnersAlone } from "../delegation/index.ts"
 import { reader } from "../input/index.ts"
 import type { Mailbox, MailboxId, Owner } from "../mailbox/index.ts"
 import type { LetterNotFound, LetterOpened, OpeningRefusal } from "../opening/index.ts"
@@ -34,7 +35,7 @@ export const attachInvoice = (
     : Result.fail({ _tag: "InvoiceNeedsIntegration", rules: ["INVOICE-1"] })
 
 /**
- * Sends somebody who may open a bill to the payment partner, with it (INVOICE-2). One who left the partner without a word from it
+ * Sends the owner, who may open the bill, to the payment partner with it (INVOICE-2); no delegate pays (ACCESS-4). One who left the partner without a word from it
  * goes back to the same payment, so that a bill is never paid twice here; else the payment is the one of `id`.
  */
 export const pay = (
@@ -66,7 +67,7 @@ export const hearPartner = (invoice: Invoice, answer: PartnerAnswer, at: Instant
     : { _tag: "PaymentNotMade", ...event }
 }
 
-/** Marks a bill as paid elsewhere; null where it is marked already (INVOICE-3). */
+/** Marks a bill as paid elsewhere, for its owner alone (ACCESS-4); null where it is marked already (INVOICE-3). */
 export const markPaid = (
   invoice: Invoice,
   opening: Opening,
@@ -129,12 +130,17 @@ export const lastDayToPay = ({ dueDay }: InvoiceDetails): OsloDate => nextBankDa
 const paid: ReadonlyArray<RuleId> = ["INVOICE-2"]
 const marked: ReadonlyArray<RuleId> = ["INVOICE-3"]
 const notFound: LetterNotFound = { _tag: "LetterNotFound", rules: ["FIELD-25"] }
+const ownersAlone: OwnersAlone = { _tag: "OwnersAlone", rules: ["ACCESS-4"] }
 
-/** Why the letter of this bill is not looked into: an opening of another, or in another mailbox, is none of it. */
+/**
+ * Why somebody does nothing with this bill: its letter is not looked into (an opening of another, or in another mailbox, is none
+ * of it), or a delegate looks into it, who reads and no more (ACCESS-4).
+ */
 const unopened = (invoice: Invoice, opening: Opening, mailbox?: MailboxId): OpeningRefusal | null => {
   if (Result.isFailure(opening)) return opening.failure
-  const { letter, mailbox: lookedInto } = opening.success
-  return letter === invoice.letter && lookedInto === (mailbox ?? lookedInto) ? null : notFound
+  const { letter, mailbox: lookedInto, grant } = opening.success
+  if (letter !== invoice.letter || lookedInto !== (mailbox ?? lookedInto)) return notFound
+  return grant === null ? null : ownersAlone
 }
 
 /** What is paid, or why it is not: the button and the payment ask here alike. */
