@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { request } from "node:http"
 import { demoTown } from "@postkasse/testkit/town"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { named, type Operation, operationsOf } from "./operations.ts"
 import {
   type Browser,
   browserAt,
@@ -27,10 +28,7 @@ beforeAll(async () => {
   world = await startWorld()
   person = await logIn(world, solveig)
   machine = await integratorOf(world, municipality)
-  const document = (await (await fetch(`${world.origin}/api/v1/openapi.json`)).json()) as OpenApi
-  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, told]) => ({ ...told, path, method: method.toUpperCase() }))
-  )
+  operations = await operationsOf(world)
 })
 afterAll(() => world.close())
 
@@ -182,18 +180,6 @@ interface BadBody {
   readonly status: number
 }
 
-interface Operation {
-  readonly path: string
-  readonly method: string
-  readonly security: ReadonlyArray<Record<string, ReadonlyArray<string>>>
-  readonly parameters?: ReadonlyArray<{ readonly in: string; readonly name: string }>
-  readonly requestBody?: { readonly content: Record<string, unknown> }
-}
-interface OpenApi {
-  readonly paths: Record<string, Record<string, Omit<Operation, "path" | "method">>>
-}
-
-const named = ({ method, path }: Operation): string => `${method} ${path}`
 const isReading = ({ method }: Operation): boolean => method === "GET"
 const isMachine = ({ security }: Operation): boolean => security.some((one) => "maskinporten" in one)
 

@@ -1,10 +1,9 @@
-import { createServer } from "node:http"
-import type { AddressInfo } from "node:net"
 import { clientWithKey, startMaskinporten, tokenFor } from "@postkasse/testkit/stand-in/maskinporten"
 import { demoTown } from "@postkasse/testkit/town"
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { tokensFrom } from "../src/index.ts"
+import { alsoFrom, type Issuer, startIssuer } from "./issuer.ts"
 import { audience, integratorOf, problemIn, startWorld, type World, withToken } from "./world.ts"
 
 const { municipality, works } = demoTown.organisation
@@ -14,16 +13,7 @@ let world: World
 let issuer: Issuer
 beforeAll(async () => {
   issuer = await startIssuer()
-  const ours = tokensFrom({ issuer: issuer.address, audience })
-  world = await startWorld((usual) => ({
-    ...usual,
-    tokens: {
-      ...usual.tokens,
-      // Tokens of the stand-in, and of an issuer that signs whatever it is given.
-      integrationOf: async (authorization) =>
-        (await usual.tokens.integrationOf(authorization)) ?? (await ours.integrationOf(authorization))
-    }
-  }))
+  world = await startWorld(alsoFrom(issuer))
 })
 afterAll(async () => {
   await world.close()
@@ -140,45 +130,3 @@ describe("a machine token", () => {
     await alone.close()
   })
 })
-
-type Issuer = Awaited<ReturnType<typeof startIssuer>>
-
-/** An issuer that signs anything. */
-const startIssuer = async () => {
-  const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true })
-  const jwk = { ...(await exportJWK(publicKey)), kid: "k", alg: "RS256", use: "sig" }
-  const server = createServer((asked, answer) => {
-    answer.setHeader("content-type", "application/json")
-    const metadata = { issuer: address, jwks_uri: `${address}jwks`, token_endpoint: `${address}token` }
-    answer.end(JSON.stringify(asked.url === "/jwks" ? { keys: [jwk] } : metadata))
-  })
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  const claims = (change: Readonly<Record<string, unknown>>) => {
-    const now = Math.floor(Date.now() / 1000)
-    const { exp = 100, nbf, ...rest } = change
-    const usual = {
-      iss: address,
-      aud: audience,
-      iat: now - 120,
-      client_id: "c",
-      scope: "postkasse:events.read other",
-      consumer: { authority: "iso6523-actorid-upis", ID: `0192:${municipality.number}` },
-      ...(exp === null ? {} : { exp: now + Number(exp) }),
-      ...(nbf === undefined ? {} : { nbf: now + Number(nbf) }),
-      ...rest
-    }
-    return Object.fromEntries(Object.entries(usual).filter(([, value]) => value !== null))
-  }
-  return {
-    address,
-    claims,
-    publicKey: jwk,
-    sign: (change: Readonly<Record<string, unknown>>) =>
-      new SignJWT(claims(change)).setProtectedHeader({ alg: "RS256", kid: "k" }).sign(privateKey),
-    close: () => {
-      server.closeAllConnections()
-      return new Promise((resolve) => server.close(resolve))
-    }
-  }
-}

@@ -39,14 +39,15 @@ import { settleOrganisation, settlePerson } from "../src/server/town/settle.ts"
 /** What the tokens of the tests are for. */
 export const audience = "https://postkasse.example/api"
 
-const ports = () =>
-  Layer.mergeAll(memoryPorts(digipost), passwords({ memoryCost: 1024, timeCost: 1 })).pipe(
-    Layer.provideMerge(TestClock.layer())
-  )
+/** Every port that stores something. */
+export type Stored = ReturnType<typeof memoryPorts>
 
-type Ports = Layer.Success<ReturnType<typeof ports>>
+const portsWith = (stored: Stored) =>
+  Layer.mergeAll(stored, passwords({ memoryCost: 1024, timeCost: 1 })).pipe(Layer.provideMerge(TestClock.layer()))
 
-/** Postkasse over real HTTP, on memory, among stand-ins, with the people and senders of the demo town. */
+type Ports = Layer.Success<ReturnType<typeof portsWith>>
+
+/** Postkasse over real HTTP, on memory or what is given, among stand-ins, with the people and senders of the demo town. */
 export interface World {
   readonly origin: string
   readonly runtime: ManagedRuntime.ManagedRuntime<Ports, never>
@@ -59,8 +60,11 @@ export interface World {
   readonly close: () => Promise<void>
 }
 
-/** Starts it; `change` may put something else in the place of what stands around the API. */
-export const startWorld = async (change: (usual: Surroundings) => Surroundings = (usual) => usual): Promise<World> => {
+/** Starts it; `change` may put something else in the place of what stands around the API, `stored` of what stores. */
+export const startWorld = async (
+  change: (usual: Surroundings) => Surroundings = (usual) => usual,
+  stored: Stored = memoryPorts(digipost)
+): Promise<World> => {
   const { server, origin } = await listen()
   const key = await signingKey()
   const { kid = "", kty = "", n = "", e = "" } = key
@@ -76,7 +80,7 @@ export const startWorld = async (change: (usual: Surroundings) => Surroundings =
   )
   const idPorten = await startIdPorten({ people: demoTown.people, clients: [client] })
   const maskinporten = await startMaskinporten({ clients: keyed })
-  const runtime = ManagedRuntime.make(ports())
+  const runtime = ManagedRuntime.make(portsWith(stored))
   const faults: Array<unknown> = []
   const surroundings: Surroundings = {
     origin,

@@ -8,8 +8,9 @@ import { life } from "../mailbox/arbitrary.ts"
 import type { Mailbox } from "../mailbox/index.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { type ProviderProfile } from "../policy/index.ts"
-import { ownersRequest, request } from "./arbitrary.ts"
+import { delegatesRequest, grantedRequest, ownersRequest, request } from "./arbitrary.ts"
 import { confirm, levelToOpen, list, open, type Reader } from "./index.ts"
+import { mayKnowOf } from "./standing.ts"
 
 type Request = readonly [ProviderProfile, Mailbox, Letter, Reader, DateTime.Utc]
 const answer = (...of: Request): string => {
@@ -73,6 +74,40 @@ describe("strangers", () => {
           list(profile, mailbox, letter, { ...reader, person }, at)
         ]
         expect(answers(one)).toEqual(answers(other))
+      })
+    )
+  })
+})
+
+describe("knowing of a mailbox", () => {
+  it("FIELD-25: who may not, may know of no letter in it, so that none needs to be looked for", () => {
+    fc.assert(
+      fc.property(fc.oneof(request, grantedRequest), ({ profile, mailbox, letter, reader, at }) => {
+        fc.pre(!mayKnowOf(profile, mailbox, reader, at))
+        expect(answer(profile, mailbox, letter, reader, at)).toBe("LetterNotFound")
+        expect(confirm(profile, mailbox, letter, reader, at)).toMatchObject({ failure: { _tag: "LetterNotFound" } })
+        expect(list(profile, mailbox, letter, reader, at)).toBeNull()
+      })
+    )
+  })
+
+  it("FIELD-25: is the owner's, and theirs who have a grant there, and no stranger's", () => {
+    fc.assert(
+      fc.property(fc.oneof(ownersRequest, delegatesRequest), personId, (given, person) => {
+        const { profile, mailbox, reader, at } = given
+        fc.pre(person !== reader.person && person !== mailbox.owner.person)
+        expect(mayKnowOf(profile, mailbox, reader, at)).toBe(true)
+        expect(mayKnowOf(profile, mailbox, { ...reader, person }, at)).toBe(false)
+      })
+    )
+  })
+
+  it("FIELD-25, LIFE-3: stays the owner's while it is closed and can be reopened", () => {
+    fc.assert(
+      fc.property(ownersRequest, life, ({ profile, mailbox, letter, reader, at }, life) => {
+        const then = { ...mailbox, life }
+        fc.pre(answer(profile, then, letter, reader, at) === "MailboxIsClosed")
+        expect(mayKnowOf(profile, then, reader, at)).toBe(true)
       })
     )
   })

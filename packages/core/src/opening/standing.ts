@@ -29,5 +29,15 @@ export const standingOf = (
   return grant === null ? notFound : { _tag: "Delegate", grant }
 }
 
+/**
+ * Whether the reader may know of anything in the mailbox: as its owner, or by a grant. Asked before any letter is looked
+ * for: a stranger costs no more work in a mailbox that is there than in one that is not, and locks nothing (FIELD-25).
+ */
+export const mayKnowOf = (profile: ProviderProfile, mailbox: Mailbox, reader: Reader, at: Instant): boolean => {
+  const entered = enter(profile, mailbox, { _tag: "PersonOwner", person: reader.person }, at)
+  if (Result.isSuccess(entered) || entered.failure._tag === "MailboxIsClosed") return true
+  return grantTo(reader, mailbox, at) !== null
+}
+
 const owner: Standing = { _tag: "Owner" }
 const notFound: LetterNotFound = { _tag: "LetterNotFound", rules: ["FIELD-25"] }

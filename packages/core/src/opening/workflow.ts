@@ -1,5 +1,6 @@
 import { DateTime, Effect, Result } from "effect"
 import { type AccessEntry, AccessLog } from "../audit/index.ts"
+import type { Instant } from "../calendar/index.ts"
 import {
   type Contents,
   confirmed,
@@ -20,12 +21,13 @@ import {
   type MailboxIsClosed,
   type MailboxNotFound
 } from "../mailbox/index.ts"
-import { Policy } from "../policy/index.ts"
+import { Policy, type ProviderProfile } from "../policy/index.ts"
 import { EventId, EventOutbox, type SenderEvent } from "../receipt/index.ts"
 import type { SessionId } from "../session/index.ts"
 import { Identifiers, Transactor } from "../transaction/index.ts"
 import type { ConfirmationRefusal, LetterNotFound, ListedLetter, OpeningRefusal, Reader } from "./model.ts"
 import { confirm, list, open } from "./policy.ts"
+import { mayKnowOf } from "./standing.ts"
 
 /** A page of the list. */
 export interface LetterPage {
@@ -74,7 +76,7 @@ export const viewLetter = Effect.fnUntraced(function* (mailbox: MailboxId, lette
   const profile = yield* Policy
   const at = yield* DateTime.now
   const letters = yield* Letters
-  return yield* inMailbox(mailbox, letters.find(mailbox, letter), (home, found) => {
+  return yield* inMailbox({ profile, mailbox, reader, at }, letters.find(mailbox, letter), (home, found) => {
     const line = list(profile, home, found, reader, at)
     if (line !== null) return Effect.succeed(Result.succeed<ListedLetter>(line))
     const why = open(profile, home, found, reader, at)
@@ -94,7 +96,7 @@ export const openLetter = Effect.fnUntraced(function* (
   const at = yield* DateTime.now
   const letters = yield* Letters
   return yield* inMailbox(
-    mailbox,
+    { profile, mailbox, reader, at },
     letters.lock(mailbox, letter),
     Effect.fnUntraced(function* (home, found) {
       const decision = open(profile, home, found, reader, at)
@@ -126,7 +128,7 @@ export const confirmLetter = Effect.fnUntraced(function* (
   const at = yield* DateTime.now
   const letters = yield* Letters
   return yield* inMailbox(
-    mailbox,
+    { profile, mailbox, reader, at },
     letters.lock(mailbox, letter),
     Effect.fnUntraced(function* (home, found) {
       const decision = confirm(profile, home, found, reader, at)
@@ -162,7 +164,7 @@ export const readDocument = Effect.fnUntraced(function* (
   const at = yield* DateTime.now
   const letters = yield* Letters
   return yield* inMailbox(
-    mailbox,
+    { profile, mailbox, reader, at },
     letters.find(mailbox, letter),
     Effect.fnUntraced(function* (home, found) {
       const decision = open(profile, home, found, reader, at)
@@ -180,9 +182,20 @@ export const readDocument = Effect.fnUntraced(function* (
   )
 })
 
-/** Runs `work` in the mailbox's transaction with the mailbox and the letter; a missing one is a letter not found. */
+/** Who asks for a letter of which mailbox, and when. */
+interface Asked {
+  readonly profile: ProviderProfile
+  readonly mailbox: MailboxId
+  readonly reader: Reader
+  readonly at: Instant
+}
+
+/**
+ * Runs `work` in the mailbox's transaction with the mailbox and the letter. A missing one is a letter not found, and the
+ * letter is not looked for on behalf of a stranger.
+ */
 const inMailbox = Effect.fnUntraced(function* <A, E, R, R2>(
-  id: MailboxId,
+  { profile, mailbox: id, reader, at }: Asked,
   fetch: Effect.Effect<Letter | null, never, R>,
   work: (mailbox: Mailbox, letter: Letter) => Effect.Effect<Result.Result<A, E>, never, R2>
 ) {
@@ -191,7 +204,7 @@ const inMailbox = Effect.fnUntraced(function* <A, E, R, R2>(
     { _tag: "Mailbox", id },
     Effect.gen(function* () {
       const mailbox = yield* mailboxes.find(id)
-      const letter = mailbox === null ? null : yield* fetch
+      const letter = mailbox === null || !mayKnowOf(profile, mailbox, reader, at) ? null : yield* fetch
       if (mailbox === null || letter === null) return Result.fail<E | LetterNotFound>(noLetter)
       return yield* work(mailbox, letter)
     })

@@ -1,0 +1,94 @@
+import { named, type Operation } from "../operations.ts"
+import type { World } from "../world.ts"
+import { type Caller, callersIn, people, senders, type Tokens } from "./caller.ts"
+import { type Line, lines } from "./line.ts"
+import { everyTarget, filled, holdingsIn, placesOf, type Whose } from "./target.ts"
+import type { Trace } from "./trace.ts"
+import { type Verdict, verdictOf } from "./verdict.ts"
+
+/** An answer, without what differs from one moment to the next. */
+export interface Answer {
+  readonly status: number
+  readonly headers: ReadonlyArray<readonly [string, string]>
+  readonly body: string
+}
+
+/** One call, what had to come of it, and what came. */
+export interface Call {
+  readonly operation: Operation
+  readonly caller: Caller
+  readonly target: ReadonlyArray<Whose>
+  readonly verdict: Verdict
+  readonly answer: Answer
+  /** What the ports were asked on the way. */
+  readonly trace: Trace
+}
+
+/** How a call is asked besides: by another method, or with more headers. */
+export interface Besides {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What the calls are made in, and what the ports are asked there. */
+export interface Scene {
+  readonly world: World
+  readonly tokens: Tokens
+  readonly trace: Trace
+}
+
+/** Makes every call to an operation that these callers can make. */
+export const everyCallTo = async (
+  { world, tokens, trace }: Scene,
+  operation: Operation,
+  isAsked: (caller: Caller) => boolean = () => true,
+  besides: Besides = {}
+): Promise<ReadonlyArray<Call>> => {
+  const line = lines[operation.operationId]
+  if (line === undefined) throw new Error(`test/matrix/line.ts says of nobody that ${named(operation)} lets them in`)
+  const { mine, others } = await holdingsIn(world, line)
+  const calls: Array<Call> = []
+  for (const caller of (await callersIn(world, tokens)).filter(isAsked)) {
+    const isOther = caller.person?.who === people.others || caller.integration?.who === senders.others
+    const held = isOther ? { own: others, others: mine } : { own: mine, others }
+    for (const target of targetsOf(line, caller, placesOf(operation.path))) {
+      const { body, headers = {} } = line.sends?.() ?? {}
+      trace.length = 0
+      const response = await fetch(`${world.origin}/api/v1${filled(operation.path, target, held)}`, {
+        method: besides.method ?? operation.method,
+        headers: { ...headers, ...caller.headers, ...besides.headers },
+        redirect: "manual",
+        ...(body === undefined ? {} : { body })
+      })
+      const verdict = verdictOf(line, caller, placesOf(operation.path), target)
+      calls.push({ operation, caller, target, verdict, answer: await answerOf(response), trace: [...trace] })
+    }
+  }
+  return calls
+}
+
+/** What a caller asks for: who is stopped at the door is tried on fewer. */
+const targetsOf = (line: Line, caller: Caller, places: ReadonlyArray<string>): ReadonlyArray<ReadonlyArray<Whose>> => {
+  const every = everyTarget(places)
+  const toOwn = verdictOf(
+    line,
+    caller,
+    places,
+    places.map(() => "own")
+  )
+  if (toOwn === "let in" || toOwn === "LevelTooLow") return every
+  return every.filter((target) => new Set(target).size <= 1)
+}
+
+/** Headers that tell of the moment, and nothing of what was asked for. */
+const ofTheMoment: ReadonlySet<string> = new Set(["date"])
+
+const answerOf = async (response: Response): Promise<Answer> => ({
+  status: response.status,
+  headers: [...response.headers].filter(([name]) => !ofTheMoment.has(name)),
+  body: await response.text()
+})
+
+/** A call in words. */
+export const inWords = ({ operation, caller, target }: Call): string =>
+  `${named(operation)} by ${caller.name}${target.length === 0 ? "" : `: ${target.join(" / ")}`}`
