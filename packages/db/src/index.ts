@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { BlobStoreUnusable, type Bucket } from "./blobs/index.ts"
 export { DatabaseUnusable, DataFolderBroken, DataFolderInUse, type PoolLimits } from "./driver/index.ts"
 export { KeysDiffer } from "./installation/join.ts"
 export { layerStorage, type StorageOptions } from "./layer.ts"

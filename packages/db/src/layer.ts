@@ -3,7 +3,7 @@ import { Policy } from "@postkasse/core/policy"
 import { Transactor } from "@postkasse/core/transaction"
 import { Effect, Layer } from "effect"
 import { accessLogs } from "./audit/repository.ts"
-import { openBlobFiles } from "./blobs/index.ts"
+import { type Bucket, openBlobs } from "./blobs/index.ts"
 import { deliveries } from "./delivery/repository.ts"
 import { directory } from "./directory/repository.ts"
 import { DataFolderBroken, openDatabase, type PoolLimits } from "./driver/index.ts"
@@ -35,6 +35,8 @@ export interface StorageOptions {
   readonly limits?: Partial<PoolLimits>
   /** A file that holds the root key; null for one made in the data folder at the first start. */
   readonly rootKeyFile: string | null
+  /** The bucket that large documents lie in; null for files in the data folder. */
+  readonly bucket: Bucket | null
 }
 
 /** Everything of the core's that is stored. Building it opens, migrates and checks; failures are for whoever starts it. */
@@ -46,22 +48,17 @@ export const layerStorage = (options: StorageOptions) =>
     })
   )
 
-const openStores = Effect.fnUntraced(function* ({ dataDir, url, limits = {}, rootKeyFile }: StorageOptions) {
+const openStores = Effect.fnUntraced(function* ({ dataDir, url, limits = {}, rootKeyFile, bucket }: StorageOptions) {
   const database = yield* openDatabase(url === null ? { dataDir } : { url, limits })
   const place = { keys: join(dataDir, "keys"), file: rootKeyFile }
   const root = yield* Effect.tryPromise({ try: () => openRootKey(place), catch: (cause) => cause }).pipe(
     Effect.catch((cause) => (cause instanceof DataFolderBroken ? Effect.fail(cause) : Effect.die(cause)))
   )
+  const blobs = yield* openBlobs(join(dataDir, "blobs"), bucket)
   yield* migrate(database)
   yield* joinRootKey(database, root)
   const keys = openKeyStore(place.keys, root)
-  const stores: Stores = {
-    database,
-    transactor: transactorOn(database),
-    root,
-    keys,
-    blobs: openBlobFiles(join(dataDir, "blobs"))
-  }
+  const stores: Stores = { database, transactor: transactorOn(database), root, keys, blobs }
   return stores
 })
 

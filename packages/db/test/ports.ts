@@ -10,19 +10,23 @@ import { Scan } from "@postkasse/core/delivery"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { identifiers } from "@postkasse/testkit/memory"
 import { Effect, Layer } from "effect"
-import { openBlobFiles } from "../src/blobs/index.ts"
+import { type BlobStore, openBlobFiles } from "../src/blobs/index.ts"
 import { openKeyStore, openRootKey } from "../src/keys/index.ts"
 import { portsOn } from "../src/layer.ts"
 import { transactorOn } from "../src/transaction/index.ts"
+import type { TestBlobStore } from "./blob-stores.ts"
 import type { OpenDatabase, TestDatabase } from "./databases.ts"
 
-/** Every port on an open database, with keys and blobs in a folder that the caller removes. */
-export const portsOver = ({ database }: OpenDatabase, folder: string) => {
+/** Every port on an open database, with keys, and blobs where no other store is named, in a folder that the caller removes. */
+export const portsOver = (
+  { database }: OpenDatabase,
+  folder: string,
+  blobs: BlobStore = openBlobFiles(join(folder, "blobs"))
+) => {
   const stored = Effect.map(
     Effect.promise(() => openRootKey({ keys: join(folder, "keys"), file: null })),
     (root) => {
       const keys = openKeyStore(join(folder, "keys"), root)
-      const blobs = openBlobFiles(join(folder, "blobs"))
       return portsOn({ database, transactor: transactorOn(database), root, keys, blobs }, digipost)
     }
   )
@@ -34,8 +38,8 @@ export const portsOver = ({ database }: OpenDatabase, folder: string) => {
   )
 }
 
-/** Every port on a database of its own, gone with the layer's scope. */
-export const portsIn = (database: TestDatabase) =>
+/** Every port on a database of its own, gone with the layer's scope; large documents in a store of their own if it is named. */
+export const portsIn = (database: TestDatabase, store: TestBlobStore | null = null) =>
   Layer.unwrap(
     Effect.gen(function* () {
       const opened = yield* Effect.acquireRelease(
@@ -46,6 +50,11 @@ export const portsIn = (database: TestDatabase) =>
         Effect.promise(() => mkdtemp(join(tmpdir(), "postkasse-stores-"))),
         (folder) => Effect.promise(() => rm(folder, { recursive: true, force: true }))
       )
-      return portsOver(opened, folder)
+      if (store === null) return portsOver(opened, folder)
+      const { blobs } = yield* Effect.acquireRelease(
+        Effect.promise(() => store.open()),
+        ({ close }) => Effect.promise(close)
+      )
+      return portsOver(opened, folder, blobs)
     })
   )

@@ -15,7 +15,7 @@ import { mailboxNumber } from "./some-mailbox.ts"
 const parent = await mkdtemp(join(tmpdir(), "postkasse-storage-"))
 afterAll(() => rm(parent, { recursive: true }))
 
-const embedded = (dataDir: string): StorageOptions => ({ dataDir, url: null, rootKeyFile: null })
+const embedded = (dataDir: string): StorageOptions => ({ dataDir, url: null, rootKeyFile: null, bucket: null })
 
 const on = <A, E>(options: StorageOptions, work: Effect.Effect<A, E, Layer.Success<ReturnType<typeof layerStorage>>>) =>
   Effect.runPromise(
@@ -80,7 +80,7 @@ describe("storage in a data folder", { timeout: 60_000 }, () => {
 describe("storage on a server", () => {
   it("is shared by several processes that share the keys, and refused to one with keys of its own", async () => {
     const url = await createDatabase(inject("postgres").embedded)
-    const shared: StorageOptions = { dataDir: join(parent, "shared"), url, rootKeyFile: null }
+    const shared: StorageOptions = { dataDir: join(parent, "shared"), url, rootKeyFile: null, bucket: null }
     await Promise.all([on(shared, add(1)), on(shared, add(2)), on(shared, add(3))])
     expect(await on(shared, Effect.all([find(1), find(2), find(3)]))).toEqual([1, 2, 3].map(mailboxNumber))
     expect(await failing({ ...shared, dataDir: join(parent, "own") })).toMatchObject({ _tag: "KeysDiffer" })

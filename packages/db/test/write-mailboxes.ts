@@ -18,5 +18,5 @@ const writing = Effect.gen(function* () {
   }
 })
 
-const storage = layerStorage({ dataDir, url: null, rootKeyFile: null })
+const storage = layerStorage({ dataDir, url: null, rootKeyFile: null, bucket: null })
 await Effect.runPromise(Effect.provide(writing, storage.pipe(Layer.provide(Layer.succeed(Policy, digipost)))))

@@ -1,1 +1,3 @@
-export { BlobRemoved, type BlobStore, openBlobFiles } from "./store.ts"
+export { openBlobFiles } from "./files.ts"
+export { openBlobs } from "./open.ts"
+export { BlobMissing, BlobRemoved, type BlobStore, BlobStoreUnusable, type Bucket } from "./store.ts"

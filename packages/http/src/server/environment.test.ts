@@ -19,4 +19,19 @@ describe("the environment", () => {
   it.each(["0", "1", "65533"])("PORT %s is a port", (PORT) => {
     expect(Result.isSuccess(settingsIn({ PORT }))).toBe(true)
   })
+
+  it("names a bucket with its region, or none", () => {
+    const named = { S3_BUCKET: "brev", S3_REGION: "eu-north-1" }
+    const bucketIn = (set: Readonly<Record<string, string>>) => Result.map(settingsIn(set), ({ bucket }) => bucket)
+    expect(bucketIn({})).toEqual(Result.succeed(null))
+    expect(bucketIn(named)).toEqual(Result.succeed({ name: "brev", region: "eu-north-1", endpoint: null }))
+    const endpoint = "https://s3.example"
+    expect(bucketIn({ ...named, S3_ENDPOINT: endpoint })).toMatchObject({ success: { endpoint } })
+    for (const set of [{ S3_BUCKET: "brev" }, { S3_REGION: "eu-north-1" }, { S3_ENDPOINT: endpoint }]) {
+      expect(bucketIn(set), JSON.stringify(set)).toMatchObject({ failure: expect.stringContaining("S3_BUCKET") })
+    }
+    expect(bucketIn({ ...named, S3_ENDPOINT: "s3.example" })).toMatchObject({
+      failure: expect.stringContaining("S3_ENDPOINT")
+    })
+  })
 })

@@ -1,3 +1,4 @@
+import type { Bucket } from "@postkasse/db"
 import { Result, Schema } from "effect"
 
 const Port = Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 65_535 }))
@@ -18,6 +19,9 @@ const Variables = Schema.Struct({
   DATA_DIR: Schema.optionalKey(Schema.NonEmptyString),
   DATABASE_URL: Schema.optionalKey(Schema.NonEmptyString),
   ROOT_KEY_FILE: Schema.optionalKey(Schema.NonEmptyString),
+  S3_BUCKET: Schema.optionalKey(Schema.NonEmptyString),
+  S3_REGION: Schema.optionalKey(Schema.NonEmptyString),
+  S3_ENDPOINT: Schema.optionalKey(Address),
   LOGIN_SECRET_FILE: Schema.optionalKey(Schema.NonEmptyString),
   PROXIES: Schema.optionalKey(Count),
   ID_PORTEN_ISSUER: Schema.optionalKey(Address),
@@ -42,6 +46,8 @@ export interface Settings {
   readonly dataDir: string
   readonly databaseUrl: string | null
   readonly rootKeyFile: string | null
+  /** The bucket of large documents; null for files in `dataDir`. */
+  readonly bucket: Bucket | null
   readonly loginSecretFile: string | null
   readonly proxies: number
   /** What `aud` tokens must hold; null for the API's own address. */
@@ -64,6 +70,8 @@ export const settingsIn = (
   const read = Schema.decodeUnknownSync(Variables)(set)
   const outside = outsideIn(read)
   if (Result.isFailure(outside)) return Result.fail(outside.failure)
+  const bucket = bucketIn(read)
+  if (Result.isFailure(bucket)) return Result.fail(bucket.failure)
   if (outside.success === null && (read.PORT ?? 0) > mostBeforeStandIns) {
     return Result.fail(
       `PORT leaves no room for the stand-ins' two ports after it: name one up to ${mostBeforeStandIns}.`
@@ -76,11 +84,19 @@ export const settingsIn = (
     dataDir: read.DATA_DIR ?? "data",
     databaseUrl: read.DATABASE_URL ?? null,
     rootKeyFile: read.ROOT_KEY_FILE ?? null,
+    bucket: bucket.success,
     loginSecretFile: read.LOGIN_SECRET_FILE ?? null,
     proxies: read.PROXIES ?? 0,
     audience: read.API_AUDIENCE ?? null,
     outside: outside.success
   })
+}
+
+const bucketIn = (read: typeof Variables.Type): Result.Result<Bucket | null, string> => {
+  const { S3_BUCKET: name, S3_REGION: region, S3_ENDPOINT: endpoint = null } = read
+  if (name !== undefined && region !== undefined) return Result.succeed({ name, region, endpoint })
+  if (name === undefined && region === undefined && endpoint === null) return Result.succeed(null)
+  return Result.fail("S3_BUCKET and S3_REGION go together, and S3_ENDPOINT is nothing without them.")
 }
 
 // Half a production would log people in with the demo's keys: all of it is named, or none.

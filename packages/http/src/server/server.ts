@@ -6,6 +6,7 @@ import { digipost, Policy } from "@postkasse/core/policy"
 import { DeliveryOutbox } from "@postkasse/core/sending"
 import { Identifiers } from "@postkasse/core/transaction"
 import {
+  BlobStoreUnusable,
   DatabaseIsNewer,
   DatabaseUnusable,
   DataFolderBroken,
@@ -133,9 +134,9 @@ const standInPortTaken = async ({ outside, port }: Settings): Promise<string | n
   return null
 }
 
-const services = ({ dataDir, databaseUrl, rootKeyFile }: Settings) =>
+const services = ({ dataDir, databaseUrl, rootKeyFile, bucket }: Settings) =>
   Layer.mergeAll(
-    layerStorage({ dataDir, url: databaseUrl, rootKeyFile }),
+    layerStorage({ dataDir, url: databaseUrl, rootKeyFile, bucket }),
     passwords(),
     Layer.succeed(Identifiers, { next: Effect.sync(() => v7()) }),
     Layer.succeed(Scan, { arrival: "clean" })
@@ -182,7 +183,15 @@ const loginSecret = async ({ loginSecretFile, dataDir }: Settings): Promise<Uint
 
 /** What whoever starts it can do something about, in words; null for a fault of ours. */
 const inWords = (fault: unknown): string | null => {
-  const told = [DatabaseIsNewer, DatabaseUnusable, DataFolderBroken, DataFolderInUse, FileUnusable, KeysDiffer]
+  const told = [
+    BlobStoreUnusable,
+    DatabaseIsNewer,
+    DatabaseUnusable,
+    DataFolderBroken,
+    DataFolderInUse,
+    FileUnusable,
+    KeysDiffer
+  ]
   if (fault instanceof Error && told.some((kind) => fault instanceof kind)) return fault.message
   if (fault instanceof Error && "code" in fault && fault.code === "EADDRINUSE") {
     return "A port for a stand-in, one or two above the server's, is in use. Stop what uses it, or name another with PORT."

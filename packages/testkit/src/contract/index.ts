@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { type StoragePorts, storageContract } from "./storage.ts"
+export { largeDocumentContract, type StoragePorts, storageContract } from "./storage.ts"

@@ -55,3 +55,12 @@ export const storageContract = (name: string, ports: Layer.Layer<StoragePorts>, 
     mainJobContract(on)
   })
 }
+
+/** What holds wherever large documents lie: files on their way in, and the main job. */
+export const largeDocumentContract = (name: string, ports: Layer.Layer<MainJobPorts | StagingPorts>) => {
+  describe(name, () => {
+    const on = caseOn(ports)
+    stagingContract(on)
+    mainJobContract(on)
+  })
+}

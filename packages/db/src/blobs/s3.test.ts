@@ -1,0 +1,117 @@
+import { createServer, type Server } from "node:http"
+import { type AddressInfo, connect, createServer as createProxy, type Socket } from "node:net"
+import { Unavailable } from "@postkasse/core/transaction"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { startS3 } from "../../test/blob-stores.ts"
+import { BlobStoreUnusable, type Bucket } from "./index.ts"
+import { openBucket } from "./s3.ts"
+
+const id = "0190b5a0-0000-7000-8000-000000000001"
+
+async function* chunks(count: number) {
+  for (let number = 0; number < count; number++) yield Buffer.alloc(65_536, number)
+}
+const collect = async (bytes: AsyncIterable<Uint8Array>) => Buffer.concat(await Array.fromAsync(bytes))
+
+describe("a bucket", () => {
+  let s3: Awaited<ReturnType<typeof startS3>>
+  beforeAll(async () => {
+    s3 = await startS3()
+  })
+  afterAll(() => s3.stop())
+
+  it("that is not there, or does not answer, is refused in words that name no secret", async () => {
+    const refused: ReadonlyArray<readonly [Bucket, string]> = [
+      [{ ...s3.bucket, name: "annen" }, "NotFound"],
+      [{ ...s3.bucket, endpoint: "http://127.0.0.1:1" }, "ECONNREFUSED"]
+    ]
+    for (const [bucket, why] of refused) {
+      const fault = await openBucket(bucket).catch((cause: unknown) => cause)
+      expect(fault).toBeInstanceOf(BlobStoreUnusable)
+      expect(fault).toMatchObject({ message: expect.stringContaining(why) })
+    }
+  })
+
+  it("whose store goes away makes it unavailable, in the middle of a blob too, and serves again when it is back", async () => {
+    const proxy = await proxyTo(s3.bucket)
+    const { blobs, close } = await openBucket({ ...s3.bucket, endpoint: proxy.endpoint })
+    await blobs.write(id, chunks(160))
+    const reading = blobs.read(id)[Symbol.asyncIterator]()
+    await reading.next()
+    proxy.down()
+    const rest = async () => {
+      while ((await reading.next()).done !== true);
+    }
+    const works = [rest, () => collect(blobs.read(id)), () => blobs.write(id, chunks(160)), () => blobs.remove(id)]
+    for (const work of works) {
+      await expect(work()).rejects.toMatchObject({ _tag: "Unavailable", part: "blob store" })
+    }
+    proxy.up()
+    expect((await collect(blobs.read(id))).equals(await collect(chunks(160)))).toBe(true)
+    await blobs.remove(id)
+    close()
+    await proxy.close()
+  })
+
+  it.each([
+    [503, "SlowDown", true],
+    [500, "InternalError", true],
+    [403, "AccessDenied", false]
+  ])("that answers %s may answer later, or is a fault of ours", async (status, code, passes) => {
+    const refusing = await refuseAll(status, code)
+    const { blobs, close } = await openBucket({ ...s3.bucket, endpoint: refusing.endpoint })
+    const fault = await blobs.write(id, chunks(1)).catch((cause: unknown) => cause)
+    expect(fault instanceof Unavailable).toBe(passes)
+    if (!passes) expect(fault).toMatchObject({ name: code })
+    close()
+    refusing.server.close()
+  })
+})
+
+/** A way to the store that can be cut. */
+const proxyTo = async ({ endpoint }: Bucket) => {
+  const { port, hostname } = new URL(endpoint ?? "")
+  const open = new Set<Socket>()
+  let isUp = true
+  const server = createProxy((inward) => {
+    if (!isUp) return void inward.destroy()
+    const outward = connect(Number(port), hostname)
+    for (const socket of [inward, outward]) {
+      open.add(socket)
+      socket.on("error", () => {}).on("close", () => open.delete(socket))
+    }
+    inward.pipe(outward).pipe(inward)
+  })
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  const cut = () => {
+    for (const socket of open) socket.destroy()
+  }
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    down: () => {
+      isUp = false
+      cut()
+    },
+    up: () => {
+      isUp = true
+    },
+    close: () => {
+      cut()
+      return new Promise<void>((resolve) => server.close(() => resolve()))
+    }
+  }
+}
+
+/** A store that has its bucket and refuses everything else. */
+const refuseAll = async (status: number, code: string): Promise<{ server: Server; endpoint: string }> => {
+  const server = createServer((request, response) => {
+    request.resume()
+    request.on("end", () => {
+      if (request.method === "HEAD") return void response.writeHead(200).end()
+      response.writeHead(status, { "content-type": "application/xml" })
+      response.end(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>no</Message></Error>`)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  return { server, endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
