@@ -426,7 +426,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     pay: [invoice, mailbox, openingAnswer, payment, at],
     readInvoiceDetails: [fc.anything()],
     sendersInvoice: [invoice],
-    showInvoice: [invoice, mailbox, at],
+    showInvoice: [invoice, mailbox, openingAnswer, at],
     unmarkPaid: [invoice, openingAnswer, at]
   },
   kontroll: {

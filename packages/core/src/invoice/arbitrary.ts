@@ -1,9 +1,11 @@
+import { Result } from "effect"
 import fc from "fast-check"
-import { instant, instantAfter, osloDate } from "../calendar/arbitrary.ts"
+import { instant, osloDate } from "../calendar/arbitrary.ts"
 import { nextBankDay } from "../calendar/index.ts"
 import { letterId } from "../letter/arbitrary.ts"
 import type { LetterId } from "../letter/index.ts"
-import { openMailbox } from "../mailbox/arbitrary.ts"
+import { ownersRequest } from "../opening/arbitrary.ts"
+import { open } from "../opening/index.ts"
 import { Ore } from "../price/index.ts"
 import {
   AccountNumber,
@@ -94,6 +96,10 @@ export const partnerAnswer = (invoice: Invoice): fc.Arbitrary<PartnerAnswer> => 
   )
 }
 
-export const shownInvoice: fc.Arbitrary<ShownInvoice> = fc
-  .tuple(invoice, openMailbox, instant)
-  .chain(([invoice, mailbox, at]) => instantAfter(at).map((later) => showInvoice(invoice, mailbox, later)))
+/** A bill as somebody sees it who has looked into its letter. */
+export const shownInvoice: fc.Arbitrary<ShownInvoice> = ownersRequest
+  .chain(({ profile, mailbox, letter, reader, at }) =>
+    invoiceOf(letter.id).map((invoice) => showInvoice(invoice, mailbox, open(profile, mailbox, letter, reader, at), at))
+  )
+  .filter(Result.isSuccess)
+  .map(({ success }) => success)

@@ -109,14 +109,20 @@ export const evolveInvoice = (invoice: Invoice, event: InvoiceEvent): Invoice =>
   }
 }
 
-/** What whoever may open a bill sees of it at `at` (INVOICE-2 to INVOICE-6). */
-export const showInvoice = (invoice: Invoice, mailbox: Mailbox, at: Instant): ShownInvoice => ({
-  details: invoice.details,
-  status: statusOf(invoice, at),
-  payable: Result.isSuccess(payable(invoice, mailbox.owner)),
-  warning: "MayComeAnotherWay",
-  rules: ["INVOICE-4", "INVOICE-5", "INVOICE-6"]
-})
+/** What whoever looks into a bill sees of it at `at` (INVOICE-2 to INVOICE-6). A delegate reads it, and is shown no button (ACCESS-4). */
+export const showInvoice = (
+  invoice: Invoice,
+  mailbox: Mailbox,
+  opening: Opening,
+  at: Instant
+): Result.Result<ShownInvoice, OpeningRefusal> =>
+  Result.map(lookedInto(invoice, opening, mailbox.id), ({ grant }) => ({
+    details: invoice.details,
+    status: statusOf(invoice, at),
+    payable: grant === null && Result.isSuccess(payable(invoice, mailbox.owner)),
+    warning: "MayComeAnotherWay",
+    rules: ["INVOICE-4", "INVOICE-5", "INVOICE-6"]
+  }))
 
 /** What the sender sees of its bill, whatever has become of it: what it sent (INVOICE-5). */
 export const sendersInvoice = ({ letter, details }: Invoice): Pick<Invoice, "letter" | "details"> => ({
@@ -132,15 +138,18 @@ const marked: ReadonlyArray<RuleId> = ["INVOICE-3"]
 const notFound: LetterNotFound = { _tag: "LetterNotFound", rules: ["FIELD-25"] }
 const ownersAlone: OwnersAlone = { _tag: "OwnersAlone", rules: ["ACCESS-4"] }
 
-/**
- * Why somebody does nothing with this bill: its letter is not looked into (an opening of another, or in another mailbox, is none
- * of it), or a delegate looks into it, who reads and no more (ACCESS-4).
- */
+/** The look into this bill's letter: an opening of another, or in another mailbox, is none of it (FIELD-25). */
+const lookedInto = (invoice: Invoice, opening: Opening, mailbox?: MailboxId): Opening => {
+  if (Result.isFailure(opening)) return opening
+  const { letter, mailbox: entered } = opening.success
+  return letter === invoice.letter && entered === (mailbox ?? entered) ? opening : Result.fail(notFound)
+}
+
+/** Why somebody does nothing with this bill: its letter is not looked into, or by a delegate, who reads and no more (ACCESS-4). */
 const unopened = (invoice: Invoice, opening: Opening, mailbox?: MailboxId): OpeningRefusal | null => {
-  if (Result.isFailure(opening)) return opening.failure
-  const { letter, mailbox: lookedInto, grant } = opening.success
-  if (letter !== invoice.letter || lookedInto !== (mailbox ?? lookedInto)) return notFound
-  return grant === null ? null : ownersAlone
+  const looked = lookedInto(invoice, opening, mailbox)
+  if (Result.isFailure(looked)) return looked.failure
+  return looked.success.grant === null ? null : ownersAlone
 }
 
 /** What is paid, or why it is not: the button and the payment ask here alike. */
