@@ -185,6 +185,11 @@ const actorOf = ({ person, level, held }: Pick<AccessScene, "person" | "level" |
   level,
   grants: held
 })
+const delegateOf = ({ person, held }: Pick<AccessScene, "person" | "held">) => ({
+  _tag: "DelegateActs" as const,
+  person,
+  grants: held
+})
 const personActs = (s: AccessScene) => ({ _tag: "PersonActs" as const, ...actorOf(s) })
 
 const accessAsks: Readonly<Record<string, (s: AccessScene) => unknown>> = {
@@ -232,7 +237,13 @@ const secrets: Readonly<Record<string, Secret>> = {
       "mailbox.decideDeletion": (s) => core.mailbox.decideDeletion(s.mailbox, s.life, s.at),
       "mailbox.deleteForGood": (s) => core.mailbox.deleteForGood(s.mailbox, s.life, s.at),
       "contact.chooseVisibility": (s) => core.contact.chooseVisibility(s.profile, s.mailbox, s.owner, s.visible, s.at),
-      "folder.handOf": (s) => core.folder.handOf(s.profile, s.mailbox, s.actor, s.at),
+      "folder.handOf": (s) => core.folder.handOf(s.profile, s.mailbox, s.actor, "file", s.at),
+      "folder.handOf, by a grant that is over or another's": (s) =>
+        core.folder.handOf(s.profile, s.mailbox, delegateOf(s), "file", s.at),
+      "folder.ownHandOf, by a grant that is over or another's": (s) =>
+        core.folder.ownHandOf(s.profile, s.mailbox, delegateOf(s), s.at),
+      "folder.move, by a grant that is over or another's": (s) =>
+        core.folder.move(s.profile, s.mailbox, s.folders, s.thing, inbox, delegateOf(s), s.at),
       "folder.ownHandOf": (s) => core.folder.ownHandOf(s.profile, s.mailbox, s.actor, s.at),
       "folder.create": (s) =>
         core.folder.create(s.profile, s.mailbox, s.folders, s.actor, { id: s.folder, name: s.name }, s.at),
@@ -336,7 +347,7 @@ const secrets: Readonly<Record<string, Secret>> = {
       "opening.open": (s) => core.opening.open(s.profile, s.mailbox, s.letter, s.reader, s.at),
       "opening.confirm": (s) => core.opening.confirm(s.profile, s.mailbox, s.letter, s.reader, s.at),
       "opening.list": (s) => core.opening.list(s.profile, s.mailbox, s.letter, s.reader, s.at),
-      "folder.found": (s) => core.folder.found(s.mailbox, core.folder.receivedThing(s.letter), s.at),
+      "folder.found": (s) => core.folder.found(s.mailbox, core.folder.receivedThing(s.letter), s.actor, s.at),
       "folder.move": (s) =>
         core.folder.move(
           s.profile,

@@ -68,13 +68,13 @@ const lifeActor = fc.oneof(
   fc.record({ _tag: fc.constant("OwnerActs" as const), owner, level }),
   fc.constant({ _tag: "OperatorActs" as const })
 )
-const actor = fc.oneof(
-  fc.record({ _tag: fc.constant("OwnerActs" as const), owner, person }),
-  fc.record({ _tag: fc.constant("DelegateActs" as const), person })
-)
-const caseActor = fc.record({ _tag: fc.constantFrom("StaffActs" as const, "PersonActs" as const), person })
 const grant = wide(make.grant, core.delegation.Grant)
 const grants = few(grant)
+const actor = fc.oneof(
+  fc.record({ _tag: fc.constant("OwnerActs" as const), owner, person }),
+  fc.record({ _tag: fc.constant("DelegateActs" as const), person, grants })
+)
+const caseActor = fc.record({ _tag: fc.constantFrom("StaffActs" as const, "PersonActs" as const), person })
 const terms = anyOf(core.delegation.GrantTerms)
 const reader = fc.record({ person, level, grants })
 const accessActor = fc.oneof(
@@ -375,8 +375,8 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
       at
     ],
     firstFolders: [mailbox, folder, or(folder)],
-    found: [mailbox, or(thing), at],
-    handOf: [profile, mailbox, actor, at],
+    found: [mailbox, or(thing), actor, at],
+    handOf: [profile, mailbox, actor, anyOf(core.delegation.DelegateAct), at],
     isPlace: [folders, place],
     move: [profile, mailbox, folders, or(thing), place, actor, at],
     moved: [thing, anyOf(core.folder.ThingMoved)],

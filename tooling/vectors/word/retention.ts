@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import fc from "fast-check"
 import { Instant } from "../../../packages/core/src/calendar/index.ts"
-import { OwnersAlone } from "../../../packages/core/src/delegation/index.ts"
+import { Grant, OutsideGrant, OwnersAlone } from "../../../packages/core/src/delegation/index.ts"
 import { Folders, Thing, ThingInTrash, ThingNotFound } from "../../../packages/core/src/folder/index.ts"
 import { PersonId } from "../../../packages/core/src/identity/index.ts"
 import { DocumentId } from "../../../packages/core/src/letter/index.ts"
@@ -23,7 +23,7 @@ import { ProfileName, profileName, profileNamed } from "../profile.ts"
 
 const Actor = Schema.Union([
   Schema.TaggedStruct("OwnerActs", { owner: Owner, person: PersonId }),
-  Schema.TaggedStruct("DelegateActs", { person: PersonId })
+  Schema.TaggedStruct("DelegateActs", { person: PersonId, grants: Schema.Array(Grant) })
 ])
 const scene = {
   profile: ProfileName,
@@ -60,7 +60,7 @@ export const retention = [
   decision("putInTrash", {
     input: Schema.Struct({ ...scene, shared: Schema.Array(DocumentId) }),
     answer: ThingTrashed,
-    refusal: Schema.Union([...refused, ThingInTrash]),
+    refusal: Schema.Union([...refused, OutsideGrant, ThingInTrash]),
     from: asked,
     most: 12,
     decide: ({ profile, mailbox, thing, shared, actor, at }) =>
@@ -69,7 +69,7 @@ export const retention = [
   decision("putBack", {
     input: Schema.Struct({ ...scene, folders: Folders }),
     answer: ThingPutBack,
-    refusal: Schema.Union([...refused, ThingNotInTrash]),
+    refusal: Schema.Union([...refused, OutsideGrant, ThingNotInTrash]),
     from: asked,
     most: 12,
     decide: ({ profile, mailbox, folders, thing, actor, at }) =>

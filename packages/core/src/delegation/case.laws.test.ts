@@ -50,7 +50,7 @@ describe("what a case grants", () => {
           kind: { _tag: outcome.kind, case: of.id },
           terms: { senders: null, kinds: null, endDay: outcome.endDay }
         })
-        expect(grantTo({ person: of.asker, level: "password", grants: [grant] }, mailbox, at)).toBe(grant)
+        expect(grantTo({ person: of.asker, grants: [grant] }, mailbox, at)).toBe(grant)
       }),
       { numRuns: 300 }
     )

@@ -208,8 +208,7 @@ describe(`every access of two days: ${situations.length} situations, ${taken.len
   it("ACCESS-1: never two of one kind in force for one delegate", () => {
     for (const { world, day } of situations) {
       const held = world.grants.filter(
-        (grant) =>
-          grantTo({ person: people.delegate, level: "password", grants: [grant] }, world.mailbox, at(day)) !== null
+        (grant) => grantTo({ person: people.delegate, grants: [grant] }, world.mailbox, at(day)) !== null
       )
       expect(new Set(held.map(({ kind }) => kind._tag)).size).toBe(held.length)
     }

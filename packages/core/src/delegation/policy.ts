@@ -34,7 +34,7 @@ export const isInForce = (grant: Grant, mailbox: Mailbox, at: Instant): boolean 
  * needs none: ask `enter` first.
  */
 export const grantTo = (
-  { person, grants = none }: Actor,
+  { person, grants = none }: Pick<Actor, "person" | "grants">,
   mailbox: Mailbox,
   at: Instant,
   opens: (grant: Grant) => boolean = anything

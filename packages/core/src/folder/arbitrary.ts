@@ -1,7 +1,11 @@
+import { DateTime } from "effect"
 import fc from "fast-check"
 import { instant, instantAfter } from "../calendar/arbitrary.ts"
 import { addDays, type Instant, osloDateOf } from "../calendar/index.ts"
+import { CaseId } from "../case/index.ts"
+import { type Grant, GrantId, type GrantTerms } from "../delegation/index.ts"
 import { personId } from "../identity/arbitrary.ts"
+import type { PersonId } from "../identity/index.ts"
 import { documentId } from "../letter/arbitrary.ts"
 import { mailbox, owner } from "../mailbox/arbitrary.ts"
 import type { Mailbox, MailboxId } from "../mailbox/index.ts"
@@ -100,7 +104,25 @@ export const thingIn = (mailbox: MailboxId, folders: Folders): fc.Arbitrary<Thin
 
 export const thing: fc.Arbitrary<Thing> = folders.chain((folders) => thingIn(folders.mailbox, folders))
 
-/** Who does something in this mailbox: its owner, often, a delegate, or a stranger. */
+/** A grant of everything in this mailbox that its owner gave long ago, to this person; or narrowed to one kind of letter. */
+export const grantGiven = (mailbox: Mailbox, delegate: PersonId, kinds: GrantTerms["kinds"] = null): Grant => ({
+  id: GrantId.make(delegate),
+  mailbox: mailbox.id,
+  delegate,
+  kind: { _tag: "OwnerGiven", owner: mailbox.owner._tag === "PersonOwner" ? mailbox.owner.person : delegate },
+  since: DateTime.makeUnsafe(0),
+  terms: { senders: null, kinds, endDay: null },
+  state: { _tag: "Given" }
+})
+
+/** What this person may have been given in this mailbox: everything, most often; one kind of letter; as an estate; nothing. */
+const givenTo = (mailbox: Mailbox, person: PersonId): ReadonlyArray<ReadonlyArray<Grant>> => {
+  const whole = grantGiven(mailbox, person)
+  const estate: Grant = { ...whole, kind: { _tag: "Estate", case: CaseId.make(person) } }
+  return [[whole], [whole], [grantGiven(mailbox, person, ["decision"])], [estate], []]
+}
+
+/** Who does something in this mailbox: its owner, often, a delegate, with a grant that holds or without, or a stranger. */
 export const actorOn = (mailbox: Mailbox): fc.Arbitrary<Actor> =>
   fc.oneof(
     {
@@ -111,6 +133,13 @@ export const actorOn = (mailbox: Mailbox): fc.Arbitrary<Actor> =>
         person: personId
       })
     },
-    { weight: 2, arbitrary: fc.record({ _tag: fc.constant("DelegateActs" as const), person: personId }) },
+    {
+      weight: 3,
+      arbitrary: personId.chain((person) =>
+        fc
+          .constantFrom(...givenTo(mailbox, person))
+          .map((grants) => ({ _tag: "DelegateActs" as const, person, grants }))
+      )
+    },
     { weight: 1, arbitrary: fc.record({ _tag: fc.constant("OwnerActs" as const), owner, person: personId }) }
   )

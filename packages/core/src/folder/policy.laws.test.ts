@@ -2,15 +2,17 @@ import { DateTime, Result, Schema } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant, instantAfter } from "../calendar/arbitrary.ts"
-import { endOf } from "../calendar/index.ts"
+import { addDays, endOf, osloDateOf } from "../calendar/index.ts"
+import { caseId } from "../case/arbitrary.ts"
+import type { Grant, GrantTerms } from "../delegation/index.ts"
 import { personId } from "../identity/arbitrary.ts"
 import { anyText, letter } from "../letter/arbitrary.ts"
 import { documentsOf } from "../letter/index.ts"
 import { mailbox, openMailbox } from "../mailbox/arbitrary.ts"
-import type { Mailbox } from "../mailbox/index.ts"
+import { type Mailbox, openToEstate } from "../mailbox/index.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { explain } from "../refusal/index.ts"
-import { actorOn, folderId, folderName, foldersIn, placeIn, thingIn } from "./arbitrary.ts"
+import { actorOn, folderId, folderName, foldersIn, grantGiven, placeIn, thingIn } from "./arbitrary.ts"
 import {
   type Actor,
   create,
@@ -65,7 +67,14 @@ const owner = ({ mailbox, actor }: Scene): Actor => ({
   owner: mailbox.owner,
   person: actor.person
 })
-const delegate = ({ actor }: Scene): Actor => ({ _tag: "DelegateActs", person: actor.person })
+/** A delegate by a grant of everything, or of one kind of letter. */
+const delegate = ({ mailbox, actor: { person } }: Scene, kinds: GrantTerms["kinds"] = null): Actor => ({
+  _tag: "DelegateActs",
+  person,
+  grants: [grantGiven(mailbox, person, kinds)]
+})
+/** The same in a person's mailbox: only a person gives access to it. */
+const personalScene = openScene.filter(({ mailbox }) => mailbox.owner._tag === "PersonOwner")
 const isStranger = ({ mailbox, actor }: Scene) =>
   actor._tag === "OwnerActs" && JSON.stringify(actor.owner) !== JSON.stringify(mailbox.owner)
 const answersOf = (scene: Scene, actor: Actor) => {
@@ -374,7 +383,7 @@ describe("moving", () => {
 describe("who", () => {
   it("ACCESS-4: a delegate files things just as the owner does, and that it was on the owner's behalf is told", () => {
     fc.assert(
-      fc.property(openScene, (scene) => {
+      fc.property(personalScene, (scene) => {
         const [owners, delegates] = [answersOf(scene, owner(scene)).move, answersOf(scene, delegate(scene)).move]
         expect(tagOf(delegates)).toBe(tagOf(owners))
         if (Result.isFailure(owners) || Result.isFailure(delegates)) return
@@ -386,9 +395,59 @@ describe("who", () => {
     )
   })
 
+  it("FIELD-22: a delegate of some letters alone files letters, and finds nothing else", () => {
+    fc.assert(
+      fc.property(personalScene, (scene) => {
+        const [thing] = scene.things
+        const whole = answersOf(scene, delegate(scene)).move
+        const narrowed = answersOf(scene, delegate(scene, ["decision"])).move
+        const notFound = Result.fail({ _tag: "ThingNotFound", rules: ["FIELD-25"] })
+        expect(narrowed).toEqual(thing?.origin._tag === "Received" ? whole : notFound)
+      })
+    )
+  })
+
+  it("ACCESS-4, FIELD-25: to a delegate whose access is over, not begun, another's or elsewhere there is no such mailbox", () => {
+    fc.assert(
+      fc.property(personalScene, personId, mailbox, (scene, other, elsewhere) => {
+        const { at, actor, mailbox } = scene
+        fc.pre(other !== actor.person && elsewhere.id !== mailbox.id)
+        const grant = grantGiven(mailbox, actor.person)
+        const yesterday = addDays(osloDateOf(at), -1)
+        const grants: ReadonlyArray<Grant> = [
+          { ...grant, state: { _tag: "Ended", at, how: "withdrawn" } },
+          { ...grant, since: DateTime.add(at, { milliseconds: 1 }) },
+          { ...grant, terms: { ...grant.terms, endDay: yesterday } },
+          { ...grant, delegate: other },
+          { ...grant, mailbox: elsewhere.id },
+          { ...grant, kind: { _tag: "OwnerGiven", owner: other } }
+        ]
+        const stranger: Actor = { _tag: "DelegateActs", person: actor.person, grants }
+        for (const answer of Object.values(answersOf(scene, stranger))) {
+          expect(answer).toEqual(Result.fail({ _tag: "MailboxNotFound", rules: ["FIELD-25"] }))
+        }
+      })
+    )
+  })
+
+  it("LIFE-7: an estate, which reads, files nothing", () => {
+    fc.assert(
+      fc.property(scene, caseId, (scene, id) => {
+        const { mailbox, actor } = scene
+        const grant = grantGiven(mailbox, actor.person)
+        const estate: Grant = { ...grant, kind: { _tag: "Estate", case: id } }
+        const answer = answersOf(scene, { _tag: "DelegateActs", person: actor.person, grants: [estate] }).move
+        const outside = { _tag: "OutsideGrant", rules: ["LIFE-7"] }
+        const notFound = { _tag: "MailboxNotFound", rules: ["FIELD-25"] }
+        const letsIn = mailbox.owner._tag === "PersonOwner" && openToEstate(mailbox, scene.at)
+        expect(answer).toEqual(Result.fail(letsIn ? outside : notFound))
+      })
+    )
+  })
+
   it("ACCESS-4: folders are the owner's to make, name and remove, and no delegate's", () => {
     fc.assert(
-      fc.property(openScene, (scene) => {
+      fc.property(personalScene, (scene) => {
         const { create, rename, remove } = answersOf(scene, delegate(scene))
         for (const answer of [create, rename, remove]) {
           expect(answer).toEqual(Result.fail({ _tag: "OwnersAlone", rules: ["ACCESS-4"] }))

@@ -1,6 +1,6 @@
 import { Result, Schema } from "effect"
 import type { Instant } from "../calendar/index.ts"
-import type { OwnersAlone } from "../delegation/index.ts"
+import type { OutsideGrant, OwnersAlone } from "../delegation/index.ts"
 import { documentsOf, type Letter } from "../letter/index.ts"
 import type { Mailbox, MailboxIsClosed, MailboxNotFound } from "../mailbox/index.ts"
 import type { ProviderProfile } from "../policy/index.ts"
@@ -135,10 +135,10 @@ export const move = (
   to: Place,
   actor: Actor,
   at: Instant
-): Result.Result<ThingMoved, Refused | ThingNotFound | ThingInTrash | FolderNotFound> => {
-  const hand = handOf(profile, mailbox, actor, at)
+): Result.Result<ThingMoved, Refused | OutsideGrant | ThingNotFound | ThingInTrash | FolderNotFound> => {
+  const hand = handOf(profile, mailbox, actor, "file", at)
   if (Result.isFailure(hand)) return Result.fail(hand.failure)
-  const there = found(mailbox, thing, at)
+  const there = found(mailbox, thing, actor, at)
   if (Result.isFailure(there)) return Result.fail(there.failure)
   const { id, lies: from } = there.success
   if (from._tag === "InTrash") return Result.fail({ _tag: "ThingInTrash", rules: ["RETAIN-1"] })

@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { Instant, OsloDate } from "../calendar/index.ts"
+import type { Grant } from "../delegation/index.ts"
 import { PersonId } from "../identity/index.ts"
 import { DocumentId } from "../letter/index.ts"
 import { MailboxId, type Owner } from "../mailbox/index.ts"
@@ -15,12 +16,12 @@ export const ThingId = Identifier.pipe(Schema.brand("ThingId"))
 export type ThingId = typeof ThingId.Type
 
 /**
- * Who does something in a mailbox: its owner; for an organisation, a person in a role that may. Or a delegate, of whom
- * `delegation` has said that they may do this here: on the owner's behalf (ACCESS-4).
+ * Who does something in a mailbox: its owner; for an organisation, a person in a role that may. Or a delegate on the owner's
+ * behalf, with what they have been given, wherever: each grant is asked whether it holds here (ACCESS-4).
  */
 export type Actor =
   | { readonly _tag: "OwnerActs"; readonly owner: Owner; readonly person: PersonId }
-  | { readonly _tag: "DelegateActs"; readonly person: PersonId }
+  | { readonly _tag: "DelegateActs"; readonly person: PersonId; readonly grants: ReadonlyArray<Grant> }
 
 /** Who did something, and whether on the owner's behalf (ACCESS-4). */
 export const Hand = Schema.Struct({ person: PersonId, as: Schema.Literals(["owner", "delegate"]) })

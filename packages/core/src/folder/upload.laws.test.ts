@@ -8,7 +8,7 @@ import type { Mailbox } from "../mailbox/index.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { spaceRequest, storageAccount } from "../storage/arbitrary.ts"
 import { commit, evolve, reserve } from "../storage/index.ts"
-import { actorOn, foldersIn, placeIn } from "./arbitrary.ts"
+import { actorOn, foldersIn, grantGiven, placeIn } from "./arbitrary.ts"
 import { type Actor, beginUpload, DocumentUploaded, finishUpload, isPlace, Thing, uploadedThing } from "./index.ts"
 
 const sceneOf = (mailbox: Mailbox) =>
@@ -111,14 +111,20 @@ describe("uploading", () => {
     )
   })
 
-  it("ACCESS-4: a delegate uploads as the owner does, and that it was on the owner's behalf is told", () => {
+  it("ACCESS-4, FIELD-22: a delegate of everything uploads as the owner does, and that it was on the owner's behalf is told", () => {
     fc.assert(
       fc.property(begunScene, (scene) => {
-        const delegate: Actor = { _tag: "DelegateActs", person: scene.actor.person }
+        fc.pre(scene.mailbox.owner._tag === "PersonOwner")
+        const { person } = scene.actor
+        const grants = [grantGiven(scene.mailbox, person)]
+        const delegate: Actor = { _tag: "DelegateActs", person, grants }
         expect(begin(scene, delegate)).toEqual(begin(scene, owner(scene)))
         const answer = finish(scene, delegate)
         const by = { person: scene.actor.person, as: "delegate" }
         expect(answer).toMatchObject({ success: { uploaded: { by, rules: ["RECEIVE-11", "ACCESS-4"] } } })
+        const narrowed: Actor = { ...delegate, grants: [grantGiven(scene.mailbox, person, ["decision"])] }
+        const outside = Result.fail({ _tag: "OutsideGrant", rules: ["FIELD-22"] })
+        expect([begin(scene, narrowed), finish(scene, narrowed)]).toEqual([outside, outside])
       })
     )
   })

@@ -1,5 +1,6 @@
 import { Result } from "effect"
 import type { Instant } from "../calendar/index.ts"
+import type { OutsideGrant } from "../delegation/index.ts"
 import type { Document } from "../letter/index.ts"
 import type { Mailbox, MailboxIsClosed, MailboxNotFound } from "../mailbox/index.ts"
 import type { Bytes, ProviderProfile } from "../policy/index.ts"
@@ -20,7 +21,7 @@ import { folderNotFound, isPlace } from "./policy.ts"
 import { handOf } from "./standing.ts"
 import { type Actor, type Place, type Thing, ThingId } from "./thing.ts"
 
-type Refused = MailboxNotFound | MailboxIsClosed
+type Refused = MailboxNotFound | MailboxIsClosed | OutsideGrant
 
 /**
  * Begins to upload a document of one's own, of any file type, into a folder or the inbox (RECEIVE-11): where there is such a
@@ -35,7 +36,7 @@ export const beginUpload = (
   actor: Actor,
   at: Instant
 ): Result.Result<SpaceReserved, Refused | FolderNotFound | StorageFull | DocumentTooLarge> => {
-  const hand = handOf(profile, mailbox, actor, at)
+  const hand = handOf(profile, mailbox, actor, "upload", at)
   if (Result.isFailure(hand)) return Result.fail(hand.failure)
   if (!isPlace(folders, upload.place)) return Result.fail(folderNotFound)
   return reserve(profile, account, { id: upload.reservation, purpose: "upload", bytes: upload.bytes }, at)
@@ -54,7 +55,7 @@ export const finishUpload = (
   { readonly uploaded: DocumentUploaded; readonly space: SpaceUsed },
   Refused | SpaceNotReserved | ReservationExceeded
 > => {
-  const hand = handOf(profile, mailbox, actor, at)
+  const hand = handOf(profile, mailbox, actor, "upload", at)
   if (Result.isFailure(hand)) return Result.fail(hand.failure)
   const { reservation, document, place } = upload
   const space = commit(account, reservation, document.bytes, at)

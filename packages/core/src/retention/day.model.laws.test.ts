@@ -2,6 +2,7 @@ import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { addDays, endOf, osloDateOf } from "../calendar/index.ts"
+import { type Grant, GrantId } from "../delegation/index.ts"
 import {
   type Actor,
   evolve as evolveFolders,
@@ -36,9 +37,19 @@ const profile: ProviderProfile = {
 }
 const id = (digit: number) => `0190b5a0-0000-7000-8000-00000000000${digit}`
 const owner: Owner = { _tag: "PersonOwner", person: PersonId.make(id(1)) }
+const delegate = PersonId.make(id(2))
+const grant: Grant = {
+  id: GrantId.make(id(8)),
+  mailbox: MailboxId.make(id(5)),
+  delegate,
+  kind: { _tag: "OwnerGiven", owner: PersonId.make(id(1)) },
+  since: DateTime.makeUnsafe(0),
+  terms: { senders: null, kinds: null, endDay: null },
+  state: { _tag: "Given" }
+}
 const actors: Readonly<Record<Who, Actor>> = {
   owner: { _tag: "OwnerActs", owner, person: PersonId.make(id(1)) },
-  delegate: { _tag: "DelegateActs", person: PersonId.make(id(2)) },
+  delegate: { _tag: "DelegateActs", person: delegate, grants: [grant] },
   stranger: {
     _tag: "OwnerActs",
     owner: { _tag: "PersonOwner", person: PersonId.make(id(3)) },

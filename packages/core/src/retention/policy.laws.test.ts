@@ -2,7 +2,7 @@ import { DateTime, Result, Schema } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { addDays, endOf, osloDateOf } from "../calendar/index.ts"
-import { actorOn } from "../folder/arbitrary.ts"
+import { actorOn, grantGiven } from "../folder/arbitrary.ts"
 import type { Actor, Folders, Thing } from "../folder/index.ts"
 import { documentId } from "../letter/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
@@ -30,11 +30,17 @@ const withActor = (scenes: fc.Arbitrary<RetentionScene>) =>
       ...scene,
       actor,
       owner: { _tag: "OwnerActs", owner: scene.mailbox.owner, person: actor.person } as Actor,
-      delegate: { _tag: "DelegateActs", person: actor.person } as Actor
+      delegate: {
+        _tag: "DelegateActs",
+        person: actor.person,
+        grants: [grantGiven(scene.mailbox, actor.person)]
+      } as Actor
     }))
   )
 const scene = withActor(retentionScene)
 const openScene = withActor(openRetentionScene)
+/** The same in a person's mailbox: only a person gives access to it. */
+const personalScene = openScene.filter(({ mailbox }) => mailbox.owner._tag === "PersonOwner")
 type Scene = typeof scene extends fc.Arbitrary<infer S> ? S : never
 
 const answersOf = ({ profile, mailbox, folders, thing, at }: Scene, actor: Actor) => ({
@@ -121,7 +127,7 @@ describe("the trash", () => {
 
   it("RETAIN-2: put back and thrown away again, it has all its days anew", () => {
     fc.assert(
-      fc.property(openScene, fc.boolean(), fc.nat(100), (scene, byDelegate, days) => {
+      fc.property(personalScene, fc.boolean(), fc.nat(100), (scene, byDelegate, days) => {
         const { profile, mailbox, folders, at } = scene
         const actor = byDelegate ? scene.delegate : scene.owner
         const once = thrown(scene, actor)
@@ -174,7 +180,7 @@ describe("the trash", () => {
 describe("what a delegate throws away", () => {
   it("ACCESS-4: is not gone before its owner has had so many days to see it, nor before it would be if the owner had done it", () => {
     fc.assert(
-      fc.property(openScene, (scene) => {
+      fc.property(personalScene, (scene) => {
         const { profile, at } = scene
         const [owners, delegates] = [thrown(scene, scene.owner), thrown(scene, scene.delegate)]
         const seen = addDays(osloDateOf(at), profile.delegation.trashSeenDays)
@@ -188,7 +194,7 @@ describe("what a delegate throws away", () => {
 
   it("ACCESS-4: owner and delegate alike put in the trash and put back; on whose behalf is told", () => {
     fc.assert(
-      fc.property(openScene, (scene) => {
+      fc.property(personalScene, (scene) => {
         const [owners, delegates] = [answersOf(scene, scene.owner), answersOf(scene, scene.delegate)]
         expect(tagOf(delegates.putInTrash)).toBe(tagOf(owners.putInTrash))
         expect(tagOf(delegates.putBack)).toBe(tagOf(owners.putBack))
@@ -204,9 +210,23 @@ describe("what a delegate throws away", () => {
     )
   })
 
+  it("FIELD-22: a delegate of some letters alone throws away letters, and finds nothing else", () => {
+    fc.assert(
+      fc.property(personalScene, (scene) => {
+        const { person } = scene.actor
+        const grants = [grantGiven(scene.mailbox, person, ["decision"])]
+        const narrowed = answersOf(scene, { _tag: "DelegateActs", person, grants })
+        const { putInTrash, putBack } = answersOf(scene, scene.delegate)
+        const notFound = Result.fail({ _tag: "ThingNotFound", rules: ["FIELD-25"] })
+        const letter = scene.thing.origin._tag === "Received"
+        expect([narrowed.putInTrash, narrowed.putBack]).toEqual(letter ? [putInTrash, putBack] : [notFound, notFound])
+      })
+    )
+  })
+
   it("ACCESS-4, LIFE-9: a delegate deletes nothing for good, and does not empty the trash", () => {
     fc.assert(
-      fc.property(openScene, (scene) => {
+      fc.property(personalScene, (scene) => {
         const { deleteForGood, emptyTrash } = answersOf(scene, scene.delegate)
         const refused = Result.fail({ _tag: "OwnersAlone", rules: ["ACCESS-4"] })
         expect([deleteForGood, emptyTrash]).toEqual([refused, refused])
@@ -354,7 +374,7 @@ describe("deleting for good", () => {
 describe("a new version of the policy", () => {
   it("RETAIN-2, LIFE-8: counts the day again from when it was put there, as if it had been done under it; never sooner than today", () => {
     fc.assert(
-      fc.property(openScene, profile, fc.boolean(), (scene, given, byDelegate) => {
+      fc.property(personalScene, profile, fc.boolean(), (scene, given, byDelegate) => {
         const actor = byDelegate ? scene.delegate : scene.owner
         const profile = { ...given, version: `${scene.profile.version}+` }
         const thing = thrown(scene, actor)

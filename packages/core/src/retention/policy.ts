@@ -1,6 +1,6 @@
 import { Result } from "effect"
 import { addDays, hasEnded, type Instant, osloDateOf } from "../calendar/index.ts"
-import type { OwnersAlone } from "../delegation/index.ts"
+import type { OutsideGrant, OwnersAlone } from "../delegation/index.ts"
 import {
   type Actor,
   contentOf,
@@ -38,10 +38,10 @@ export const putInTrash = (
   shared: ReadonlyArray<DocumentId>,
   actor: Actor,
   at: Instant
-): Result.Result<ThingTrashed, Refused | ThingInTrash> => {
-  const hand = handOf(profile, mailbox, actor, at)
+): Result.Result<ThingTrashed, Refused | OutsideGrant | ThingInTrash> => {
+  const hand = handOf(profile, mailbox, actor, "trash", at)
   if (Result.isFailure(hand)) return Result.fail(hand.failure)
-  const there = found(mailbox, thing, at)
+  const there = found(mailbox, thing, actor, at)
   if (Result.isFailure(there)) return Result.fail(there.failure)
   return there.success.lies._tag === "InTrash"
     ? Result.fail({ _tag: "ThingInTrash", rules: ["RETAIN-1"] })
@@ -61,13 +61,13 @@ export const putContentInTrash = (
   shared: ReadonlyArray<DocumentId>,
   actor: Actor,
   at: Instant
-): Result.Result<ReadonlyArray<ThingTrashed>, Exclude<Refused, ThingNotFound> | FolderNotFound> => {
-  const hand = handOf(profile, mailbox, actor, at)
+): Result.Result<ReadonlyArray<ThingTrashed>, Exclude<Refused, ThingNotFound> | OutsideGrant | FolderNotFound> => {
+  const hand = handOf(profile, mailbox, actor, "trash", at)
   if (Result.isFailure(hand)) return Result.fail(hand.failure)
   if (!isPlace(folders, { _tag: "InFolder", folder })) {
     return Result.fail({ _tag: "FolderNotFound", rules: ["FIELD-25"] })
   }
-  const content = contentOf(folder, things).filter((thing) => Result.isSuccess(found(mailbox, thing, at)))
+  const content = contentOf(folder, things).filter((thing) => Result.isSuccess(found(mailbox, thing, actor, at)))
   return Result.succeed(
     content.map((thing) => trashed(profile, thing, { _tag: "InFolder", folder }, shared, hand.success, at))
   )
@@ -84,10 +84,10 @@ export const putBack = (
   thing: Thing | null,
   actor: Actor,
   at: Instant
-): Result.Result<ThingPutBack, Refused | ThingNotInTrash> => {
-  const hand = handOf(profile, mailbox, actor, at)
+): Result.Result<ThingPutBack, Refused | OutsideGrant | ThingNotInTrash> => {
+  const hand = handOf(profile, mailbox, actor, "putBack", at)
   if (Result.isFailure(hand)) return Result.fail(hand.failure)
-  const there = found(mailbox, thing, at)
+  const there = found(mailbox, thing, actor, at)
   if (Result.isFailure(there)) return Result.fail(there.failure)
   const { id, lies } = there.success
   if (lies._tag !== "InTrash") return Result.fail({ _tag: "ThingNotInTrash", rules: ["RETAIN-1"] })
@@ -112,7 +112,7 @@ export const deleteForGood = (
 ): Result.Result<ThingDeleted, Refused | OwnersAlone | ThingNotInTrash> => {
   const hand = ownHandOf(profile, mailbox, actor, at)
   if (Result.isFailure(hand)) return Result.fail(hand.failure)
-  const there = found(mailbox, thing, at)
+  const there = found(mailbox, thing, actor, at)
   if (Result.isFailure(there)) return Result.fail(there.failure)
   return there.success.lies._tag === "InTrash"
     ? Result.succeed(deletedBy(hand.success, there.success, at))
@@ -129,7 +129,7 @@ export const emptyTrash = (
 ): Result.Result<ReadonlyArray<ThingDeleted>, Exclude<Refused, ThingNotFound> | OwnersAlone> =>
   Result.map(ownHandOf(profile, mailbox, actor, at), (hand) =>
     things
-      .filter((thing) => thing.lies._tag === "InTrash" && Result.isSuccess(found(mailbox, thing, at)))
+      .filter((thing) => thing.lies._tag === "InTrash" && Result.isSuccess(found(mailbox, thing, actor, at)))
       .map((thing) => deletedBy(hand, thing, at))
   )
 

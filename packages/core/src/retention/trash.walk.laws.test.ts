@@ -1,6 +1,7 @@
 import { DateTime, Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { addDays, endOf, osloDateOf } from "../calendar/index.ts"
+import { type Grant, GrantId } from "../delegation/index.ts"
 import { type Actor, FolderId, FolderName, type Folders, move, moved, type Thing, ThingId } from "../folder/index.ts"
 import { PersonId } from "../identity/index.ts"
 import {
@@ -28,9 +29,19 @@ const id = (digit: number) => `0190b5a0-0000-7000-8000-00000000000${digit}`
 const person = PersonId.make(id(1))
 const owner = { _tag: "PersonOwner", person } as const
 const folder = FolderId.make(id(2))
+const delegate = PersonId.make(id(3))
+const grant: Grant = {
+  id: GrantId.make(id(8)),
+  mailbox: MailboxId.make(id(5)),
+  delegate,
+  kind: { _tag: "OwnerGiven", owner: PersonId.make(id(1)) },
+  since: DateTime.makeUnsafe(0),
+  terms: { senders: null, kinds: null, endDay: null },
+  state: { _tag: "Given" }
+}
 const actors = {
   owner: { _tag: "OwnerActs", owner, person },
-  delegate: { _tag: "DelegateActs", person: PersonId.make(id(3)) },
+  delegate: { _tag: "DelegateActs", person: delegate, grants: [grant] },
   stranger: { _tag: "OwnerActs", owner: { _tag: "PersonOwner", person: PersonId.make(id(4)) }, person }
 } as const satisfies Record<string, Actor>
 type Who = keyof typeof actors | "operator"
