@@ -105,7 +105,8 @@ describe(`a bill: ${bills.length} situations, ${steps.length} steps`, () => {
   })
 
   it("INVOICE-2: what is paid here stays paid: nothing leads away from a payment made", () => {
-    for (const { from, to } of steps) if (from.payment?._tag === "Made") expect(to.payment).toEqual(from.payment)
+    const undone = steps.filter(({ from, to }) => from.payment?._tag === "Made" && to.payment !== from.payment)
+    expect(undone).toEqual([])
   })
 
   it("INVOICE-2: a payment is made only by the partner's word, and only one that was begun", () => {
