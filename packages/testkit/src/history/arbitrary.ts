@@ -85,8 +85,14 @@ const lifeOf = ({ documents, brokenBegins, brokenPuts, end, open }: Story, key: 
     operations: [
       ...Array.from({ length: brokenBegins }, (): Operation => ({ _tag: "Begin", key, answer: broken })),
       begun,
-      ...Array.from({ length: brokenPuts }, (): Operation => ({ _tag: "Put", key, answer: broken })),
-      { _tag: "Put", key, answer: acknowledged },
+      ...Array.from({ length: brokenPuts }, (): Operation => ({ _tag: "Put", key, document: 0, answer: broken })),
+      ...documents.map(
+        (_, document): Operation => ({
+          ...{ _tag: "Put", key, document },
+          // What is refused lacks a document.
+          answer: end === "commit refused" && document === 0 ? broken : acknowledged
+        })
+      ),
       ...(end === "given up" ? [] : [{ _tag: "Commit", key, answer: commitAnswer[end] } as const]),
       ...(isThere && open !== "left" ? [{ _tag: "Open", key, answer: openAnswer(open, documents) } as const] : []),
       // Asked for once more, the key tells of the same sending.

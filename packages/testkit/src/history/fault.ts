@@ -36,6 +36,22 @@ export const faults = {
     }),
     (history, at) => ({ ...history, letters: [...history.letters, { ...letterAt(history, at), key: "nobody's" }] })
   ],
+  "turned away": [
+    (history, at) => ({
+      ...history,
+      operations: [
+        { _tag: "Begin", key: letterAt(history, at).key, answer: { _tag: "Refused", status: 422 } },
+        ...history.operations
+      ]
+    }),
+    (history, at) => ({
+      ...history,
+      operations: [
+        ...history.operations,
+        { _tag: "Commit", key: letterAt(history, at).key, answer: { _tag: "Refused", status: 404 } }
+      ]
+    })
+  ],
   "another sending": [
     (history, at) => ({
       ...history,

@@ -11,6 +11,7 @@ export const judgeLetters = (history: History): ReadonlyArray<Violation> => {
     ...history.letters
       .filter(({ key }) => !asked.has(key))
       .map(({ key }): Violation => ({ kind: "uninvited", words: `nobody sent the letter of ${key}` })),
+    ...judgeRefusals(history),
     ...judgeOpenings(history)
   ]
 }
@@ -49,6 +50,22 @@ const judgeDocuments = ({ key, documents }: Intent, read: ReadonlyArray<string |
   }
   if (documents.every((digest, index) => digest === read[index])) return []
   return [{ kind: "differing", words: `the letter of ${key} does not read as it was sent` }]
+}
+
+/** What was begun is known, and what has come is not asked for again. */
+const judgeRefusals = ({ intents, operations }: History): ReadonlyArray<Violation> => {
+  const byKey = new Map(intents.map(({ key, documents }) => [key, documents.length]))
+  const come = new Map<string, Set<number>>()
+  return operations.flatMap((one): ReadonlyArray<Violation> => {
+    const { key } = one
+    if (one._tag === "Put" && one.answer._tag === "Acknowledged") {
+      come.set(key, new Set([...(come.get(key) ?? []), one.document]))
+    }
+    if (one.answer._tag !== "Refused") return []
+    const isWhole = one._tag === "Commit" && come.get(key)?.size === byKey.get(key)
+    if (one._tag !== "Begin" && !isWhole) return []
+    return [{ kind: "turned away", words: `${one._tag} of ${key} was refused with ${one.answer.status}` }]
+  })
 }
 
 /** What was read while servers died is what was sent, too. */

@@ -14,7 +14,8 @@ export type Answer<Told> =
 /** One request. A letter is named by its idempotency key: its sender has that before anything is answered. */
 export type Operation =
   | { readonly _tag: "Begin"; readonly key: string; readonly answer: Answer<{ readonly sending: string }> }
-  | { readonly _tag: "Put"; readonly key: string; readonly answer: Answer<null> }
+  /** The document of this number came. */
+  | { readonly _tag: "Put"; readonly key: string; readonly document: number; readonly answer: Answer<null> }
   | { readonly _tag: "Commit"; readonly key: string; readonly answer: Answer<null> }
   /** A reader opened the letter of this key, and got documents of these digests. */
   | { readonly _tag: "Open"; readonly key: string; readonly answer: Answer<ReadonlyArray<string>> }
@@ -77,6 +78,7 @@ export type ViolationKind =
   | "half"
   | "differing"
   | "uninvited"
+  | "turned away"
   | "another sending"
   | "gap"
   | "told twice"
