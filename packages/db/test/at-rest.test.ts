@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises"
+import { mkdtemp, readdir, readFile, rm, truncate } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Claims, NationalId, People, type Person } from "@postkasse/core/identity"
@@ -11,6 +11,8 @@ import { getTableName, sql } from "drizzle-orm"
 import { Cause, DateTime, Effect, Exit, type Layer } from "effect"
 import fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { BlobMissing } from "../src/blobs/index.ts"
+import { Unopenable } from "../src/crypto/index.ts"
 import { KeyGone } from "../src/keys/index.ts"
 import { document, letter } from "../src/letter/table.ts"
 import { databases, type OpenDatabase } from "./databases.ts"
@@ -45,6 +47,12 @@ describe.each(databases)("what lies in $name and the folders beside it", ({ open
       (entry) => entry.isFile() && entry.parentPath.includes("blobs")
     )
 
+  const newestBlob = async () => {
+    const names = (await blobs()).toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    const newest = names.at(-1)
+    return join(newest?.parentPath ?? "", newest?.name ?? "")
+  }
+
   /** Every row of every table, and every byte of every file. */
   const everything = async () => {
     const rows: Array<unknown> = []
@@ -76,6 +84,22 @@ describe.each(databases)("what lies in $name and the folders beside it", ({ open
     const all = await everything()
     expect(all).toContain(claim)
     expect(all.includes(nationalId)).toBe(false)
+  })
+
+  it("says before the first byte that a blob is missing or not whole, and gives a range of one that is", async () => {
+    const mailbox = mailboxNumber(3)
+    const id = await run(send(3, secret, files))
+    const [, large] = await run(lettersOf(mailbox, id))
+    if (large === undefined) return expect.unreachable()
+    const from = (range: { readonly from: number; readonly to: number }) =>
+      run(Effect.flatMap(DocumentContents, (contents) => contents.read(mailbox.id, id, large.id, range)))
+    const middle = await Array.fromAsync(await from({ from: 200_000, to: 300_000 }))
+    expect(Buffer.concat(middle)).toEqual(files["vedlegg.txt"].subarray(200_000, 300_001))
+    const path = await newestBlob()
+    await truncate(path, 10)
+    await expect(from({ from: 0, to: 9 })).rejects.toBeInstanceOf(Unopenable)
+    await rm(path)
+    await expect(from({ from: 0, to: 9 })).rejects.toBeInstanceOf(BlobMissing)
   })
 
   it("LIFE-3, LIFE-10: is gone with the mailbox, and stays unreadable when its rows are restored from a backup", async () => {

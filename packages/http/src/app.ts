@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { Unavailable } from "@postkasse/core/transaction"
+import { DiskFull, Unavailable } from "@postkasse/core/transaction"
 import { DateTime } from "effect"
 import { Hono } from "hono"
 import { METHODS } from "hono/router"
@@ -60,14 +60,16 @@ export const createApp = (runtime: Runtime, surroundings: Surroundings) => {
   app.onError((fault, c) => {
     const id = randomUUID()
     surroundings.report(fault, id)
-    const _tag = fault instanceof Unavailable ? "Unavailable" : "InternalFault"
     c.header("x-fault-id", id)
-    return respondProblem(c, { _tag, rules: [] }, DateTime.nowUnsafe())
+    return respondProblem(c, { _tag: tagOf(fault), rules: [] }, DateTime.nowUnsafe())
   })
   const routes = new Set<unknown>(app.routes.filter(({ method }) => method !== "ALL").map(({ handler }) => handler))
   const isRoute = (handler: unknown): boolean => routes.has(handler)
   return app
 }
+
+const tagOf = (fault: unknown) =>
+  fault instanceof Unavailable ? "Unavailable" : fault instanceof DiskFull ? "DiskFull" : "InternalFault"
 
 /** What the typed client knows of the API. */
 export type App = ReturnType<typeof createApp>

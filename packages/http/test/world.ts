@@ -132,6 +132,12 @@ const settleTown = Effect.gen(function* () {
 export const pass = (world: World, time: Duration.Input): Promise<void> =>
   world.runtime.runPromise(TestClock.adjust(time))
 
+/** Where a server and its ID-porten are: of a world, or of a process. */
+export interface Address {
+  readonly origin: string
+  readonly idPorten: { readonly issuer: string }
+}
+
 /** A browser at the web's own pages. */
 export interface Browser {
   readonly jar: CookieJar
@@ -141,7 +147,7 @@ export interface Browser {
   readonly send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
 }
 
-export const browserAt = ({ origin }: World): Browser => {
+export const browserAt = ({ origin }: Pick<Address, "origin">): Browser => {
   const kept = cookieJar()
   let session = ""
   const jar: CookieJar = {
@@ -171,7 +177,7 @@ export const browserAt = ({ origin }: World): Browser => {
 
 /** Logs a person in with ID-porten, through all its redirects. */
 export const logIn = async (
-  world: World,
+  world: Address,
   { nationalId }: Person,
   eid: ElectronicId = "bankid",
   browser: Browser = browserAt(world)
@@ -202,7 +208,7 @@ export const integratorOf = async (
   return withToken(world, token)
 }
 
-export const withToken = ({ origin }: World, token: string): Integrator => {
+export const withToken = ({ origin }: Pick<Address, "origin">, token: string): Integrator => {
   const authorization = `Bearer ${token}`
   return {
     token,

@@ -41,3 +41,6 @@ export class Identifiers extends Context.Service<Identifiers, { readonly next: E
 
 /** The defect of a part that cannot answer now but may soon: the caller may retry. */
 export class Unavailable extends Data.TaggedError("Unavailable")<{ readonly part: string; readonly cause?: unknown }> {}
+
+/** The defect of a part that has no room for what was to be written. Nothing of it was kept; what is there can be read. */
+export class DiskFull extends Data.TaggedError("DiskFull")<{ readonly part: string }> {}

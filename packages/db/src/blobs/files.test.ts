@@ -1,8 +1,8 @@
-import { execFileSync } from "node:child_process"
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { Unavailable } from "@postkasse/core/transaction"
+import { DiskFull } from "@postkasse/core/transaction"
+import { mountSmallDisk } from "@postkasse/testkit/disk"
 import { afterAll, describe, expect, it } from "vitest"
 import { BlobRemoved, openBlobFiles } from "./index.ts"
 
@@ -43,22 +43,12 @@ describe("blobs as files", () => {
   })
 })
 
-// A small file system of its own needs the right to mount one, which continuous integration has and a laptop may not.
-const mounted = (() => {
-  const at = join(folder, "full")
-  try {
-    execFileSync("mkdir", ["-p", at])
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", at], { stdio: "ignore" })
-    return at
-  } catch {
-    return null
-  }
-})()
-if (mounted !== null) {
-  afterAll(() => void execFileSync("umount", [mounted]))
-  it("a full disk makes it unavailable, and leaves nothing behind", async () => {
-    await expect(openBlobFiles(mounted).write(id(4), chunks(20))).rejects.toBeInstanceOf(Unavailable)
-    const left = (await readdir(mounted, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+const disk = mountSmallDisk(1)
+if (disk !== null) {
+  afterAll(() => disk.unmount())
+  it("on a full disk are refused, and leave nothing behind", async () => {
+    await expect(openBlobFiles(disk.folder).write(id(4), chunks(200))).rejects.toBeInstanceOf(DiskFull)
+    const left = (await readdir(disk.folder, { recursive: true, withFileTypes: true })).filter((one) => one.isFile())
     expect(left).toEqual([])
   })
 }

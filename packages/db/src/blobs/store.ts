@@ -27,7 +27,7 @@ export class BlobMissing extends Error {
   override readonly name = "BlobMissing"
 }
 
-/** Faults that may pass are `Unavailable`. */
+/** Faults that may pass are `Unavailable`, or `DiskFull`. */
 export interface BlobStore {
   /**
    * Writes a blob, kept for good when it answers. An id is written once: each attempt has its own. A stream that fails

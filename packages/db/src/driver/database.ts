@@ -15,6 +15,8 @@ export interface Database {
   readonly driver: "PGlite" | "Postgres"
   /** Runs `work` in one transaction: commits when its promise is kept, rolls back when it is broken. */
   readonly transaction: <A>(work: (tx: Tx) => Promise<A>) => Promise<A>
+  /** The same for work that may take as long as it takes: migrations. */
+  readonly unhurried: <A>(work: (tx: Tx) => Promise<A>) => Promise<A>
   /** The rows of a raw query, whose shape is the driver's own. */
   readonly rows: (result: unknown) => ReadonlyArray<Record<string, unknown>>
 }

@@ -1,4 +1,4 @@
-import { Unavailable } from "@postkasse/core/transaction"
+import { DiskFull, Unavailable } from "@postkasse/core/transaction"
 import { Data } from "effect"
 
 /**
@@ -12,13 +12,14 @@ export class DatabaseFault extends Data.TaggedError("DatabaseFault")<{
   readonly message: string
 }> {}
 
-/** What to die of, given what a driver threw: `Unavailable` where trying again later may help. */
+/** What to die of, given what a driver threw: `Unavailable` or `DiskFull` where trying again later may help. */
 export const faultOf = (thrown: unknown): unknown => {
   const error = innermost(thrown)
   if (!isObject(error))
     return new DatabaseFault({ code: "none", constraint: null, table: null, message: "unknown fault" })
   const code = codeOf(error)
   if (code === null) return isLost(error) ? new Unavailable({ part: "database", cause: "connection lost" }) : error
+  if (isFull(code)) return new DiskFull({ part: "database" })
   if (isPassing(code)) return new Unavailable({ part: "database", cause: code })
   return new DatabaseFault({
     code,
@@ -35,9 +36,18 @@ const passing = /^(08...|53...|57P0.|57014|55P03|40001|40P01|40003|25006|25P03|5
 /** The code of an error: a SQLSTATE, or the operating system's. */
 export const codeOf = (cause: unknown): string | null => (isObject(cause) ? text(cause["code"]) : null)
 
+/** Whether a code says that there is no room: the operating system's, or Postgres' (disk_full). */
+export const isFull = (code: string): boolean => code === "ENOSPC" || code === "EDQUOT" || code === "53100"
+
+/** Whether the server went silent over a query. Its connection is of no more use: the query may still be under way. */
+export const isSilent = (thrown: unknown): boolean => {
+  const error = innermost(thrown)
+  return isObject(error) && error["message"] === "Query read timeout"
+}
+
 // `pg` gives these no code.
 const isLost = (error: Record<string, unknown>): boolean =>
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout e)/.test(
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout e|Query read timeout$)/.test(
     text(error["message"]) ?? ""
   )
 

@@ -36,9 +36,11 @@ export const openPGlite = (folder: string): Effect.Effect<Database, DataFolderIn
 /** A `Database` over a PGlite that the caller has started and will close. */
 export const ofPGlite = (client: PGlite): Database => {
   const db = drizzle(client)
+  const transaction: Database["transaction"] = (work) => db.transaction((tx) => work(tx as unknown as Tx))
   return {
     driver: "PGlite",
-    transaction: (work) => db.transaction((tx) => work(tx as unknown as Tx)),
+    transaction,
+    unhurried: transaction,
     rows: (result) => (result as { rows: ReadonlyArray<Record<string, unknown>> }).rows
   }
 }

@@ -1,7 +1,6 @@
-import { once } from "node:events"
-import { connect, createServer, type Socket } from "node:net"
-import { Unavailable } from "@postkasse/core/transaction"
+import { DiskFull, Unavailable } from "@postkasse/core/transaction"
 import { createDatabase, dropDatabase } from "@postkasse/testkit/postgres"
+import { startProxy } from "@postkasse/testkit/proxy"
 import { sql } from "drizzle-orm"
 import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
@@ -58,7 +57,7 @@ describe("a Postgres server", () => {
   })
 
   it("that goes away is unavailable, in the middle of a transaction and after, until it is back", async () => {
-    const proxy = await proxyTo(url)
+    const proxy = await startProxy(url)
     const { database, close } = await openFor(proxy.url, { connections: 2 })
     const cutInTheMiddle = database.transaction(async (tx) => {
       await tx.execute(sql`select 1`)
@@ -66,46 +65,41 @@ describe("a Postgres server", () => {
       await tx.execute(sql`select 2`)
     })
     expect(await faultIn(cutInTheMiddle)).toBeInstanceOf(Unavailable)
-    await proxy.stop()
     expect(await faultIn(database.transaction(async () => "nothing"))).toBeInstanceOf(Unavailable)
-    await proxy.start()
+    proxy.heal()
     expect(await database.transaction(async () => "back")).toBe("back")
     await close()
-    await proxy.stop()
+    await proxy.close()
+  })
+
+  it("that goes silent is unavailable, in the middle of a transaction and to who would connect, until it is back", async () => {
+    const proxy = await startProxy(url)
+    const { database, close } = await openFor(proxy.url, { connections: 2, connect: 100, answer: 100 })
+    const stalledInTheMiddle = database.transaction(async (tx) => {
+      await tx.execute(sql`select 1`)
+      proxy.stall()
+      await tx.execute(sql`select 2`)
+    })
+    expect(await faultIn(stalledInTheMiddle)).toBeInstanceOf(Unavailable)
+    expect(await faultIn(database.transaction(async () => "nothing"))).toBeInstanceOf(Unavailable)
+    proxy.heal()
+    expect(await database.transaction(async () => "back")).toBe("back")
+    await close()
+    await proxy.close()
+  })
+
+  it("takes its time over what must be done, however long its answers may take otherwise", async () => {
+    const { database, close } = await openFor(url, { statement: 20, answer: 40 })
+    const long = sql`select pg_sleep(0.2)`
+    expect(await faultIn(database.transaction((tx) => tx.execute(long)))).toBeInstanceOf(Unavailable)
+    expect(await faultIn(database.unhurried((tx) => tx.execute(long)))).toBe("no fault")
+    await close()
+  })
+
+  it("that has no room for more says so", async () => {
+    const full = sql`do $$ begin raise exception using errcode = 'disk_full'; end $$`
+    const { database, close } = await openFor(url)
+    expect(await faultIn(database.transaction((tx) => tx.execute(full)))).toBeInstanceOf(DiskFull)
+    await close()
   })
 })
-
-/** A TCP proxy before the server, so that its connections can be cut. */
-const proxyTo = async (url: string) => {
-  const { hostname, port } = new URL(url)
-  const open = new Set<Socket>()
-  const server = createServer((client) => {
-    const upstream = connect(Number(port), hostname)
-    for (const socket of [client, upstream]) {
-      open.add(socket)
-      socket.on("error", () => {}).on("close", () => open.delete(socket))
-    }
-    client.pipe(upstream).pipe(client)
-  })
-  const cut = () => {
-    for (const socket of open) socket.resetAndDestroy()
-  }
-  const start = async (at = 0) => {
-    server.listen(at, "127.0.0.1")
-    await once(server, "listening")
-    const address = server.address()
-    return typeof address === "object" && address !== null ? address.port : 0
-  }
-  const mine = await start()
-  return {
-    url: Object.assign(new URL(url), { port: String(mine) }).href,
-    cut,
-    start: () => start(mine),
-    stop: async () => {
-      const closed = once(server, "close")
-      server.close()
-      cut()
-      await closed
-    }
-  }
-}

@@ -3,7 +3,7 @@ import { drizzle } from "drizzle-orm/node-postgres"
 import { Data, Effect, type Scope } from "effect"
 import pg from "pg"
 import type { Database, Tx } from "./database.ts"
-import { codeOf } from "./fault.ts"
+import { codeOf, isSilent } from "./fault.ts"
 
 /** Limits of a pool, times in ms. Every wait ends: a database in trouble makes requests fail, not pile up. */
 export interface PoolLimits {
@@ -12,6 +12,8 @@ export interface PoolLimits {
   /** How long connecting, or waiting for another to give its connection back, may take. */
   readonly connect: number
   readonly statement: number
+  /** How long an answer may take to come: more than a statement may, since the server tells of that itself if it can. */
+  readonly answer: number
   readonly lock: number
   readonly idleInTransaction: number
 }
@@ -19,7 +21,8 @@ export interface PoolLimits {
 const defaultLimits: PoolLimits = {
   connections: 10,
   connect: 5_000,
-  statement: 15_000,
+  statement: 10_000,
+  answer: 12_000,
   lock: 5_000,
   idleInTransaction: 60_000
 }
@@ -47,19 +50,18 @@ export const openPostgres = (
     if ((version.rows[0]?.version ?? 0) < 150_000) {
       return yield* new DatabaseUnusable({ message: "Postgres 15 or newer is needed at DATABASE_URL." })
     }
-    return ofPool(pool)
+    return ofPool(pool, url)
   })
 
 const poolOf = (url: string, limits: PoolLimits): pg.Pool => {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...connectionTo(url),
     max: limits.connections,
     connectionTimeoutMillis: limits.connect,
     statement_timeout: limits.statement,
+    query_timeout: limits.answer,
     lock_timeout: limits.lock,
-    idle_in_transaction_session_timeout: limits.idleInTransaction,
-    application_name: "postkasse",
-    keepAlive: true
+    idle_in_transaction_session_timeout: limits.idleInTransaction
   })
   // A connection that is lost tells so in the next query on it. Unheard, the event would end the process.
   pool.on("error", () => {})
@@ -67,7 +69,9 @@ const poolOf = (url: string, limits: PoolLimits): pg.Pool => {
   return pool
 }
 
-const ofPool = (pool: pg.Pool): Database => ({
+const connectionTo = (url: string) => ({ connectionString: url, application_name: "postkasse", keepAlive: true })
+
+const ofPool = (pool: pg.Pool, url: string): Database => ({
   driver: "Postgres",
   transaction: async (work) => {
     const client = await pool.connect().catch((cause: unknown) => {
@@ -76,21 +80,31 @@ const ofPool = (pool: pg.Pool): Database => ({
     // Given back as broken until it is known to be well: then nobody else gets a connection in an unknown state.
     let broken = true
     try {
-      await client.query("begin")
       const answer = await ofWork(client, work)
       broken = false
       return answer
     } catch (cause) {
-      broken = !(await client.query("rollback").then(yes, no))
+      broken = isSilent(cause) || !(await client.query("rollback").then(yes, no))
       throw cause
     } finally {
       client.release(broken)
     }
   },
+  unhurried: async (work) => {
+    const client = new pg.Client(connectionTo(url))
+    client.on("error", () => {})
+    await client.connect()
+    try {
+      return await ofWork(client, work)
+    } finally {
+      await client.end()
+    }
+  },
   rows: (result) => (result as pg.QueryResult<Record<string, unknown>>).rows
 })
 
-const ofWork = async <A>(client: pg.PoolClient, work: (tx: Tx) => Promise<A>): Promise<A> => {
+const ofWork = async <A>(client: pg.Client | pg.PoolClient, work: (tx: Tx) => Promise<A>): Promise<A> => {
+  await client.query("begin")
   const answer = await work(drizzle({ client }))
   const { command } = await client.query("commit")
   // Postgres answers a commit of a transaction in which a query failed with a rollback, and no error.

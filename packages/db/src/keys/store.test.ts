@@ -1,6 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { DiskFull } from "@postkasse/core/transaction"
+import { mountSmallDisk } from "@postkasse/testkit/disk"
 import { afterAll, describe, expect, it } from "vitest"
 import { Unopenable } from "../crypto/index.ts"
 import { DataFolderBroken } from "../driver/index.ts"
@@ -103,6 +105,23 @@ describe("the key store", () => {
     await expect(store.create({ _tag: "Mailbox", id: "../../../../../../tmp/x" })).rejects.toBeInstanceOf(RangeError)
   })
 })
+
+const disk = mountSmallDisk(1)
+if (disk !== null) {
+  afterAll(() => disk.unmount())
+  it("a full disk takes no key, keeps nothing of one, and gives the keys it has", async () => {
+    const store = await open(disk.folder)
+    await store.create(mailbox(1))
+    const before = await filesIn(disk.folder)
+    disk.fill()
+    await expect(store.create(mailbox(2))).rejects.toBeInstanceOf(DiskFull)
+    expect(await (await open(disk.folder)).use(mailbox(1), () => "read")).toBe("read")
+    disk.free()
+    expect(await filesIn(disk.folder)).toEqual(before)
+    await store.create(mailbox(2))
+    expect(await store.use(mailbox(2), () => "read")).toBe("read")
+  })
+}
 
 describe("the root key", () => {
   it("is made once, however many start at once, and is the same after a restart", async () => {

@@ -38,9 +38,12 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
   return {
     create: async (holder) => {
       const key = newHolderKey()
-      const wrapped = await root.wrap(key, holder)
-      await onDisk(part, () => writeNew(pathOf(folder, holder), wrapped))
-      wipe(key)
+      try {
+        const wrapped = await root.wrap(key, holder)
+        await onDisk(part, () => writeNew(pathOf(folder, holder), wrapped))
+      } finally {
+        wipe(key)
+      }
     },
     use: async (holder, work) => {
       const path = pathOf(folder, holder)

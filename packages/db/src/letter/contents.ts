@@ -37,13 +37,27 @@ export const documentContents = (stores: Stores): Layer.Layer<DocumentContents> 
 
 type Row = typeof document.$inferSelect
 
-/** Unwraps the document's key once before it answers, so that a key that is gone is a fault before the first byte. */
+/**
+ * Begins to read before it answers, so that a key that is gone, a blob that is missing and a disk that does not give it are
+ * faults before the first byte leaves.
+ */
 const open = async (stores: Stores, mailbox: MailboxId, letter: LetterId, id: DocumentId, row: Row, range: Range) => {
   const holder = { _tag: "Mailbox", id: mailbox } as const
   const unwrap = (): Promise<DocumentKey> =>
     stores.keys.use(holder, (key) => unwrapDocumentKey(key, row.wrappedKey, { holder, letter, document: id }))
-  wipe(await unwrap())
-  return { [Symbol.asyncIterator]: () => stream(stores, unwrap, row, range) }
+  const bytes = stream(stores, unwrap, row, range)
+  return continued(await bytes.next(), bytes)
+}
+
+/** A stream that has been begun. No generator, which closes nothing where it is given up before it is asked. */
+const continued = <A>(first: IteratorResult<A, void>, rest: AsyncGenerator<A, void>): AsyncIterable<A> => {
+  let given = false
+  const next = async () => {
+    if (given) return rest.next()
+    given = true
+    return first
+  }
+  return { [Symbol.asyncIterator]: () => ({ next, return: () => rest.return() }) }
 }
 
 async function* stream({ blobs }: Stores, unwrap: () => Promise<DocumentKey>, { blob, content }: Row, range: Range) {

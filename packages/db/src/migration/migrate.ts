@@ -17,12 +17,11 @@ export const migrate = (db: Database): Effect.Effect<void, DatabaseIsNewer> =>
   Effect.gen(function* () {
     const known = readMigrationFiles({ migrationsFolder })
     const before = yield* run(() => db.transaction((tx) => missing(db, tx, known)))
-    const applied = before.length === 0 ? before : yield* run(() => db.transaction((tx) => applyMissing(db, tx, known)))
+    const applied = before.length === 0 ? before : yield* run(() => db.unhurried((tx) => applyMissing(db, tx, known)))
     yield* Effect.annotateCurrentSpan("migrations", applied.length)
   })
 
 const applyMissing = async (db: Database, tx: Tx, known: ReadonlyArray<MigrationMeta>) => {
-  await tx.execute(sql`select set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true)`)
   await tx.execute(sql`select pg_advisory_xact_lock(${lockNumber})`)
   await tx.execute(sql`create table if not exists migration (hash text primary key, number integer not null unique)`)
   const left = await missing(db, tx, known)

@@ -46,7 +46,7 @@ const refusalsOf = ({ caller, refusals, query, headers, body }: Described): Read
         : ["TokenRefused", "ScopeMissing"]
   const form: ReadonlyArray<RefusalTag> = [query, headers, body].some(Boolean) ? ["MalformedRequest"] : []
   const content: ReadonlyArray<RefusalTag> = body === undefined ? [] : ["ContentTooLarge", "UnsupportedMediaType"]
-  return [...new Set([...gate, ...form, ...content, ...refusals, "InternalFault", "Unavailable"] as const)]
+  return [...new Set([...gate, ...form, ...content, ...refusals, "InternalFault", "Unavailable", "DiskFull"] as const)]
 }
 
 const problemsOf = (tags: ReadonlyArray<RefusalTag>): ResponsesWithResolver =>

@@ -28,6 +28,7 @@ type Implied =
   | "UnsupportedMediaType"
   | "InternalFault"
   | "Unavailable"
+  | "DiskFull"
 
 /** What a handler takes in and gives out, for the typed client. */
 type HandlerOf<QueryText, HeaderText, BodyJson, R extends Response, Tag extends RefusalTag> = Handler<

@@ -33,6 +33,8 @@ const RangeNotSatisfiable = Schema.TaggedStruct("RangeNotSatisfiable", { rules, 
 const InternalFault = Schema.TaggedStruct("InternalFault", { rules })
 /** Some part of the system cannot answer now. */
 const Unavailable = Schema.TaggedStruct("Unavailable", { rules })
+/** There is no room for what was to be stored. Nothing of it was; what is there can be read. */
+const DiskFull = Schema.TaggedStruct("DiskFull", { rules })
 
 /** The refusals that are HTTP's own: the core knows nothing of requests. */
 export const EdgeRefusal = Schema.Union([
@@ -45,6 +47,7 @@ export const EdgeRefusal = Schema.Union([
   DigestDiffers,
   RangeNotSatisfiable,
   InternalFault,
-  Unavailable
+  Unavailable,
+  DiskFull
 ])
 export type EdgeRefusal = typeof EdgeRefusal.Type

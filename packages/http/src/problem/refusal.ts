@@ -127,5 +127,6 @@ export const statusOf = {
   InternalFault: 500,
   LogAltered: 500,
   PriceListMissing: 503,
-  Unavailable: 503
+  Unavailable: 503,
+  DiskFull: 507
 } as const satisfies Record<RefusalTag, ContentfulStatusCode>

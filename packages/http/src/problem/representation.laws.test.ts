@@ -15,7 +15,8 @@ const edge: fc.Arbitrary<EdgeRefusal> = fc.constantFrom<EdgeRefusal>(
   { _tag: "DigestDiffers", rules: ["TRUST-3"] },
   { _tag: "RangeNotSatisfiable", rules: [], bytes: 0 },
   { _tag: "InternalFault", rules: [] },
-  { _tag: "Unavailable", rules: [] }
+  { _tag: "Unavailable", rules: [] },
+  { _tag: "DiskFull", rules: [] }
 )
 const any: fc.Arbitrary<AnyRefusal> = fc.oneof(refusal, edge)
 

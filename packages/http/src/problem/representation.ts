@@ -80,7 +80,8 @@ const explainEdge = {
   DigestDiffers: again,
   RangeNotSatisfiable: callers,
   InternalFault: { ...callers, fault: "operator" },
-  Unavailable: { ...again, fault: "operator" }
+  Unavailable: { ...again, fault: "operator" },
+  DiskFull: { ...again, fault: "operator" }
 } as const satisfies Record<EdgeRefusal["_tag"], Explanation>
 
 const encodeRefusal = Schema.encodeSync(Schema.toCodecJson(Schema.Union([...Refusal.members, ...EdgeRefusal.members])))

@@ -41,6 +41,8 @@ const headersOf = (refusal: AnyRefusal, at: Instant, c: Context): Readonly<Recor
       return { "content-range": `bytes */${refusal.bytes}` }
     case "Unavailable":
       return { "retry-after": "5" }
+    case "DiskFull":
+      return { "retry-after": "60" }
     default:
       return retryAfter(refusal, at)
   }

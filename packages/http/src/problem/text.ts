@@ -74,5 +74,10 @@ const edgeTexts = {
     nb: { title: "Postkasse svarer ikke akkurat nå", detail: "Ingenting er gått tapt. Prøv igjen om litt." },
     nn: { title: "Postkasse svarar ikkje akkurat no", detail: "Ingenting er gått tapt. Prøv igjen om litt." },
     en: { title: "Postkasse cannot answer right now", detail: "Nothing has been lost. Try again in a while." }
+  },
+  DiskFull: {
+    nb: { title: "Postkasse har ikke plass akkurat nå", detail: "Dette ble ikke lagret. Prøv igjen om litt." },
+    nn: { title: "Postkasse har ikkje plass akkurat no", detail: "Dette vart ikkje lagra. Prøv igjen om litt." },
+    en: { title: "Postkasse has no room right now", detail: "This was not stored. Try again in a while." }
   }
 } as const satisfies Record<EdgeRefusal["_tag"], Texts>

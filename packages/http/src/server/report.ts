@@ -1,4 +1,4 @@
-import { Unavailable } from "@postkasse/core/transaction"
+import { DiskFull, Unavailable } from "@postkasse/core/transaction"
 
 /**
  * Writes a fault to standard error as a line of JSON. A message may hold what a person wrote, so it is left out: the name,
@@ -16,7 +16,7 @@ export const report = (fault: unknown, id: string | null = null): void => {
 }
 
 const told = (fault: unknown): Record<string, unknown> => {
-  if (fault instanceof Unavailable) return { name: "Unavailable", part: fault.part }
+  if (fault instanceof Unavailable || fault instanceof DiskFull) return { name: fault._tag, part: fault.part }
   if (!(fault instanceof Error)) return { name: typeof fault }
   const tag = "_tag" in fault && fault._tag === "DatabaseFault" ? { message: fault.message } : {}
   return { name: fault.name, ...tag, stack: framesOf(fault) }

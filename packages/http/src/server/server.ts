@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { join } from "node:path"
+import { setTimeout as after } from "node:timers/promises"
 import { getRequestListener } from "@hono/node-server"
 import { Scan } from "@postkasse/core/delivery"
 import { digipost, Policy } from "@postkasse/core/policy"
@@ -22,6 +23,7 @@ import {
   loginTransactions,
   type OpenIdClient,
   passwords,
+  type Runtime,
   type Surroundings,
   tokensFrom
 } from "../index.ts"
@@ -102,7 +104,7 @@ const startOn = async (
     logins: loginTransactions(await loginSecret(settings)),
     proxies: settings.proxies,
     wake: jobs.wake,
-    ready: () => (stopping ? Promise.resolve(false) : runtime.runPromise(isAnswering)),
+    ready: () => (stopping ? Promise.resolve(false) : isAnswering(runtime)),
     report
   }
   const app = createApp(runtime, surroundings)
@@ -142,10 +144,11 @@ const services = ({ dataDir, databaseUrl, rootKeyFile, bucket }: Settings) =>
     Layer.succeed(Scan, { arrival: "clean" })
   ).pipe(Layer.provideMerge(Layer.succeed(Policy, digipost)))
 
-const isAnswering = Effect.flatMap(DeliveryOutbox, (outbox) => outbox.waiting(1)).pipe(
-  Effect.as(true),
-  Effect.timeoutOrElse({ duration: "2 seconds", orElse: () => Effect.succeed(false) })
-)
+/** Whether the database answers in time. Nobody waits for one that does not, nor for what was asked of it to be let go. */
+const isAnswering = (runtime: Runtime): Promise<boolean> => {
+  const asked = Effect.flatMap(DeliveryOutbox, (outbox) => outbox.waiting(1))
+  return Promise.race([runtime.runPromise(Effect.as(asked, true)), after(2_000, false, { ref: false })])
+}
 
 /** How we are known to ID-porten, where it does not stand in; read before anything is touched. */
 const clientOf = async (origin: string, outside: Settings["outside"]): Promise<OpenIdClient | null> => {

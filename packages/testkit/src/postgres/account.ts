@@ -17,14 +17,14 @@ export const serverAccount = (): Account => {
 }
 
 /** A new folder that belongs to the account and can be reached by it: root's own temporary folder may be closed to `nobody`. */
-export const temporaryFolder = (account: Account): string => {
-  for (const parent of new Set([tmpdir(), "/tmp"])) {
-    const folder = mkdtempSync(join(parent, "postkasse-postgres-"))
+export const temporaryFolder = (account: Account, parent: string = tmpdir()): string => {
+  for (const there of new Set([parent, "/tmp"])) {
+    const folder = mkdtempSync(join(there, "postkasse-postgres-"))
     own(folder, account)
     if (spawnSync("true", { ...account, cwd: folder }).status === 0) return folder
     rmSync(folder, { recursive: true })
   }
-  throw new Error(`${tmpdir()} and /tmp are closed to the account that Postgres must run as.`)
+  throw new Error(`${parent} and /tmp are closed to the account that Postgres must run as.`)
 }
 
 /**

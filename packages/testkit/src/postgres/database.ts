@@ -44,6 +44,33 @@ export const templateDatabase = (
     return url
   })
 
+/** Whether the server answers a query now. */
+export const isAnswering = (url: string): Promise<boolean> =>
+  asAdmin(url, (admin) => admin`select 1`).then(
+    () => true,
+    () => false
+  )
+
+/**
+ * Runs a statement in a transaction that stays open, with the locks it has taken, until what this answers is called.
+ */
+export const holdOpen = async (url: string, statement: string): Promise<() => Promise<void>> => {
+  const begun = Promise.withResolvers<void>()
+  const over = Promise.withResolvers<void>()
+  const held = asAdmin(url, (admin) =>
+    admin.begin(async (transaction) => {
+      await transaction.unsafe(statement)
+      begun.resolve()
+      await over.promise
+    })
+  )
+  await Promise.race([begun.promise, held])
+  return async () => {
+    over.resolve()
+    await held
+  }
+}
+
 /** Runs commands on one connection, whose end gives its locks back. */
 const asAdmin = async <A>(url: string, use: (admin: postgres.Sql) => Promise<A>): Promise<A> => {
   const admin = postgres(url, { max: 1, onnotice: () => undefined })

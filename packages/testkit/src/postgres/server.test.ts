@@ -112,6 +112,20 @@ describe("starting and stopping", () => {
     await expect(ask(server.url, "select 1")).rejects.toThrow("ECONNREFUSED")
   })
 
+  it("is down for as long as it is told, and then has what it had", async () => {
+    const server = await startPostgres()
+    onTestFinished(() => server.stop())
+    await ask(server.url, "create table letter as select 1 id")
+    await server.down()
+    await expect(ask(server.url, "select 1")).rejects.toThrow("ECONNREFUSED")
+    await server.up()
+    expect(await ask(server.url, "select id from letter")).toEqual([{ id: 1 }])
+    const folder = await folderOf(server.url)
+    await server.down()
+    await server.stop()
+    expect(existsSync(folder)).toBe(false)
+  })
+
   it("ends with a run that is killed outright", async () => {
     const module = new URL("./server.ts", import.meta.url).href
     const program = `const { startPostgres } = await import(${JSON.stringify(module)})

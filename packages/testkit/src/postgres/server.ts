@@ -6,13 +6,14 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process"
 import { randomUUID } from "node:crypto"
 import { once } from "node:events"
-import { readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { join } from "node:path"
 import type { Readable, Writable } from "node:stream"
+import { setTimeout as after } from "node:timers/promises"
 import { type Account, own, runnable, serverAccount, temporaryFolder } from "./account.ts"
 import { embeddedPostgres } from "./binaries.ts"
-import { createDatabase } from "./database.ts"
+import { createDatabase, isAnswering } from "./database.ts"
 
 export interface StartOptions {
   /** `"embedded"`, the Postgres 18 from npm, or a folder with `initdb` and `postgres`, such as `debianPostgres()` gives. */
@@ -21,6 +22,8 @@ export interface StartOptions {
   readonly durable?: boolean
   /** How long making and starting it may take, in milliseconds. */
   readonly patience?: number
+  /** Where to make its folder: the temporary folder, or a disk of the test's own. */
+  readonly parent?: string
 }
 
 export interface PostgresServer {
@@ -28,20 +31,25 @@ export interface PostgresServer {
   readonly url: string
   /** Makes a database, empty or a copy of a template (a name or a URL), and gives its URL. */
   readonly createDatabase: (template?: string) => Promise<string>
+  /** Shuts it down as an administrator does, ending every connection; what it holds stays. */
+  readonly down: () => Promise<void>
+  /** Starts it again on what it held, and answers when it does. */
+  readonly up: () => Promise<void>
   /** Ends the server, without saving anything, and removes its folder. */
   readonly stop: () => Promise<void>
 }
 
 /** Starts a server. Fails with what it wrote when it does not come up; it never outlives this process. */
 export const startPostgres = async (options: StartOptions = {}): Promise<PostgresServer> => {
-  const { binaries = "embedded", durable = false, patience = 60_000 } = options
+  const { binaries = "embedded", durable = false, patience = 60_000, parent } = options
   const given = binaries === "embedded" ? embeddedPostgres() : binaries
   const account = serverAccount()
   // Postgres cannot choose its own port, so somebody else may take the one found for it first.
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     const password = randomUUID()
-    const supervisor = supervise(given, account, password, [...settings(durable), `port=${port}`])
+    const folder = temporaryFolder(account, parent)
+    const supervisor = supervise(folder, given, account, password, [...settings(durable), `port=${port}`])
     try {
       await ready(supervisor, patience)
     } catch (cause) {
@@ -50,7 +58,13 @@ export const startPostgres = async (options: StartOptions = {}): Promise<Postgre
       throw cause
     }
     const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
-    return { url, createDatabase: (template) => createDatabase(url, template), stop: () => stop(supervisor) }
+    return {
+      url,
+      createDatabase: (template) => createDatabase(url, template),
+      down: () => takeDown(folder),
+      up: () => bringUp(folder, url),
+      stop: () => stop(supervisor)
+    }
   }
 }
 
@@ -58,8 +72,13 @@ type Supervisor = ChildProcessByStdio<Writable, null, Readable>
 
 const script = readFileSync(new URL("./supervise.sh", import.meta.url), "utf8")
 
-const supervise = (given: string, account: Account, password: string, settings: ReadonlyArray<string>): Supervisor => {
-  const folder = temporaryFolder(account)
+const supervise = (
+  folder: string,
+  given: string,
+  account: Account,
+  password: string,
+  settings: ReadonlyArray<string>
+): Supervisor => {
   try {
     const binaries = runnable(given, account, folder)
     const file = join(folder, "password")
@@ -113,6 +132,20 @@ const ready = (supervisor: Supervisor, patience: number): Promise<void> =>
       resolve()
     })
   })
+
+/** Asks for a fast shutdown, once the supervisor knows not to take it for the end. */
+const takeDown = async (folder: string): Promise<void> => {
+  const running = join(folder, "data", "postmaster.pid")
+  const [pid = ""] = readFileSync(running, "utf8").split("\n")
+  writeFileSync(join(folder, "down"), "")
+  process.kill(Number(pid), "SIGINT")
+  while (existsSync(running)) await after(20)
+}
+
+const bringUp = async (folder: string, url: string): Promise<void> => {
+  rmSync(join(folder, "down"))
+  while (!(await isAnswering(url))) await after(50)
+}
 
 const unref = (handle: object): void => {
   if ("unref" in handle && typeof handle.unref === "function") handle.unref()

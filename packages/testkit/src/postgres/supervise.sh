@@ -28,9 +28,19 @@ attended() {
   return "$code"
 }
 
+# While FOLDER/down lies there the server stays down; then it starts again on what it had.
+serve() {
+  while :; do
+    attended "$binaries/postgres" -D "$folder/data" "$@"
+    code=$?
+    [ -z "$stopping" ] && [ -e "$folder/down" ] || return "$code"
+    while [ -z "$stopping" ] && [ -e "$folder/down" ]; do sleep 0.05; done
+  done
+}
+
 attended "$binaries/initdb" --pgdata="$folder/data" --username=postgres --pwfile="$folder/password" \
   --auth=scram-sha-256 --encoding=UTF8 --locale=C --locale-provider=icu --icu-locale=nb-NO --no-sync --no-instructions &&
-  attended "$binaries/postgres" -D "$folder/data" "$@"
+  serve "$@"
 code=$?
 
 kill "$watcher" 2>/dev/null

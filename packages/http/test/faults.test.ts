@@ -1,0 +1,242 @@
+import { randomUUID } from "node:crypto"
+import { mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { mountSmallDisk } from "@postkasse/testkit/disk"
+import { holdOpen, type PostgresServer, startPostgres } from "@postkasse/testkit/postgres"
+import { type Proxy, startProxy } from "@postkasse/testkit/proxy"
+import { demoTown } from "@postkasse/testkit/town"
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import { place, type Running, run } from "./process.ts"
+import { type Browser, file, type LetterJson, logIn, requestTo, type SendingJson, withToken } from "./world.ts"
+
+/**
+ * One server as it runs in production, on a Postgres of its own that it reaches by a way that can be broken, and with small
+ * disks under both. Each fault comes and goes; the server is never started again.
+ */
+const { solveig } = demoTown.person
+const databaseDisk = mountSmallDisk(400)
+const dataDisk = mountSmallDisk(64)
+const ordinary = mkdtempSync(join(tmpdir(), "postkasse-faults-"))
+const dataDir = join(dataDisk?.folder ?? ordinary, "data")
+
+let postgres: PostgresServer
+let database: string
+let way: Proxy
+let server: Running
+let origin: string
+let machine: ReturnType<typeof withToken>
+let person: Browser
+
+beforeAll(async () => {
+  postgres = await startPostgres(databaseDisk === null ? {} : { parent: databaseDisk.folder })
+  database = await postgres.createDatabase()
+  way = await startProxy(database)
+  const { port, remove } = await place()
+  await remove()
+  server = run({ DATABASE_URL: way.url, DATA_DIR: dataDir, PORT: String(port) })
+  await server.started
+  if (!server.output().includes("Ctrl-C ends it.")) throw new Error(server.output())
+  origin = `http://127.0.0.1:${port}`
+  const asked = new URLSearchParams({ client_id: "fjordmyr-kommune", resource: `${origin}/api/v1` })
+  const token = await fetch(`http://127.0.0.1:${port + 2}/demo-token`, {
+    method: "POST",
+    headers: { accept: "text/plain" },
+    body: asked
+  })
+  machine = withToken({ origin }, await token.text())
+  person = await logIn({ origin, idPorten: { issuer: `http://127.0.0.1:${port + 1}` } }, solveig)
+})
+
+afterAll(async () => {
+  server?.child.kill("SIGKILL")
+  await server?.ended
+  await way?.close()
+  await postgres?.stop()
+  for (const disk of [databaseDisk, dataDisk]) disk?.unmount()
+  rmSync(ordinary, { recursive: true })
+})
+
+/** Every answer that anybody has had: what it was, and how long it took. */
+const answers: Array<{ readonly status: number; readonly problem: string | null; readonly millis: number }> = []
+/** Sendings that were acknowledged. */
+const acknowledged: Array<string> = []
+
+/** Asks, and keeps what was answered. A 503 or 507 must say when to come again. */
+const ask = async (asking: () => Promise<Response>): Promise<Response> => {
+  const began = performance.now()
+  const response = await asking()
+  const { status, headers } = response
+  const isProblem = headers.get("content-type") === "application/problem+json"
+  const problem = isProblem ? ((await response.clone().json()) as { code: string }).code : null
+  answers.push({ status, problem, millis: performance.now() - began })
+  if (status >= 500) expect(Number(headers.get("retry-after")), String(problem)).toBeGreaterThan(0)
+  return response
+}
+const get = (path: string) => ask(() => machine.get(path))
+const mailboxes = () => ask(() => person.get("/api/v1/mailboxes"))
+const statusOf = (path: string) => fetch(`${origin}${path}`).then(({ status }) => status)
+
+/** A letter on its way in: its steps one by one, as an integration takes them. */
+const letterOf = (bytes: number) => {
+  const content = file(Buffer.alloc(bytes, "brev "))
+  const key = randomUUID()
+  const begin = () =>
+    ask(() => machine.send("POST", "/api/v1/sendings", requestTo(solveig, [content]), { "idempotency-key": key }))
+  const put = ({ files }: SendingJson) =>
+    ask(() => machine.send("PUT", files[0]?.href ?? "", content.content, { "content-type": content.mediaType }))
+  const commit = ({ id }: SendingJson) => ask(() => machine.send("POST", `/api/v1/sendings/${id}/commit`))
+  return { begin, put, commit }
+}
+
+/** Sends a letter whatever is broken: every step again, under the same key, until it is acknowledged. */
+const send = async (bytes = 2000): Promise<string> => {
+  const { begin, put, commit } = letterOf(bytes)
+  const sending = (await (await until(begin, 201)).json()) as SendingJson
+  await until(() => put(sending), 204)
+  await until(() => commit(sending), 202)
+  acknowledged.push(sending.id)
+  return sending.id
+}
+
+const until = async (step: () => Promise<Response>, status: number): Promise<Response> => {
+  let last = Response.error()
+  const asked = async () => {
+    last = await step()
+    return last.status
+  }
+  await expect.poll(asked, { timeout: 60_000, interval: 100 }).toBe(status)
+  return last
+}
+
+const isReady = (ready: boolean) =>
+  expect.poll(() => statusOf("/readyz"), { timeout: 30_000, interval: 100 }).toBe(ready ? 200 : 503)
+
+/** What this sender has been told of each sending's way, oldest first. */
+const told = async (): Promise<ReadonlyMap<string, ReadonlyArray<string>>> => {
+  const { events } = (await (await get("/api/v1/events?limit=1000")).json()) as {
+    events: ReadonlyArray<{ sending: string; type: string }>
+  }
+  // That a letter was opened is another matter.
+  const ways = events.filter(({ type }) => type !== "Opened")
+  const bySending = Map.groupBy(ways, ({ sending }) => sending)
+  return new Map([...bySending].map(([sending, its]) => [sending, its.map(({ type }) => type)]))
+}
+
+/** How many bytes its reader gets of a sending's document. */
+const read = async (sending: string): Promise<number> => {
+  const { mailboxes: owned } = (await (await mailboxes()).json()) as { mailboxes: ReadonlyArray<{ id: string }> }
+  const letters = `/api/v1/mailboxes/${owned[0]?.id}/letters`
+  const page = (await (await ask(() => person.get(letters))).json()) as { letters: ReadonlyArray<LetterJson> }
+  const letter = page.letters.find((one) => one.sending === sending)
+  const opened = await ask(() => person.send("POST", `${letters}/${letter?.id}/openings`))
+  const { contents } = (await opened.json()) as { contents: { documents: ReadonlyArray<{ href: string }> } }
+  const document = await ask(() => person.get(contents.documents[0]?.href ?? ""))
+  return (await document.arrayBuffer()).byteLength
+}
+
+const blobs = (): ReadonlyArray<string> =>
+  readdirSync(join(dataDir, "blobs"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+
+/** Whether all is as if nothing had been. */
+const isWell = async () => {
+  await isReady(true)
+  // Nothing that was acknowledged is lost, and nothing is done twice.
+  const delivered = async () => {
+    const events = await told()
+    return acknowledged.filter((id) => events.get(id)?.join() !== "Accepted,Delivered")
+  }
+  await expect.poll(delivered, { timeout: 30_000 }).toEqual([])
+  // Nobody was told of a fault of ours, and nobody waited long.
+  expect(answers.filter(({ status }) => status >= 500 && status !== 503 && status !== 507)).toEqual([])
+  expect(Math.max(...answers.map(({ millis }) => millis))).toBeLessThan(20_000)
+  expect(server.child.exitCode).toBeNull()
+}
+afterEach(isWell)
+
+describe("a server whose database fails", () => {
+  it("whose connections are cut tells everybody to come again, and loses nothing of what it took on", async () => {
+    const letters = Array.from({ length: 8 }, () => send())
+    await expect.poll(() => answers.length, { timeout: 30_000 }).toBeGreaterThan(4)
+    way.cut()
+    await isReady(false)
+    expect((await mailboxes()).status).toBe(503)
+    expect((await get("/api/v1/events")).status).toBe(503)
+    expect([await statusOf("/healthz"), await statusOf("/login")]).toEqual([200, 200])
+    way.heal()
+    await Promise.all(letters)
+    expect((await mailboxes()).status).toBe(200)
+  })
+
+  it("that is shut down and started again is waited for", async () => {
+    const letters = Array.from({ length: 8 }, () => send())
+    await postgres.down()
+    await isReady(false)
+    expect((await mailboxes()).status).toBe(503)
+    expect(await statusOf("/healthz")).toBe(200)
+    await postgres.up()
+    await Promise.all(letters)
+    expect((await mailboxes()).status).toBe(200)
+  })
+
+  it("that others keep locked, and whose connections are all taken, makes nobody wait for long", async () => {
+    const release = await holdOpen(database, "lock table letter, sending")
+    const asked = Array.from({ length: 30 }, () => get(`/api/v1/sendings/${randomUUID()}`))
+    expect(await statusOf("/healthz")).toBe(200)
+    expect(new Set((await Promise.all(asked)).map(({ status }) => status))).toEqual(new Set([503]))
+    await release()
+    await send()
+  })
+
+  it("that goes silent is not waited for, and not by who asks whether it is well", async () => {
+    const letters = Array.from({ length: 4 }, () => send())
+    way.stall()
+    const asked = [mailboxes(), get("/api/v1/events")]
+    await isReady(false)
+    expect(await statusOf("/healthz")).toBe(200)
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([503, 503])
+    way.heal()
+    await Promise.all(letters)
+  })
+})
+
+const large = 300_000
+
+if (dataDisk !== null && databaseDisk !== null) {
+  describe("a server whose disk is full", () => {
+    it("of blobs, takes no large document and leaves nothing of it, and all else goes on", async () => {
+      const kept = await send(large)
+      const before = blobs()
+      dataDisk.fill()
+      const { begin, put } = letterOf(large)
+      const sending = (await (await begin()).json()) as SendingJson
+      for (const refused of [await put(sending), await put(sending)]) {
+        expect(refused.status).toBe(507)
+        expect(await refused.json()).toMatchObject({ code: "DiskFull", retryable: true, fault: "operator" })
+      }
+      expect(blobs()).toEqual(before)
+      await send()
+      expect(await read(kept)).toBe(large)
+      dataDisk.free()
+      expect((await put(sending)).status).toBe(204)
+    })
+
+    it("of the database, takes in no more, tells what it has, and goes on when there is room", async () => {
+      // Else the log of the database would need the room first, and Postgres end itself.
+      await (await holdOpen(database, "select pg_switch_wal()"))()
+      databaseDisk.fill()
+      const refused = async () => {
+        const { begin, put } = letterOf(100_000)
+        const begun = await begin()
+        return begun.status === 201 ? (await put((await begun.json()) as SendingJson)).status : begun.status
+      }
+      await expect.poll(refused, { timeout: 30_000, interval: 10 }).toBe(507)
+      expect((await get("/api/v1/events")).status).toBe(200)
+      databaseDisk.free()
+      await send()
+      expect((await mailboxes()).status).toBe(200)
+    })
+  })
+}
