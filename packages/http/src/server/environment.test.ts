@@ -10,6 +10,10 @@ const outside = {
 }
 
 describe("the environment", () => {
+  it.each(["-1", "601", "1.5", "soon"])("DRAIN_SECONDS %s is no while", (DRAIN_SECONDS) => {
+    expect(settingsIn({ DRAIN_SECONDS })).toEqual(Result.fail("The environment variable DRAIN_SECONDS cannot be read."))
+  })
+
   it.each(["65534", "65535"])("PORT %s leaves no room for the stand-ins, and serves where there are none", (PORT) => {
     const refused = settingsIn({ PORT })
     expect(Result.isFailure(refused) ? refused.failure : "").toMatch(/^PORT .* 65533\.$/u)

@@ -3,6 +3,7 @@ import { Result, Schema } from "effect"
 
 const Port = Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 65_535 }))
 const Count = Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 10 }))
+const Seconds = Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 600 }))
 const Address = Schema.String.check(
   Schema.makeFilter((text: string) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol), {
     description: "an http or https address"
@@ -24,6 +25,7 @@ const Variables = Schema.Struct({
   S3_ENDPOINT: Schema.optionalKey(Address),
   LOGIN_SECRET_FILE: Schema.optionalKey(Schema.NonEmptyString),
   PROXIES: Schema.optionalKey(Count),
+  DRAIN_SECONDS: Schema.optionalKey(Seconds),
   ID_PORTEN_ISSUER: Schema.optionalKey(Address),
   ID_PORTEN_CLIENT_ID: Schema.optionalKey(Schema.NonEmptyString),
   ID_PORTEN_KEY_FILE: Schema.optionalKey(Schema.NonEmptyString),
@@ -50,6 +52,8 @@ export interface Settings {
   readonly bucket: Bucket | null
   readonly loginSecretFile: string | null
   readonly proxies: number
+  /** ms that it goes on answering once it is told to stop, while a load balancer learns of it. */
+  readonly drain: number
   /** What `aud` tokens must hold; null for the API's own address. */
   readonly audience: string | null
   /** Null for the stand-ins and the demo town. */
@@ -87,6 +91,7 @@ export const settingsIn = (
     bucket: bucket.success,
     loginSecretFile: read.LOGIN_SECRET_FILE ?? null,
     proxies: read.PROXIES ?? 0,
+    drain: (read.DRAIN_SECONDS ?? 0) * 1_000,
     audience: read.API_AUDIENCE ?? null,
     outside: outside.success
   })

@@ -21,6 +21,25 @@ describe("a port", () => {
     await expect(fetch(address)).rejects.toThrow("fetch failed")
   })
 
+  it("goes on answering while the process leaves, and sends everybody to another connection", async () => {
+    const listening = await start()
+    const [begun, work] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    listening.serve(async (_, outgoing) => {
+      begun.resolve()
+      await work.promise
+      outgoing.end("here")
+    })
+    const address = `http://127.0.0.1:${listening.port}/`
+    const underWay = fetch(address)
+    await begun.promise
+    listening.leave()
+    work.resolve()
+    for (const response of [await underWay, await fetch(address)]) {
+      expect([await response.text(), response.headers.get("connection")]).toEqual(["here", "close"])
+    }
+    await listening.close(1_000)
+  })
+
   it("is let go when the work of every request has ended, also of one whose caller has gone", async () => {
     const listening = await start()
     const done: Array<string> = []

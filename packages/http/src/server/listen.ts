@@ -8,6 +8,8 @@ export interface Listening {
   readonly port: number
   /** Answers requests from now on. */
   readonly serve: (answer: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>) => void
+  /** Goes on answering, and tells each who is answered to come back on another connection: this process is leaving. */
+  readonly leave: () => void
   /** Stops taking requests, lets those under way end within `patience` ms, and frees the port. */
   readonly close: (patience: number) => Promise<void>
 }
@@ -19,18 +21,28 @@ export interface Listening {
 export const listen = (port: number, host: string): Promise<Result.Result<Listening, string>> =>
   new Promise((resolve) => {
     const server = createServer()
-    const underWay = new Set<Promise<void>>()
+    const underWay = new Map<Promise<void>, ServerResponse>()
+    let leaving = false
+    const leave = () => {
+      leaving = true
+      for (const outgoing of underWay.values()) outgoing.shouldKeepAlive = false
+    }
     server.on("request", comeAgain)
     server.once("error", (fault: NodeJS.ErrnoException) => resolve(Result.fail(inWords(fault, port, host))))
     server.listen(port, host, () => {
       const taken = (server.address() as AddressInfo).port
       const serve: Listening["serve"] = (answer) => {
         server.off("request", comeAgain).on("request", (incoming, outgoing) => {
+          if (leaving) outgoing.shouldKeepAlive = false
           const work = answer(incoming, outgoing).finally(() => underWay.delete(work))
-          underWay.add(work)
+          underWay.set(work, outgoing)
         })
       }
-      resolve(Result.succeed({ port: taken, serve, close: (patience) => close(server, underWay, patience) }))
+      const end: Listening["close"] = (patience) => {
+        leave()
+        return close(server, underWay, patience)
+      }
+      resolve(Result.succeed({ port: taken, serve, leave, close: end }))
     })
   })
 
@@ -40,14 +52,18 @@ const comeAgain = (_: IncomingMessage, outgoing: ServerResponse): void =>
 /** ms that the work of requests whose callers have gone, or were sent away, has to end. */
 const tidying = 2_000
 
-const close = async (server: Server, underWay: ReadonlySet<Promise<void>>, patience: number): Promise<void> => {
+const close = async (
+  server: Server,
+  underWay: ReadonlyMap<Promise<void>, ServerResponse>,
+  patience: number
+): Promise<void> => {
   const late = setTimeout(() => server.closeAllConnections(), patience)
   await new Promise((resolve) => {
     server.close(resolve)
     server.closeIdleConnections()
   })
   clearTimeout(late)
-  await Promise.race([Promise.allSettled(underWay), after(tidying, undefined, { ref: false })])
+  await Promise.race([Promise.allSettled(underWay.keys()), after(tidying, undefined, { ref: false })])
 }
 
 const inWords = ({ code }: NodeJS.ErrnoException, port: number, host: string): string => {

@@ -46,7 +46,10 @@ const patience = 10_000
 export interface Server {
   readonly origin: string
   readonly welcome: string
-  /** Stops it so that nothing is lost: no more requests, those under way to their end, then the jobs, then the database. */
+  /**
+   * Stops it so that nothing is lost: `/readyz` turns, and for a while requests go on being answered; then no more of them,
+   * those under way to their end, then the jobs, then the database.
+   */
   readonly stop: () => Promise<void>
 }
 
@@ -119,9 +122,11 @@ const startOn = async (
     { overrideGlobalObjects: false }
   )
   listening.serve(listener)
-  undo.push(() => {
+  undo.push(async () => {
     stopping = true
-    return listening.close(patience)
+    listening.leave()
+    await after(settings.drain)
+    await listening.close(patience)
   })
   return { origin, welcome: welcome(origin, settings, standIns), stop: undoAll }
 }
