@@ -17,7 +17,7 @@ export interface Place {
 
 /** How the stores are opened: db's own `layerStorage`, which this package may not know. */
 export type OpenStores = (
-  options: Place & { readonly rootKeyFile: null }
+  options: Place & { readonly rootKeyFile: null; readonly bucket: null }
 ) => Layer.Layer<Transactor | Sendings | Staging, unknown, Policy>
 
 /** Two days later every sending that was begun and never committed has lapsed. */
@@ -30,7 +30,9 @@ export const sweep = (open: OpenStores, place: Place): Promise<void> =>
     while ((yield* lapseWaiting(100)) > 0);
     while ((yield* sweepStaging(100)) > 0);
   }).pipe(
-    Effect.provide(Layer.provideMerge(open({ ...place, rootKeyFile: null }), Layer.succeed(Policy, digipost))),
+    Effect.provide(
+      Layer.provideMerge(open({ ...place, rootKeyFile: null, bucket: null }), Layer.succeed(Policy, digipost))
+    ),
     Effect.provide(TestClock.layer()),
     Effect.runPromise
   )
