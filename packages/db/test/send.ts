@@ -12,7 +12,7 @@ import { Transactor } from "@postkasse/core/transaction"
 import { Effect, Result } from "effect"
 import { mailboxNumber } from "./some-mailbox.ts"
 
-/** Sends a letter with these files to mailbox number `to`, which it makes, and delivers it. Answers the letter's id. */
+/** Sends a letter with these files to mailbox number `to`, made with the first one, and delivers it. Answers the letter's id. */
 export const send = Effect.fnUntraced(function* (to: number, subject: string, files: Readonly<Record<string, Buffer>>) {
   const { within } = yield* Transactor
   const directory = yield* Directory
@@ -21,9 +21,12 @@ export const send = Effect.fnUntraced(function* (to: number, subject: string, fi
   const number = OrganisationNumber.make("991825827")
   const mailbox = mailboxNumber(to)
   const recipient = { _tag: "MailboxAddress", mailboxAddress: mailbox.address } as const
-  yield* within({ _tag: "Mailbox", id: mailbox.id }, mailboxes.add(mailbox))
-  const hash = yield* directory.claimOf(recipient)
-  yield* within({ _tag: "Claim", hash }, directory.takeAddress(mailbox.address, mailbox.id))
+  const at = { _tag: "Mailbox", id: mailbox.id } as const
+  if ((yield* within(at, mailboxes.find(mailbox.id))) === null) {
+    yield* within(at, mailboxes.add(mailbox))
+    const hash = yield* directory.claimOf(recipient)
+    yield* within({ _tag: "Claim", hash }, directory.takeAddress(mailbox.address, mailbox.id))
+  }
   const sender = {
     number,
     name: OrganisationName.make("Prøveetaten"),
