@@ -6,5 +6,7 @@
 export { BlobStoreUnusable, type Bucket } from "./blobs/index.ts"
 export { DatabaseUnusable, DataFolderBroken, DataFolderInUse, type PoolLimits } from "./driver/index.ts"
 export { KeysDiffer } from "./installation/join.ts"
-export { layerStorage, type StorageOptions } from "./layer.ts"
+export { KeyGone } from "./keys/index.ts"
+export { beginRootKey, endRootKey, rewrapKeys } from "./keys/rotate.ts"
+export { layerStorage, rotateKey, type StorageOptions } from "./layer.ts"
 export { DatabaseIsNewer } from "./migration/index.ts"

@@ -9,8 +9,8 @@ import { directory } from "./directory/repository.ts"
 import { DataFolderBroken, openDatabase, type PoolLimits } from "./driver/index.ts"
 import { idempotencyKeys } from "./idempotency/repository.ts"
 import { claims, people } from "./identity/repository.ts"
-import { joinRootKey } from "./installation/join.ts"
-import { openKeyStore, openRootKey } from "./keys/index.ts"
+import { joinInstallation } from "./installation/join.ts"
+import { openExistingRootKey, openKeyStore, openRootKey } from "./keys/index.ts"
 import { documentContents } from "./letter/contents.ts"
 import { letters } from "./letter/repository.ts"
 import { mailboxes, ownedMailboxes } from "./mailbox/repository.ts"
@@ -18,6 +18,7 @@ import { migrate } from "./migration/index.ts"
 import { organisations } from "./organisation/repository.ts"
 import { eventLogs } from "./receipt/log.ts"
 import { eventOutboxes } from "./receipt/outbox.ts"
+import { rotateHolderKey } from "./rotation/index.ts"
 import { deliveryOutboxes } from "./sending/outbox.ts"
 import { sendings } from "./sending/repository.ts"
 import { staging } from "./sending/staging.ts"
@@ -51,16 +52,34 @@ export const layerStorage = (options: StorageOptions) =>
 const openStores = Effect.fnUntraced(function* ({ dataDir, url, limits = {}, rootKeyFile, bucket }: StorageOptions) {
   const database = yield* openDatabase(url === null ? { dataDir } : { url, limits })
   const place = { keys: join(dataDir, "keys"), file: rootKeyFile }
-  const root = yield* Effect.tryPromise({ try: () => openRootKey(place), catch: (cause) => cause }).pipe(
-    Effect.catch((cause) => (cause instanceof DataFolderBroken ? Effect.fail(cause) : Effect.die(cause)))
-  )
+  const root = yield* orBroken(() => openRootKey(place))
   const blobs = yield* openBlobs(join(dataDir, "blobs"), bucket)
   yield* migrate(database)
-  yield* joinRootKey(database, root)
+  const installation = yield* joinInstallation(database, place.keys, root)
   const keys = openKeyStore(place.keys, root)
-  const stores: Stores = { database, transactor: transactorOn(database), root, keys, blobs }
+  const stores: Stores = { database, transactor: transactorOn(database), installation, keys, blobs }
   return stores
 })
+
+/** Gives a mailbox or an organisation a new key, where servers may be at work; answers how much was locked anew. */
+export const rotateKey = (options: StorageOptions, holder: Parameters<typeof rotateHolderKey>[1]) =>
+  existingRootKey(options).pipe(
+    Effect.andThen(openStores(options)),
+    Effect.flatMap((stores) => rotateHolderKey(stores, holder, grace)),
+    Effect.scoped
+  )
+
+// Longer than a process keeps a copy of a key, and than a request takes to open what it has fetched.
+const grace = "1 minute"
+
+// Before anything is opened: in a folder of nobody's, a database would be made.
+const existingRootKey = ({ dataDir, rootKeyFile }: StorageOptions) =>
+  orBroken(() => openExistingRootKey({ keys: join(dataDir, "keys"), file: rootKeyFile }))
+
+const orBroken = <A>(work: () => Promise<A>): Effect.Effect<A, DataFolderBroken> =>
+  Effect.tryPromise({ try: work, catch: (cause) => cause }).pipe(
+    Effect.catch((cause) => (cause instanceof DataFolderBroken ? Effect.fail(cause) : Effect.die(cause)))
+  )
 
 /** The ports on stores that are open. */
 export const portsOn = (stores: Stores, policy: Policy["Service"]) =>

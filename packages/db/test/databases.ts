@@ -7,10 +7,11 @@
 import { readFile } from "node:fs/promises"
 import { PGlite } from "@electric-sql/pglite"
 import { createDatabase, dropDatabase, templateDatabase } from "@postkasse/testkit/postgres"
-import { Effect, Exit, Scope } from "effect"
+import { Effect } from "effect"
 import { inject } from "vitest"
-import { type Database, ofPGlite, openDatabase, type PoolLimits } from "../src/driver/index.ts"
+import { type Database, ofPGlite, type PoolLimits } from "../src/driver/index.ts"
 import { migrate } from "../src/migration/index.ts"
+import { openFor } from "./open-for.ts"
 
 export interface OpenDatabase {
   readonly database: Database
@@ -24,13 +25,6 @@ export interface TestDatabase {
   /** Whether two transactions run at the same time. */
   readonly concurrent: boolean
   readonly open: (limits?: Partial<PoolLimits>) => Promise<OpenDatabase>
-}
-
-/** Opens a database and gives what closes it. */
-export const openFor = async (url: string, limits: Partial<PoolLimits> = {}): Promise<OpenDatabase> => {
-  const scope = Scope.makeUnsafe()
-  const database = await Effect.runPromise(Scope.provide(openDatabase({ url, limits }), scope))
-  return { database, url, close: () => Effect.runPromise(Scope.close(scope, Exit.void)) }
 }
 
 export const pglite: TestDatabase = {

@@ -11,6 +11,7 @@ import { digipost, Policy } from "@postkasse/core/policy"
 import { identifiers } from "@postkasse/testkit/memory"
 import { Effect, Layer } from "effect"
 import { type BlobStore, openBlobFiles } from "../src/blobs/index.ts"
+import { joinInstallation } from "../src/installation/join.ts"
 import { openKeyStore, openRootKey } from "../src/keys/index.ts"
 import { portsOn } from "../src/layer.ts"
 import { transactorOn } from "../src/transaction/index.ts"
@@ -23,13 +24,13 @@ export const portsOver = (
   folder: string,
   blobs: BlobStore = openBlobFiles(join(folder, "blobs"))
 ) => {
-  const stored = Effect.map(
-    Effect.promise(() => openRootKey({ keys: join(folder, "keys"), file: null })),
-    (root) => {
-      const keys = openKeyStore(join(folder, "keys"), root)
-      return portsOn({ database, transactor: transactorOn(database), root, keys, blobs }, digipost)
-    }
-  )
+  const stored = Effect.gen(function* () {
+    const at = { keys: join(folder, "keys"), file: null }
+    const root = yield* Effect.promise(() => openRootKey(at))
+    const installation = yield* Effect.orDie(joinInstallation(database, at.keys, root))
+    const keys = openKeyStore(at.keys, root)
+    return portsOn({ database, transactor: transactorOn(database), installation, keys, blobs }, digipost)
+  })
   return Layer.mergeAll(
     Layer.unwrap(stored),
     identifiers,

@@ -1,4 +1,5 @@
 export {
+  asKey,
   asRootKey,
   type ClaimKey,
   type DocumentKey,
@@ -14,11 +15,17 @@ export { place, seal, sealText, Unopenable, unseal, unsealText } from "./seal.ts
 export { chunkBytes, cipherLength, decrypt, encrypt, slice } from "./stream.ts"
 export {
   type DocumentPlace,
+  documentPlace,
   type Holder,
+  type HolderKeys,
+  holderPlace,
+  openWith,
+  packHolderKeys,
   partsOf,
+  reseal,
   spend,
+  unpackHolderKeys,
   unwrapDocumentKey,
-  unwrapHolderKey,
-  wrapDocumentKey,
-  wrapHolderKey
+  wipeHolderKeys,
+  wrapDocumentKey
 } from "./wrap.ts"

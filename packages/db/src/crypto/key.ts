@@ -3,7 +3,7 @@ import sodium from "sodium-native"
 /**
  * Keys, each of its own type so that none is used for another's work: the root key wraps mailbox keys, a mailbox key
  * wraps document keys and encrypts small fields, a document key encrypts one document; claims are hashed with one, and
- * fields that nobody holds sealed with another, both derived from the root key.
+ * fields that nobody holds sealed with another, both kept by the installation under the root key.
  *
  * A holder wipes its keys with `wipe`. What V8 has copied meanwhile is beyond reach; buffers are never copied by it.
  */

@@ -4,18 +4,21 @@ import {
   asRootKey,
   type DocumentPlace,
   type Holder,
+  holderPlace,
   keyBytes,
   newDocumentKey,
   newHolderKey,
+  openWith,
+  packHolderKeys,
   place,
+  reseal,
   seal,
   spend,
   Unopenable,
+  unpackHolderKeys,
   unseal,
   unwrapDocumentKey,
-  unwrapHolderKey,
-  wrapDocumentKey,
-  wrapHolderKey
+  wrapDocumentKey
 } from "./index.ts"
 
 const root = asRootKey(Buffer.alloc(keyBytes, 7))
@@ -44,15 +47,50 @@ describe("a wrapped key", () => {
   it("LIFE-10: a holder's key unwraps for that holder only, and a document's key under that holder's key only", () => {
     fc.assert(
       fc.property(holder, holder, (mine, other) => {
-        const wrapped = wrapHolderKey(root, mailboxKey, mine)
-        expect(unwrapHolderKey(root, wrapped, mine).equals(mailboxKey)).toBe(true)
+        const wrapped = seal(root, packHolderKeys([mailboxKey]), holderPlace(mine))
+        expect(unpackHolderKeys(unseal(root, wrapped, holderPlace(mine)))).toEqual([mailboxKey])
         fc.pre(JSON.stringify(mine) !== JSON.stringify(other))
-        expect(() => unwrapHolderKey(root, wrapped, other)).toThrow(Unopenable)
+        expect(() => unseal(root, wrapped, holderPlace(other))).toThrow(Unopenable)
       })
     )
     const at: DocumentPlace = { holder: { _tag: "Mailbox", id: "1" }, letter: "1", document: "1" }
     const wrapped = wrapDocumentKey(mailboxKey, newDocumentKey(), at)
     expect(() => unwrapDocumentKey(newHolderKey(), wrapped, at)).toThrow(Unopenable)
+  })
+
+  it("TRUST-3: does not unwrap when a bit of it has changed, it was cut or added to, or the key is another", () => {
+    const at: DocumentPlace = { holder: { _tag: "Mailbox", id: "1" }, letter: "1", document: "1" }
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(7), (where, bit) => {
+        const wrapped = wrapDocumentKey(mailboxKey, newDocumentKey(), at)
+        const changed = Buffer.from(wrapped)
+        changed[where % wrapped.length] = (changed[where % wrapped.length] ?? 0) ^ (1 << bit)
+        const wrong = [changed, wrapped.subarray(0, where % wrapped.length), Buffer.concat([wrapped, Buffer.alloc(1)])]
+        for (const one of wrong) expect(() => unwrapDocumentKey(mailboxKey, one, at)).toThrow(Unopenable)
+        expect(() => unwrapDocumentKey(newHolderKey(), wrapped, at)).toThrow(Unopenable)
+      })
+    )
+  })
+
+  it("LIFE-10: while a holder has two keys what either locked opens, and locked anew it opens with the newest alone", () => {
+    const [newest, older, foreign] = [newHolderKey(), newHolderKey(), newHolderKey()]
+    const at = place("subject", "1")
+    const plain = Buffer.from("Emne")
+    const keys = unpackHolderKeys(packHolderKeys([newest, older]))
+    for (const key of [newest, older]) {
+      const sealed = seal(key, plain, at)
+      expect(openWith(keys, (one) => unseal(one, sealed, at)).equals(plain)).toBe(true)
+      const again = reseal(keys, sealed, at)
+      expect(again === null).toBe(key === newest)
+      expect(unseal(newest, again ?? sealed, at).equals(plain)).toBe(true)
+    }
+    const theirs = seal(foreign, plain, at)
+    expect(() => openWith(keys, (one) => unseal(one, theirs, at))).toThrow(Unopenable)
+    expect(() => reseal(keys, theirs, at)).toThrow(Unopenable)
+    expect(() => reseal(keys, seal(older, plain, at), place("subject", "2"))).toThrow(Unopenable)
+    for (const length of [0, keyBytes - 1, keyBytes + 1, 3 * keyBytes]) {
+      expect(() => unpackHolderKeys(Buffer.alloc(length))).toThrow(RangeError)
+    }
   })
 
   it("is wiped after use, also when the use fails", async () => {

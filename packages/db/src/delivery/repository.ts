@@ -8,6 +8,7 @@ import { row } from "../codec/index.ts"
 import type { Tx } from "../driver/index.ts"
 import { sealLetter } from "../letter/sealed.ts"
 import { document, letter as letters } from "../letter/table.ts"
+import { hold } from "../rotation/index.ts"
 import { stagedFile } from "../sending/table.ts"
 import type { Stores } from "../stores.ts"
 import { query } from "../transaction/index.ts"
@@ -70,14 +71,14 @@ const pack = async (tx: Tx, ref: SendingRef): Promise<Parcel> => {
 const place = async ({ keys }: Stores, tx: Tx, letter: Letter, parcel: Parcel): Promise<void> => {
   if (!(parcel instanceof SealedParcel)) throw new Error("The parcel was packed by another store.")
   const { mailbox, id } = letter
-  const sealed = await keys.use(atMailbox(mailbox), (key) => sealLetter(key, letter))
+  const held = await hold(tx, atMailbox(mailbox))
+  const sealed = await keys.lock(held, (key) => sealLetter(key, letter))
   await tx.insert(letters).values({ ...rowOf(letter), sealed })
   for (const { id: documentId, scan } of documentsOf(letter)) {
     const file = parcel.files.get(documentId)
     if (file === undefined) throw new Error("A document of the letter is not in the parcel.")
     const from = { holder: atSender(parcel.ref), letter: parcel.sending, document: documentId }
-    const to = { holder: atMailbox(mailbox), letter: id, document: documentId }
-    const wrappedKey = await rewrap(keys, file.wrappedKey, from, to)
+    const wrappedKey = await rewrap(keys, file.wrappedKey, from, held, { letter: id, document: documentId })
     const { blob, content } = file
     await tx.insert(document).values({ mailbox, letter: id, id: documentId, scan, wrappedKey, blob, content })
   }

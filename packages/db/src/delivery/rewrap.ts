@@ -1,5 +1,5 @@
-import { type DocumentPlace, spend, unwrapDocumentKey, wrapDocumentKey } from "../crypto/index.ts"
-import type { KeyStore } from "../keys/index.ts"
+import { type DocumentPlace, openWith, spend, unwrapDocumentKey, wrapDocumentKey } from "../crypto/index.ts"
+import type { Held, KeyStore } from "../keys/index.ts"
 
 /** A file as it lies at the sender: its ciphertext or the name of its blob, and its key under the sender's. */
 export interface PackedFile {
@@ -13,8 +13,9 @@ export const rewrap = async (
   keys: KeyStore,
   wrapped: Buffer,
   from: DocumentPlace,
-  to: DocumentPlace
+  held: Held,
+  to: Omit<DocumentPlace, "holder">
 ): Promise<Buffer> => {
-  const key = await keys.use(from.holder, (holder) => unwrapDocumentKey(holder, wrapped, from))
-  return spend(key, (key) => keys.use(to.holder, (holder) => wrapDocumentKey(holder, key, to)))
+  const key = await keys.use(from.holder, (of) => openWith(of, (one) => unwrapDocumentKey(one, wrapped, from)))
+  return spend(key, () => keys.lock(held, (of) => wrapDocumentKey(of, key, { holder: held.holder, ...to })))
 }

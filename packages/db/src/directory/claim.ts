@@ -1,8 +1,8 @@
 import type { Recipient } from "@postkasse/core/directory"
-import { claimOf, type RootKey } from "../keys/index.ts"
+import { claimOf, type InstallationKeys } from "../keys/index.ts"
 
 /** The claim that a recipient is found under; of a national id the same that its person is. */
-export const claimOfRecipient = ({ claimKey }: RootKey, recipient: Recipient): string => {
+export const claimOfRecipient = ({ claimKey }: InstallationKeys, recipient: Recipient): string => {
   switch (recipient._tag) {
     case "NationalId":
       return claimOf(claimKey, "national-id", recipient.nationalId)

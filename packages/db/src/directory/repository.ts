@@ -16,12 +16,12 @@ const at = (claim: string) => ({ _tag: "Claim", hash: claim }) as const
 
 /** The directory in the database: under each claim a mailbox or nobody's, and what the mailbox itself says of it now. */
 export const directory = (
-  { database, root }: Stores,
+  { database, installation }: Stores,
   { directory: policy }: Policy["Service"]
 ): Layer.Layer<Directory> =>
   Layer.succeed(Directory, {
     find: (recipients, when) => {
-      const claims = recipients.map((recipient) => claimOfRecipient(root, recipient))
+      const claims = recipients.map((recipient) => claimOfRecipient(installation, recipient))
       return Effect.map(
         scan(database, (tx) => listed(tx, claims)),
         ({ listings, mailboxes }) =>
@@ -32,10 +32,10 @@ export const directory = (
           )
       )
     },
-    claimOf: (recipient) => Effect.sync(() => claimOfRecipient(root, recipient)),
+    claimOf: (recipient) => Effect.sync(() => claimOfRecipient(installation, recipient)),
     list: (claim, mailbox) => query(at(claim), (tx) => list(tx, claim, mailbox)),
     takeAddress: (address, mailbox) => {
-      const claim = claimOfRecipient(root, { _tag: "MailboxAddress", mailboxAddress: address })
+      const claim = claimOfRecipient(installation, { _tag: "MailboxAddress", mailboxAddress: address })
       return query(at(claim), async (tx) => {
         await tx.insert(mailboxAddress).values({ claim, mailbox, replacedAt: null }).onConflictDoNothing()
         const [taken] = await tx.select().from(mailboxAddress).where(eq(mailboxAddress.claim, claim))
@@ -43,7 +43,7 @@ export const directory = (
       })
     },
     replaceAddress: (address, when) => {
-      const claim = claimOfRecipient(root, { _tag: "MailboxAddress", mailboxAddress: address })
+      const claim = claimOfRecipient(installation, { _tag: "MailboxAddress", mailboxAddress: address })
       const replacedAt = DateTime.toDateUtc(when)
       return query(at(claim), (tx) =>
         tx.update(mailboxAddress).set({ replacedAt }).where(eq(mailboxAddress.claim, claim))

@@ -1,2 +1,12 @@
 export { bytes, instant } from "./columns.ts"
-export { appRole, ofClaim, ofMailbox, ofOrganisation, seenByWorker, workerRole } from "./wall.ts"
+export {
+  appRole,
+  keeperRole,
+  keptOfMailbox,
+  keptOfOrganisation,
+  ofClaim,
+  ofMailbox,
+  ofOrganisation,
+  seenByWorker,
+  workerRole
+} from "./wall.ts"

@@ -13,8 +13,12 @@ export const appRole = "postkasse_app"
 /** The role that looks for what waits, over all keys: it reads a few columns, no content, and writes nothing. */
 export const workerRole = "postkasse_worker"
 
+/** The role that locks what a key has anew: it reads and writes what is sealed, and reads nothing else but ids. */
+export const keeperRole = "postkasse_keeper"
+
 const app = pgRole(appRole).existing()
 const worker = pgRole(workerRole).existing()
+const keeper = pgRole(keeperRole).existing()
 
 // A setting that was once set in a connection is empty afterwards, not unset.
 export const ofMailbox = (): PgPolicy =>
@@ -36,6 +40,21 @@ export const ofClaim = (): PgPolicy =>
     for: "all",
     to: app,
     using: sql`claim = nullif(current_setting('postkasse.claim', true), '')`
+  })
+
+/** Let the keeper at one mailbox's or one organisation's rows; at which columns, its grants say. */
+export const keptOfMailbox = (): PgPolicy =>
+  pgPolicy("kept_of_mailbox", {
+    for: "all",
+    to: keeper,
+    using: sql`mailbox = nullif(current_setting('postkasse.mailbox', true), '')::uuid`
+  })
+
+export const keptOfOrganisation = (): PgPolicy =>
+  pgPolicy("kept_of_organisation", {
+    for: "all",
+    to: keeper,
+    using: sql`organisation = nullif(current_setting('postkasse.organisation', true), '')`
   })
 
 /** Lets the worker look; at which columns, its grants say. */

@@ -4,7 +4,7 @@ import { startProxy } from "@postkasse/testkit/proxy"
 import { sql } from "drizzle-orm"
 import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
-import { openFor } from "../../test/databases.ts"
+import { openFor } from "../../test/open-for.ts"
 import { DatabaseUnusable, faultOf, openDatabase } from "./index.ts"
 
 let url: string

@@ -10,11 +10,11 @@ import { person } from "./table.ts"
 const stored = row("person", Person)
 const at = (claim: string) => ({ _tag: "Claim", hash: claim }) as const
 
-/** Claims under the key derived from the root key. */
-export const claims = ({ root }: Stores): Layer.Layer<Claims> =>
+/** Claims under the installation's key. */
+export const claims = ({ installation: { claimKey } }: Stores): Layer.Layer<Claims> =>
   Layer.succeed(Claims, {
-    ofNationalId: (id) => Effect.sync(() => claimOf(root.claimKey, "national-id", id)),
-    ofNetworkAddress: (address) => Effect.sync(() => claimOf(root.claimKey, "network-address", address))
+    ofNationalId: (id) => Effect.sync(() => claimOf(claimKey, "national-id", id)),
+    ofNetworkAddress: (address) => Effect.sync(() => claimOf(claimKey, "network-address", address))
   })
 
 /** People in the database. */

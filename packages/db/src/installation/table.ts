@@ -6,7 +6,7 @@ export const installation = pgTable(
   "installation",
   {
     only: boolean().primaryKey().default(true),
-    /** Names the root key that its keys are wrapped by. */
+    /** Names the installation keys that it was written with: of the first ones the root key that they were derived from. */
     rootKey: text("root_key").notNull()
   },
   (table) => [check("installation_only", sql`${table.only}`)]

@@ -1,4 +1,4 @@
-import { type HolderKey, wipe } from "../crypto/index.ts"
+import { type HolderKeys, wipeHolderKeys } from "../crypto/index.ts"
 
 export interface CacheLimits {
   /** Most keys held. */
@@ -11,34 +11,34 @@ export interface CacheLimits {
 
 /** Unwrapped keys for a while: wiped when they leave, by age, by number or by being forgotten. */
 export interface KeyCache {
-  readonly find: (name: string) => HolderKey | null
+  readonly find: (name: string) => HolderKeys | null
   /** Says that a key is being fetched; the answer keeps it, unless it was forgotten meanwhile. */
-  readonly promise: (name: string) => (key: HolderKey) => void
+  readonly promise: (name: string) => (keys: HolderKeys) => void
   readonly forget: (name: string) => void
 }
 
 export const cacheOf = ({ keys, lives, now }: CacheLimits): KeyCache => {
-  const held = new Map<string, { readonly key: HolderKey; readonly until: number }>()
+  const held = new Map<string, { readonly value: HolderKeys; readonly until: number }>()
   const forgotten = new Map<string, number>()
   let fetching = 0
 
   const drop = (name: string) => {
     const found = held.get(name)
     held.delete(name)
-    if (found !== undefined) wipe(found.key)
+    if (found !== undefined) wipeHolderKeys(found.value)
   }
 
   return {
     find: (name) => {
       const found = held.get(name)
       if (found === undefined) return null
-      if (found.until > now()) return found.key
+      if (found.until > now()) return found.value
       drop(name)
       return null
     },
     promise: (name) => {
       const began = fetching++
-      return (key) => {
+      return (value) => {
         // A key destroyed while it was read may be used this once, as if it had been read sooner, but not kept.
         if ((forgotten.get(name) ?? -1) >= began) return
         drop(name)
@@ -46,7 +46,7 @@ export const cacheOf = ({ keys, lives, now }: CacheLimits): KeyCache => {
           if (held.size < keys) break
           drop(oldest)
         }
-        held.set(name, { key, until: now() + lives })
+        held.set(name, { value, until: now() + lives })
       }
     },
     forget: (name) => {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto"
-import { constants, link, mkdir, open, readFile, rename, unlink } from "node:fs/promises"
+import { constants, type FileHandle, link, mkdir, open, readFile, rename, unlink } from "node:fs/promises"
 import { dirname, join } from "node:path"
+import { setTimeout } from "node:timers/promises"
+import { tryLock } from "fs-native-extensions"
 import { codeOf, isMissing, syncFolder } from "../driver/index.ts"
 
 /** The bytes of a file, or null where there is none. */
@@ -32,6 +34,23 @@ export const writeNew = async (path: string, bytes: Buffer): Promise<boolean> =>
   }
 }
 
+/** Puts other bytes into a file's place, whole or not at all, and leaves nothing of what was there. */
+export const replaceForGood = async (path: string, bytes: Buffer): Promise<void> => {
+  const folder = dirname(path)
+  const temporary = join(folder, `.${randomUUID()}`)
+  // Held open over the change, so that what was there can be overwritten when nobody asks for it any more.
+  await using old = await open(path, "r+")
+  try {
+    await writeDurably(temporary, bytes)
+    await rename(temporary, path)
+  } catch (cause) {
+    await unlink(temporary).catch(() => {})
+    throw cause
+  }
+  await syncFolder(folder)
+  await overwrite(old)
+}
+
 /** Removes a file, for good on the disk when it answers. Its name goes first to one that nobody asks for. */
 export const removeForGood = async (path: string): Promise<void> => {
   const doomed = join(dirname(path), `.${randomUUID()}`)
@@ -41,9 +60,22 @@ export const removeForGood = async (path: string): Promise<void> => {
     if (isMissing(cause)) return
     throw cause
   }
-  await overwrite(doomed)
+  await using file = await open(doomed, "r+")
+  await overwrite(file)
   await unlink(doomed)
   await syncFolder(dirname(path))
+}
+
+/**
+ * Runs work that changes or removes a folder's files, with nobody else at it in any process that shares the folder. The
+ * lock is the system's and ends with the process; it is asked for again and again, since to wait inside the system would
+ * hold one of the few threads that whoever has it needs.
+ */
+export const alone = async <A>(folder: string, work: () => Promise<A>): Promise<A> => {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await using file = await open(join(folder, ".lock"), constants.O_RDWR | constants.O_CREAT, 0o600)
+  while (!tryLock(file.fd)) await setTimeout(5)
+  return await work()
 }
 
 const writeDurably = async (path: string, bytes: Buffer): Promise<void> => {
@@ -58,13 +90,8 @@ const writeDurably = async (path: string, bytes: Buffer): Promise<void> => {
 
 // Best effort: a file system that copies on write keeps the old blocks until they are used again. The wrapped key in
 // them is of no use without the root key.
-const overwrite = async (path: string): Promise<void> => {
-  const file = await open(path, "r+")
-  try {
-    const { size } = await file.stat()
-    await file.write(Buffer.alloc(size), 0, size, 0)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
+const overwrite = async (file: FileHandle): Promise<void> => {
+  const { size } = await file.stat()
+  await file.write(Buffer.alloc(size), 0, size, 0)
+  await file.sync()
 }

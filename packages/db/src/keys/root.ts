@@ -7,31 +7,24 @@
 import { readdir } from "node:fs/promises"
 import { join } from "node:path"
 import sodium from "sodium-native"
-import {
-  asRootKey,
-  type ClaimKey,
-  type FieldKey,
-  type Holder,
-  type HolderKey,
-  keyBytes,
-  type RootKeyBytes,
-  unwrapHolderKey,
-  wipe,
-  wrapHolderKey
-} from "../crypto/index.ts"
-import { broken } from "../driver/index.ts"
+import { asRootKey, keyBytes, type RootKeyBytes, seal, Unopenable, unseal, wipe } from "../crypto/index.ts"
+import { broken, onDisk } from "../driver/index.ts"
 import { readIfThere, writeNew } from "./files.ts"
 
-/** What the root key does for the rest. It never leaves. */
+/** What the root key does for the rest: secrets are wrapped for their place and unwrap nowhere else. It never leaves. */
 export interface RootKey {
-  readonly wrap: (key: HolderKey, holder: Holder) => Promise<Buffer>
-  readonly unwrap: (wrapped: Buffer, holder: Holder) => Promise<HolderKey>
-  /** The key that lookup claims are hashed with. */
-  readonly claimKey: ClaimKey
-  /** The key of small secrets that belong to no mailbox and no organisation: a session's identity token. */
-  readonly fieldKey: FieldKey
-  /** Names the key without telling it, so that a database can say which one it was written under. */
-  readonly fingerprint: string
+  readonly wrap: (secret: Buffer, at: Buffer) => Promise<Buffer>
+  /** Throws `Unopenable`. The caller wipes what it gets. */
+  readonly unwrap: (wrapped: Buffer, at: Buffer) => Promise<Buffer>
+  /** The same secret under the newest root key; null where it already is. Throws `Unopenable`. */
+  readonly renew: (wrapped: Buffer, at: Buffer) => Promise<Buffer | null>
+  /** What the first installations derived from the root key of that fingerprint, and did not keep; null of another. */
+  readonly derived: (fingerprint: string) => Derived | null
+}
+
+export interface Derived {
+  readonly claimKey: Buffer
+  readonly fieldKey: Buffer
 }
 
 /** Where the root key's file is: in the key folder, or where ROOT_KEY_FILE says. */
@@ -40,38 +33,107 @@ export interface RootKeyPlace {
   readonly file: string | null
 }
 
+/** The root keys in the file, the newest first: one, or two while the root key is changed. */
+type Roots = readonly [newest: RootKeyBytes, older?: RootKeyBytes]
+
 /**
  * Reads the root key from its file, and on a first start makes it, where the place is ours. A named file must be there: a
  * key of its own that somebody forgot to mount would shut every letter. So would a new one beside keys that another root
  * key has wrapped.
  */
 export const openRootKey = async (place: RootKeyPlace): Promise<RootKey> => {
-  const path = place.file ?? join(place.keys, "root.key")
+  const path = rootKeyPath(place)
   const found = await readIfThere(path)
   if (found === null && place.file !== null) throw broken(path, "there is no root key in it")
   if (found === null && (await holdsKeys(place.keys)))
     throw broken(path, "the root key is gone, the keys it wrapped are not")
-  const bytes = found ?? (await firstRootKey(path))
-  if (bytes.length !== keyBytes) throw broken(path, `it holds ${bytes.length} bytes, a root key has ${keyBytes}`)
-  return ofBytes(asRootKey(bytes))
+  return ofFile(path, rootsIn(path, found ?? (await firstRootKey(path))))
+}
+
+/** The root key as `openRootKey` gives it, of a store that has one: nothing is made. */
+export const openExistingRootKey = async (place: RootKeyPlace): Promise<RootKey> => {
+  const path = rootKeyPath(place)
+  if ((await readIfThere(path)) === null) throw broken(path, "there is no root key in it")
+  return openRootKey(place)
+}
+
+export const rootKeyPath = ({ keys, file }: RootKeyPlace): string => file ?? join(keys, "root.key")
+
+/** Bytes for a new root key. The caller wipes them. */
+export const newRootKey = (): Buffer => {
+  const bytes = Buffer.alloc(keyBytes)
+  sodium.randombytes_buf(bytes)
+  return bytes
 }
 
 const firstRootKey = async (path: string): Promise<Buffer> => {
-  const bytes = Buffer.alloc(keyBytes)
-  sodium.randombytes_buf(bytes)
+  const bytes = newRootKey()
   if (await writeNew(path, bytes)) return bytes
   const theirs = await readIfThere(path)
   if (theirs === null) throw broken(path, "the root key vanished")
   return theirs
 }
 
-const ofBytes = (root: RootKeyBytes): RootKey => ({
-  wrap: async (key, holder) => wrapHolderKey(root, key, holder),
-  unwrap: async (wrapped, holder) => unwrapHolderKey(root, wrapped, holder),
-  claimKey: derive(root, 1) as ClaimKey,
-  fieldKey: derive(root, 2) as FieldKey,
-  fingerprint: fingerprintOf(root)
-})
+/** Wipes the bytes. */
+const rootsIn = (path: string, bytes: Buffer): Roots => {
+  const { length } = bytes
+  if (length !== keyBytes && length !== 2 * keyBytes) {
+    throw broken(path, `it holds ${length} bytes, a root key has ${keyBytes}, and two while it is changed`)
+  }
+  const newest = asRootKey(bytes.subarray(0, keyBytes))
+  return length === keyBytes ? [newest] : [newest, asRootKey(bytes.subarray(keyBytes))]
+}
+
+/**
+ * A root key that may be changed while the process runs: its file is read again before anything is wrapped, and when
+ * something does not open. A file that is gone since the start changes nothing.
+ */
+const ofFile = (path: string, first: Roots): RootKey => {
+  let roots = first
+  const readAgain = async () => {
+    const bytes = await onDisk("key store", () => readIfThere(path))
+    if (bytes !== null) roots = rootsIn(path, bytes)
+  }
+  return {
+    wrap: async (secret, at) => {
+      await readAgain()
+      return seal(roots[0], secret, at)
+    },
+    unwrap: async (wrapped, at) => {
+      const found = opened(roots, wrapped, at)
+      if (found !== null) return found.secret
+      await readAgain()
+      return (opened(roots, wrapped, at) ?? unopenable()).secret
+    },
+    renew: async (wrapped, at) => {
+      await readAgain()
+      const { secret, by } = opened(roots, wrapped, at) ?? unopenable()
+      const renewed = by === roots[0] ? null : seal(roots[0], secret, at)
+      wipe(secret)
+      return renewed
+    },
+    derived: (fingerprint) => {
+      const root = roots.find((one) => one !== undefined && fingerprintOf(one) === fingerprint)
+      return root === undefined ? null : { claimKey: derive(root, 1), fieldKey: derive(root, 2) }
+    }
+  }
+}
+
+const opened = (roots: Roots, wrapped: Buffer, at: Buffer) => {
+  for (const by of roots) {
+    if (by === undefined) continue
+    try {
+      return { secret: unseal(by, wrapped, at), by }
+    } catch (cause) {
+      if (!(cause instanceof Unopenable)) throw cause
+    }
+  }
+  return null
+}
+
+const unopenable = (): never => {
+  throw new Unopenable()
+}
 
 const fingerprintOf = (root: RootKeyBytes): string => {
   const key = derive(root, 3)
@@ -90,6 +152,6 @@ const derive = (root: RootKeyBytes, number: 1 | 2 | 3): Buffer => {
 
 const holdsKeys = (folder: string): Promise<boolean> =>
   readdir(folder).then(
-    (names) => names.some((name) => name === "mailbox" || name === "organisation"),
+    (names) => names.some((name) => ["installation.key", "mailbox", "organisation"].includes(name)),
     () => false
   )

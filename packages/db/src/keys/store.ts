@@ -5,11 +5,23 @@
  *
  * @module
  */
-import { join } from "node:path"
-import { type Holder, type HolderKey, newHolderKey, partsOf, wipe } from "../crypto/index.ts"
+import { dirname, join } from "node:path"
+import {
+  type Holder,
+  type HolderKey,
+  type HolderKeys,
+  holderPlace,
+  newHolderKey,
+  packHolderKeys,
+  partsOf,
+  Unopenable,
+  unpackHolderKeys,
+  wipe,
+  wipeHolderKeys
+} from "../crypto/index.ts"
 import { onDisk } from "../driver/index.ts"
 import { type CacheLimits, cacheOf } from "./cache.ts"
-import { readIfThere, removeForGood, writeNew } from "./files.ts"
+import { alone, readIfThere, removeForGood, replaceForGood, writeNew } from "./files.ts"
 import type { RootKey } from "./root.ts"
 
 /** The holder's key was destroyed, or never made: what it locked is unreadable for good. */
@@ -20,12 +32,28 @@ export class KeyGone extends Error {
   }
 }
 
+declare const held: unique symbol
+/** Says that a transaction keeps its holder from getting another key, until it ends: `hold` gives it. */
+export interface Held {
+  readonly holder: Holder
+  readonly [held]: true
+}
+
 export interface KeyStore {
   /** Makes a holder's key; one that it has stays. */
   readonly create: (holder: Holder) => Promise<void>
-  /** Lends a holder's key until `work` returns (a promise it returns comes too late for the key). Throws `KeyGone`. */
-  readonly use: <A>(holder: Holder, work: (key: HolderKey) => A) => Promise<A>
-  /** Destroys a holder's key, here at once, in other processes when their copy of it expires. */
+  /**
+   * Lends a holder's keys, to open with, until `work` returns (a promise it returns comes too late for them). Where they
+   * do not fit, `work` is done again with those that the holder has got since. Throws `KeyGone`.
+   */
+  readonly use: <A>(holder: Holder, work: (keys: HolderKeys) => A) => Promise<A>
+  /** Lends the holder's newest key, to lock with what the transaction that holds it writes. Throws `KeyGone`. */
+  readonly lock: <A>(held: Held, work: (key: HolderKey) => A) => Promise<A>
+  /** Gives a holder a new key beside the one it has; where it has two already, they stay. Throws `KeyGone`. */
+  readonly renew: (holder: Holder) => Promise<void>
+  /** Destroys the older of a holder's keys, if it has two. Throws `KeyGone`. */
+  readonly retire: (holder: Holder) => Promise<void>
+  /** Destroys a holder's keys, here at once, in other processes when their copy of them expires. */
   readonly destroy: (holder: Holder) => Promise<void>
 }
 
@@ -35,41 +63,91 @@ const defaults: CacheLimits = { keys: 1_000, lives: 10_000, now: () => performan
 /** The key store in a folder, which several processes may share. */
 export const openKeyStore = (folder: string, root: RootKey, limits: Partial<CacheLimits> = {}): KeyStore => {
   const cache = cacheOf({ ...defaults, ...limits })
+
+  const read = async (holder: Holder): Promise<HolderKeys> => {
+    const wrapped = await onDisk(part, () => readIfThere(keyPath(folder, holder)))
+    if (wrapped === null) throw new KeyGone(holder)
+    return unpackHolderKeys(await root.unwrap(wrapped, holderPlace(holder)))
+  }
+  const readFor = async <A>(holder: Holder, work: (keys: HolderKeys) => A): Promise<A> => {
+    const keep = cache.promise(keyPath(folder, holder))
+    const keys = await read(holder)
+    keep(keys)
+    return work(keys)
+  }
+  /** Puts other keys in the place of a holder's; null leaves them. Nobody destroys or changes them meanwhile. */
+  const change = async (holder: Holder, to: (keys: HolderKeys) => HolderKeys | null): Promise<void> => {
+    const path = keyPath(folder, holder)
+    await onDisk(part, () =>
+      alone(dirname(path), async () => {
+        const changed = to(await read(holder))
+        if (changed === null) return
+        await replaceForGood(path, await wrap(root, holder, changed))
+        wipeHolderKeys(changed)
+      })
+    )
+    cache.forget(path)
+  }
+
   return {
     create: async (holder) => {
+      const path = keyPath(folder, holder)
       const key = newHolderKey()
       try {
-        const wrapped = await root.wrap(key, holder)
-        await onDisk(part, () => writeNew(pathOf(folder, holder), wrapped))
+        const wrapped = await wrap(root, holder, [key])
+        await onDisk(part, () => writeNew(path, wrapped))
+        // A root key that was changed meanwhile, by somebody who did not yet see this file.
+        if ((await root.renew(wrapped, holderPlace(holder))) !== null) await renewAt(path, root, holderPlace(holder))
       } finally {
         wipe(key)
       }
     },
     use: async (holder, work) => {
-      const path = pathOf(folder, holder)
       // No await between taking a key and working with it: nothing can wipe it meanwhile.
-      const held = cache.find(path)
-      if (held !== null) return work(held)
-      const keep = cache.promise(path)
-      const wrapped = await onDisk(part, () => readIfThere(path))
-      if (wrapped === null) throw new KeyGone(holder)
-      const key = await root.unwrap(wrapped, holder)
-      keep(key)
-      return work(key)
+      const cached = cache.find(keyPath(folder, holder))
+      if (cached === null) return readFor(holder, work)
+      try {
+        return work(cached)
+      } catch (cause) {
+        if (cause instanceof Unopenable) return readFor(holder, work)
+        throw cause
+      }
     },
+    lock: ({ holder }, work) => readFor(holder, ([newest]) => work(newest)),
+    renew: (holder) => change(holder, ([newest, older]) => (older === undefined ? [newHolderKey(), newest] : null)),
+    retire: (holder) => change(holder, ([newest, older]) => (older === undefined ? null : [newest])),
     destroy: async (holder) => {
-      const path = pathOf(folder, holder)
-      await onDisk(part, () => removeForGood(path))
+      const path = keyPath(folder, holder)
+      await onDisk(part, () => alone(dirname(path), () => removeForGood(path)))
       cache.forget(path)
     }
   }
 }
 
-const part = "key store"
+/** Wraps what lies in a file under the newest root key; whether it had to. A file that is gone needs nothing. */
+export const renewAt = (path: string, root: RootKey, at: Buffer): Promise<boolean> =>
+  onDisk(part, () =>
+    alone(dirname(path), async () => {
+      const wrapped = await readIfThere(path)
+      const renewed = wrapped === null ? null : await root.renew(wrapped, at)
+      if (renewed !== null) await replaceForGood(path, renewed)
+      return renewed !== null
+    })
+  )
 
-const pathOf = (folder: string, holder: Holder): string => {
+/** Where a holder's file is. */
+export const keyPath = (folder: string, holder: Holder): string => {
   const [kind, id] = partsOf(holder)
   if (!/^[0-9a-f-]{9,36}$/u.test(id)) throw new RangeError("not the id of a mailbox or organisation")
   // The last two digits, of a UUIDv7 the random end, spread the files over 256 folders.
   return join(folder, kind, id.slice(-2), `${id}.key`)
 }
+
+const wrap = async (root: RootKey, holder: Holder, keys: HolderKeys): Promise<Buffer> => {
+  const packed = packHolderKeys(keys)
+  const wrapped = await root.wrap(packed, holderPlace(holder))
+  wipe(packed)
+  return wrapped
+}
+
+const part = "key store"

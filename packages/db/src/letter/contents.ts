@@ -2,7 +2,7 @@ import { DocumentContents, type DocumentId, type LetterId } from "@postkasse/cor
 import type { MailboxId } from "@postkasse/core/mailbox"
 import { and, eq } from "drizzle-orm"
 import { Effect, Layer } from "effect"
-import { type DocumentKey, decrypt, slice, unwrapDocumentKey, wipe } from "../crypto/index.ts"
+import { type DocumentKey, decrypt, openWith, slice, unwrapDocumentKey, wipe } from "../crypto/index.ts"
 import type { Stores } from "../stores.ts"
 import { query } from "../transaction/index.ts"
 import { document } from "./table.ts"
@@ -44,7 +44,9 @@ type Row = typeof document.$inferSelect
 const open = async (stores: Stores, mailbox: MailboxId, letter: LetterId, id: DocumentId, row: Row, range: Range) => {
   const holder = { _tag: "Mailbox", id: mailbox } as const
   const unwrap = (): Promise<DocumentKey> =>
-    stores.keys.use(holder, (key) => unwrapDocumentKey(key, row.wrappedKey, { holder, letter, document: id }))
+    stores.keys.use(holder, (keys) =>
+      openWith(keys, (key) => unwrapDocumentKey(key, row.wrappedKey, { holder, letter, document: id }))
+    )
   const bytes = stream(stores, unwrap, row, range)
   return continued(await bytes.next(), bytes)
 }

@@ -3,7 +3,7 @@ import type { MailboxId } from "@postkasse/core/mailbox"
 import { and, desc, eq, getTableColumns, lte, sql } from "drizzle-orm"
 import { DateTime, Effect, Layer } from "effect"
 import { row } from "../codec/index.ts"
-import type { HolderKey } from "../crypto/index.ts"
+import type { HolderKeys } from "../crypto/index.ts"
 import type { KeyStore } from "../keys/index.ts"
 import type { Stores } from "../stores.ts"
 import { query } from "../transaction/index.ts"
@@ -67,10 +67,10 @@ const openAll = async (
   mailbox: MailboxId,
   found: ReadonlyArray<Found>
 ): Promise<ReadonlyArray<Letter>> =>
-  found.length === 0 ? [] : keys.use(at(mailbox), (key) => found.map((one) => letterOf(key, mailbox, one)))
+  found.length === 0 ? [] : keys.use(at(mailbox), (held) => found.map((one) => letterOf(held, mailbox, one)))
 
-const letterOf = (key: HolderKey, mailbox: MailboxId, found: Found): Letter => {
-  const { subject, contents } = unsealLetter(key, found.sealed, mailbox, LetterId.make(found.id))
+const letterOf = (keys: HolderKeys, mailbox: MailboxId, found: Found): Letter => {
+  const { subject, contents } = unsealLetter(keys, found.sealed, mailbox, LetterId.make(found.id))
   const sender = { organisation: found.senderOrganisation, name: found.senderName, kind: found.senderKind }
   return stored.decode({ ...found, sender, subject, contents: scanned(contents, found.scans ?? {}) })
 }

@@ -1,5 +1,5 @@
 import { boolean, foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
-import { bytes, instant, ofMailbox } from "../distribution/index.ts"
+import { bytes, instant, keptOfMailbox, ofMailbox } from "../distribution/index.ts"
 
 /** Letters. Subject, document names and digests, or the address linked to, are sealed under the mailbox's key. */
 export const letter = pgTable(
@@ -24,7 +24,8 @@ export const letter = pgTable(
   (table) => [
     primaryKey({ columns: [table.mailbox, table.id] }),
     index("letter_newest_first").on(table.mailbox, table.visibleAt.desc(), table.id.desc()),
-    ofMailbox()
+    ofMailbox(),
+    keptOfMailbox()
   ]
 )
 
@@ -49,6 +50,7 @@ export const document = pgTable(
       columns: [table.mailbox, table.letter],
       foreignColumns: [letter.mailbox, letter.id]
     }),
-    ofMailbox()
+    ofMailbox(),
+    keptOfMailbox()
   ]
 )

@@ -4,9 +4,10 @@ import { filesOf, Sending, SendingContents, type SendingRef, SendingState, Sendi
 import { and, asc, eq, lte } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { json, row } from "../codec/index.ts"
-import type { HolderKey } from "../crypto/index.ts"
+import type { HolderKeys } from "../crypto/index.ts"
 import type { Tx } from "../driver/index.ts"
 import type { KeyStore } from "../keys/index.ts"
+import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan } from "../transaction/index.ts"
 import { sendingEvent } from "./event.ts"
@@ -31,7 +32,8 @@ export const sendings = ({ database, keys }: Stores): Layer.Layer<Sendings> =>
   Layer.succeed(Sendings, {
     add: (added) =>
       query(at(added.sender.organisation), async (tx) => {
-        const sealed = await keys.use(at(added.sender.organisation), (key) => sealSending(key, added))
+        const held = await hold(tx, at(added.sender.organisation))
+        const sealed = await keys.lock(held, (key) => sealSending(key, added))
         await tx.insert(sending).values({ ...rowOf(added), ...changing(added), sealed })
       }),
     find: (number, id) =>
@@ -92,11 +94,11 @@ const rowOf = (added: Sending): Omit<Row, keyof Changing | "sealed"> => ({
 
 const open = async (keys: KeyStore, number: OrganisationNumber, rows: PromiseLike<ReadonlyArray<Row>>) => {
   const [found] = await rows
-  return found === undefined ? null : keys.use(at(number), (key) => sendingOf(key, found))
+  return found === undefined ? null : keys.use(at(number), (held) => sendingOf(held, found))
 }
 
-const sendingOf = (key: HolderKey, found: Row): Sending => {
-  const { subject, contents } = unsealSending(key, found.sealed, found.organisation, found.id)
+const sendingOf = (keys: HolderKeys, found: Row): Sending => {
+  const { subject, contents } = unsealSending(keys, found.sealed, found.organisation, found.id)
   const sender = { organisation: found.organisation, name: found.senderName, kind: found.senderKind }
   return stored.decode({
     ...found,

@@ -2,7 +2,7 @@ import { Subject } from "@postkasse/core/letter"
 import { type Sending, SendingContents } from "@postkasse/core/sending"
 import { Schema } from "effect"
 import { json } from "../codec/index.ts"
-import { type HolderKey, place, sealText, unsealText } from "../crypto/index.ts"
+import { type HolderKey, type HolderKeys, openWith, place, sealText, unsealText } from "../crypto/index.ts"
 
 const secret = json("sending", Schema.Struct({ subject: Subject, contents: SendingContents }))
 
@@ -12,7 +12,8 @@ type Secret = Pick<Sending, "subject" | "contents">
 export const sealSending = (key: HolderKey, { sender, id, subject, contents }: Sending): Buffer =>
   sealText(key, JSON.stringify(secret.encode({ subject, contents })), sendingPlace(sender.organisation, id))
 
-export const unsealSending = (key: HolderKey, sealed: Buffer, organisation: string, id: string): Secret =>
-  secret.decode(JSON.parse(unsealText(key, sealed, sendingPlace(organisation, id))))
+export const unsealSending = (keys: HolderKeys, sealed: Buffer, organisation: string, id: string): Secret =>
+  secret.decode(JSON.parse(openWith(keys, (key) => unsealText(key, sealed, sendingPlace(organisation, id)))))
 
-const sendingPlace = (organisation: string, id: string): Buffer => place("sending", organisation, id)
+/** Where what a sending says belongs. */
+export const sendingPlace = (organisation: string, id: string): Buffer => place("sending", organisation, id)

@@ -7,8 +7,9 @@ import { and, asc, eq, inArray, lte, ne, or } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { BlobRemoved } from "../blobs/index.ts"
 import { row } from "../codec/index.ts"
-import { type DocumentKey, encrypt, newDocumentKey, spend, wrapDocumentKey } from "../crypto/index.ts"
+import { type DocumentKey, encrypt, newDocumentKey, wipe, wrapDocumentKey } from "../crypto/index.ts"
 import type { Tx } from "../driver/index.ts"
+import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan, sweepEach } from "../transaction/index.ts"
 import { type Incoming, watch } from "./incoming.ts"
@@ -62,34 +63,50 @@ export const staging = (stores: Stores, { sending: policy }: Policy["Service"]):
  * if the row is still there: one swept meanwhile takes its blob with it.
  */
 const write = (stores: Stores, small: Bytes, staged: Staged, content: AsyncIterable<Uint8Array>, most: Bytes) =>
-  Effect.gen(function* () {
-    const stored = yield* Effect.promise((signal) =>
-      spend(newDocumentKey(), (key) => store(stores, small, staged, watch(content, most, signal), key))
-    )
-    if (stored.written._tag !== "Whole") return stored.written
-    const { wrappedKey, content: inRow } = stored
-    const kept = yield* stores.transactor.within(
-      at(staged),
-      query(at(staged), (tx) => setState(tx, staged, ["begun"], "written", { wrappedKey, content: inRow }))
-    )
-    if (kept.length > 0) return stored.written
-    yield* Effect.promise(() => stores.blobs.remove(staged.attempt))
-    return brokenOff
-  })
+  Effect.acquireUseRelease(
+    Effect.sync(newDocumentKey),
+    (key) => writeUnder(key, stores, small, staged, content, most),
+    (key) => Effect.sync(() => wipe(key))
+  )
 
-const store = async (stores: Stores, small: Bytes, staged: Staged, incoming: Incoming, key: DocumentKey) => {
-  const { organisation: number, sending: letter, document, attempt } = staged
-  const holder = { _tag: "Organisation", number } as const
-  const wrappedKey = await stores.keys.use(holder, (of) => wrapDocumentKey(of, key, { holder, letter, document }))
+const writeUnder = Effect.fnUntraced(function* (
+  key: DocumentKey,
+  stores: Stores,
+  small: Bytes,
+  staged: Staged,
+  content: AsyncIterable<Uint8Array>,
+  most: Bytes
+) {
+  const stored = yield* Effect.promise((signal) => store(stores, small, staged, watch(content, most, signal), key))
+  if (stored.written._tag !== "Whole") return stored.written
+  const kept = yield* stores.transactor.within(
+    at(staged),
+    query(at(staged), async (tx) => {
+      const wrappedKey = await wrap(stores, tx, staged, key)
+      return setState(tx, staged, ["begun"], "written", { wrappedKey, content: stored.content })
+    })
+  )
+  if (kept.length > 0) return stored.written
+  yield* Effect.promise(() => stores.blobs.remove(staged.attempt))
+  return brokenOff
+})
+
+/** Wraps the file's key under its organisation's: at the end, since the organisation may have got another meanwhile. */
+const wrap = async ({ keys }: Stores, tx: Tx, { sending: letter, document, ...ref }: Staged, key: DocumentKey) => {
+  const held = await hold(tx, at({ ...ref, sending: letter }))
+  return keys.lock(held, (of) => wrapDocumentKey(of, key, { holder: held.holder, letter, document }))
+}
+
+const store = async ({ blobs }: Stores, small: Bytes, { attempt }: Staged, incoming: Incoming, key: DocumentKey) => {
   const cipher = encrypt(key, attempt, incoming.bytes)
   try {
     const content = incoming.most <= small ? await whole(cipher) : null
-    if (content === null) await stores.blobs.write(attempt, cipher)
-    return { written: incoming.judge(), wrappedKey, content }
+    if (content === null) await blobs.write(attempt, cipher)
+    return { written: incoming.judge(), content }
   } catch (cause) {
-    if (!incoming.caused(cause) && !(cause instanceof BlobRemoved)) throw cause
-    const written = cause instanceof BlobRemoved ? brokenOff : incoming.judge()
-    return { written, wrappedKey, content: null }
+    if (cause instanceof BlobRemoved) return { written: brokenOff, content: null }
+    if (!incoming.caused(cause)) throw cause
+    return { written: incoming.judge(), content: null }
   }
 }
 

@@ -1,5 +1,5 @@
 import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
-import { bytes, instant, ofOrganisation, seenByWorker } from "../distribution/index.ts"
+import { bytes, instant, keptOfOrganisation, ofOrganisation, seenByWorker } from "../distribution/index.ts"
 
 /** Sendings. Subject and files, or the address linked to, are sealed under the organisation's key. */
 export const sending = pgTable(
@@ -29,6 +29,7 @@ export const sending = pgTable(
     primaryKey({ columns: [table.organisation, table.id] }),
     index("sending_lapses").on(table.lapsesAt),
     ofOrganisation(),
+    keptOfOrganisation(),
     seenByWorker()
   ]
 )
@@ -83,6 +84,7 @@ export const stagedFile = pgTable(
     primaryKey({ columns: [table.organisation, table.sending, table.document, table.attempt] }),
     index("staged_file_sweep").on(table.state, table.expiresAt),
     ofOrganisation(),
+    keptOfOrganisation(),
     seenByWorker()
   ]
 )

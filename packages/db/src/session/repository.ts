@@ -3,8 +3,7 @@ import { Session, Sessions, type StoredSession } from "@postkasse/core/session"
 import { and, asc, eq, lt } from "drizzle-orm"
 import { DateTime, Effect, Layer } from "effect"
 import { json, row } from "../codec/index.ts"
-import { place, sealText, unsealText } from "../crypto/index.ts"
-import type { RootKey } from "../keys/index.ts"
+import { type FieldKey, place, sealText, unsealText } from "../crypto/index.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan, sweepEach } from "../transaction/index.ts"
 import { session } from "./table.ts"
@@ -16,14 +15,14 @@ const at = (hash: string) => ({ _tag: "Claim", hash }) as const
 const tokenPlace = (hash: string) => place("identity token", hash)
 
 /** Sessions in the database. */
-export const sessions = ({ database, transactor, root }: Stores): Layer.Layer<Sessions> =>
+export const sessions = ({ database, transactor, installation: { fieldKey } }: Stores): Layer.Layer<Sessions> =>
   Layer.succeed(Sessions, {
     add: (hash, stored) =>
-      query(at(hash), (tx) => tx.insert(session).values(rowOf(root, hash, stored))).pipe(Effect.asVoid),
+      query(at(hash), (tx) => tx.insert(session).values(rowOf(fieldKey, hash, stored))).pipe(Effect.asVoid),
     find: (hash) =>
       query(at(hash), async (tx) => {
         const [found] = await tx.select().from(session).where(eq(session.claim, hash))
-        return found === undefined ? null : storedOf(root, found)
+        return found === undefined ? null : storedOf(fieldKey, found)
       }),
     record: (hash, used) =>
       query(at(hash), (tx) =>
@@ -52,7 +51,7 @@ export const sessions = ({ database, transactor, root }: Stores): Layer.Layer<Se
     }
   })
 
-const rowOf = (root: RootKey, hash: string, stored: StoredSession): typeof session.$inferInsert => ({
+const rowOf = (fieldKey: FieldKey, hash: string, stored: StoredSession): typeof session.$inferInsert => ({
   claim: hash,
   id: stored.session.id,
   person: stored.person.id,
@@ -63,12 +62,12 @@ const rowOf = (root: RootKey, hash: string, stored: StoredSession): typeof sessi
   proof: proof.encode(stored.session.proof),
   startedAt: DateTime.toDateUtc(stored.session.startedAt),
   lastUse: DateTime.toDateUtc(stored.session.lastUse),
-  idToken: stored.idToken === null ? null : sealText(root.fieldKey, stored.idToken, tokenPlace(hash))
+  idToken: stored.idToken === null ? null : sealText(fieldKey, stored.idToken, tokenPlace(hash))
 })
 
-const storedOf = (root: RootKey, found: typeof session.$inferSelect): StoredSession => ({
+const storedOf = (fieldKey: FieldKey, found: typeof session.$inferSelect): StoredSession => ({
   session: storedSession.decode({ ...found, proof: proof.decode(found.proof) }),
   person: storedPerson.decode({ id: found.person, name: { first: found.first, last: found.last } }),
   claim: found.personClaim,
-  idToken: found.idToken === null ? null : unsealText(root.fieldKey, found.idToken, tokenPlace(found.claim))
+  idToken: found.idToken === null ? null : unsealText(fieldKey, found.idToken, tokenPlace(found.claim))
 })

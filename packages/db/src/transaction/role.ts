@@ -1,20 +1,25 @@
 import type { DistributionKey } from "@postkasse/core/transaction"
 import { sql } from "drizzle-orm"
-import { appRole, workerRole } from "../distribution/index.ts"
+import { appRole, keeperRole, workerRole } from "../distribution/index.ts"
 import type { Tx } from "../driver/index.ts"
 
 /**
  * Enters a transaction: from here on row-level security shows the rows of `key` alone, whatever a query forgets. Both the
  * role and the key end with the transaction.
  */
-export const enter = async (tx: Tx, key: DistributionKey): Promise<void> => {
+export const enter = (tx: Tx, key: DistributionKey): Promise<void> => enterAs(appRole, tx, key)
+
+/** Enters a transaction that locks what one key has with another key of its holder, and sees nothing else of it. */
+export const enterAsKeeper = (tx: Tx, key: DistributionKey): Promise<void> => enterAs(keeperRole, tx, key)
+
+const enterAs = async (role: string, tx: Tx, key: DistributionKey): Promise<void> => {
   const [mailbox, organisation, claim] = [
     key._tag === "Mailbox" ? parsed(key.id, uuid) : "",
     key._tag === "Organisation" ? parsed(key.number, organisationNumber) : "",
     key._tag === "Claim" ? parsed(key.hash, claimHash) : ""
   ]
   await tx.execute(sql`select
-    set_config('role', ${appRole}, true),
+    set_config('role', ${role}, true),
     set_config('postkasse.mailbox', ${mailbox}, true),
     set_config('postkasse.organisation', ${organisation}, true),
     set_config('postkasse.claim', ${claim}, true)`)

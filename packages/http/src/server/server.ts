@@ -6,15 +6,7 @@ import { Scan } from "@postkasse/core/delivery"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { DeliveryOutbox } from "@postkasse/core/sending"
 import { Identifiers } from "@postkasse/core/transaction"
-import {
-  BlobStoreUnusable,
-  DatabaseIsNewer,
-  DatabaseUnusable,
-  DataFolderBroken,
-  DataFolderInUse,
-  KeysDiffer,
-  layerStorage
-} from "@postkasse/db"
+import { layerStorage } from "@postkasse/db"
 import { Effect, Fiber, Layer, ManagedRuntime, Result } from "effect"
 import { v7 } from "uuid"
 import {
@@ -28,6 +20,7 @@ import {
   tokensFrom
 } from "../index.ts"
 import type { Settings } from "./environment.ts"
+import { inWords } from "./in-words.ts"
 import { makeJobs } from "./jobs.ts"
 import { keptIn } from "./kept.ts"
 import { FileUnusable, privateKeyIn } from "./key-file.ts"
@@ -187,22 +180,4 @@ const loginSecret = async ({ loginSecretFile, dataDir }: Settings): Promise<Uint
   const secret = await keptIn(path, () => randomBytes(32))
   if (secret.byteLength === 32) return secret
   throw new FileUnusable(`${path} holds ${secret.byteLength} bytes; the secret that logins are sealed with has 32.`)
-}
-
-/** What whoever starts it can do something about, in words; null for a fault of ours. */
-const inWords = (fault: unknown): string | null => {
-  const told = [
-    BlobStoreUnusable,
-    DatabaseIsNewer,
-    DatabaseUnusable,
-    DataFolderBroken,
-    DataFolderInUse,
-    FileUnusable,
-    KeysDiffer
-  ]
-  if (fault instanceof Error && told.some((kind) => fault instanceof kind)) return fault.message
-  if (fault instanceof Error && "code" in fault && fault.code === "EADDRINUSE") {
-    return "A port for a stand-in, one or two above the server's, is in use. Stop what uses it, or name another with PORT."
-  }
-  return null
 }

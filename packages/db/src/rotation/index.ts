@@ -1,0 +1,2 @@
+export { hold } from "./hold.ts"
+export { rotateHolderKey } from "./holder.ts"

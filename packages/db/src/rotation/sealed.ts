@@ -1,0 +1,54 @@
+import type { PgColumn, PgTable } from "drizzle-orm/pg-core"
+import { documentPlace, type Holder } from "../crypto/index.ts"
+import { letterPlace } from "../letter/sealed.ts"
+import { document, letter } from "../letter/table.ts"
+import { sendingPlace } from "../sending/sealed.ts"
+import { sending, stagedFile } from "../sending/table.ts"
+
+/** A column of what is locked with a holder's key, and where in the cipher's sense each row's belongs. */
+export interface SealedColumn {
+  readonly table: PgTable
+  readonly holder: PgColumn
+  /** What tells the holder's rows apart. */
+  readonly ids: ReadonlyArray<PgColumn>
+  readonly sealed: PgColumn
+  readonly placeOf: (holder: string, ids: ReadonlyArray<string>) => Buffer
+}
+
+/** All that is locked with a holder's key. A test asks that no column is forgotten. */
+export const sealedBy: Readonly<Record<Holder["_tag"], ReadonlyArray<SealedColumn>>> = {
+  Mailbox: [
+    {
+      table: letter,
+      holder: letter.mailbox,
+      ids: [letter.id],
+      sealed: letter.sealed,
+      placeOf: (mailbox, [id = ""]) => letterPlace(mailbox, id)
+    },
+    {
+      table: document,
+      holder: document.mailbox,
+      ids: [document.letter, document.id],
+      sealed: document.wrappedKey,
+      placeOf: (id, [of = "", one = ""]) =>
+        documentPlace({ holder: { _tag: "Mailbox", id }, letter: of, document: one })
+    }
+  ],
+  Organisation: [
+    {
+      table: sending,
+      holder: sending.organisation,
+      ids: [sending.id],
+      sealed: sending.sealed,
+      placeOf: (number, [id = ""]) => sendingPlace(number, id)
+    },
+    {
+      table: stagedFile,
+      holder: stagedFile.organisation,
+      ids: [stagedFile.sending, stagedFile.document, stagedFile.attempt],
+      sealed: stagedFile.wrappedKey,
+      placeOf: (number, [of = "", one = ""]) =>
+        documentPlace({ holder: { _tag: "Organisation", number }, letter: of, document: one })
+    }
+  ]
+}

@@ -1,0 +1,18 @@
+/**
+ * Changes keys: `pnpm keys root begin`, and so on. It goes by the environment that the servers go by.
+ *
+ * @module
+ */
+import { Result } from "effect"
+import { changeKeys } from "./change-keys.ts"
+import { settingsIn } from "./environment.ts"
+
+const settings = settingsIn(process.env)
+const answer = Result.isFailure(settings)
+  ? Result.fail(settings.failure)
+  : await changeKeys(process.argv.slice(2), settings.success)
+if (Result.isSuccess(answer)) console.log(answer.success)
+else {
+  console.error(answer.failure)
+  process.exitCode = 1
+}
