@@ -9,10 +9,12 @@ import { Transactor } from "@postkasse/core/transaction"
 import { getTableName, sql } from "drizzle-orm"
 import { Cause, Effect, Exit, Layer, ManagedRuntime } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { seal, unseal } from "../src/crypto/index.ts"
 import type { Database } from "../src/driver/index.ts"
 import { openKeyStore, openRootKey } from "../src/keys/index.ts"
+import { letterPlace } from "../src/letter/sealed.ts"
 import { document, letter } from "../src/letter/table.ts"
-import { rotateHolderKey } from "../src/rotation/index.ts"
+import { hold, rotateHolderKey } from "../src/rotation/index.ts"
 import { sealedBy } from "../src/rotation/sealed.ts"
 import { type OpenDatabase, pglite, servers } from "./databases.ts"
 import { portsOver } from "./ports.ts"
@@ -149,6 +151,29 @@ describe.each([pglite, ...servers.slice(0, 1)])("a holder's key on $name", { tim
   })
 
   if (open !== pglite.open) {
+    it("is not given up before whoever writes with it has ended", async () => {
+      const on = server()
+      const id = await on.runPromise(send(5, "Underveis", filesOf("Underveis")).pipe(Effect.orDie))
+      const at = letterPlace(mailbox(5).id, id)
+      const keys = await keyStore()
+      const isWaiting = () =>
+        opened.database.transaction(async (tx) => {
+          const found = await tx.execute(sql`select 1 from pg_locks where locktype = 'advisory' and not granted`)
+          return opened.database.rows(found).length > 0
+        })
+      const rotating = await opened.database.transaction(async (tx) => {
+        const held = await hold(tx, mailbox(5))
+        const [{ sealed } = never()] = await tx.select().from(letter).where(sql`id = ${id}`)
+        const again = await keys.lock(held, (key) => seal(key, unseal(key, sealed, at), at))
+        await tx.update(letter).set({ sealed: again }).where(sql`id = ${id}`)
+        const done = rotate(mailbox(5))
+        await expect.poll(isWaiting, { timeout: 10_000 }).toBe(true)
+        return { done }
+      })
+      await rotating.done
+      expect((await server().runPromise(read(5, id)))[0]).toBe("Underveis")
+    })
+
     it("is lost to nobody when whoever changes it is killed", async () => {
       const on = server()
       const id = await on.runPromise(send(4, "Drept", filesOf("Drept")).pipe(Effect.orDie))
