@@ -1,17 +1,21 @@
 import { cp, mkdtemp, readdir, readFile, rename, rm, truncate, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { DocumentContents, documentsOf, type Letter, Letters } from "@postkasse/core/letter"
+import { deliverWaiting } from "@postkasse/core/delivery"
+import { OrganisationNumber } from "@postkasse/core/identity"
+import { DocumentContents, documentsOf, type Letter, Letters, type SendingId } from "@postkasse/core/letter"
 import type { MailboxId } from "@postkasse/core/mailbox"
+import { Sendings } from "@postkasse/core/sending"
 import { Transactor } from "@postkasse/core/transaction"
 import { getTableName, type SQL, sql } from "drizzle-orm"
 import type { PgTable } from "drizzle-orm/pg-core"
 import { Cause, Effect, Exit, type Layer } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { document, letter } from "../src/letter/table.ts"
+import { sending, stagedFile } from "../src/sending/table.ts"
 import { type OpenDatabase, pglite, servers } from "./databases.ts"
 import { portsOver } from "./ports.ts"
-import { send } from "./send.ts"
+import { accept, send } from "./send.ts"
 import { mailboxNumber } from "./some-mailbox.ts"
 
 type Ports = Layer.Success<ReturnType<typeof portsOver>>
@@ -38,15 +42,15 @@ const rows = (at: Attacked, statement: SQL) => run(at, statement).then(at.databa
 
 /** Gives every row the column of the one after it, among those that `among` tells apart: all then hold another's. */
 const turn =
-  (table: PgTable, column: string, among: SQL = sql`true`): Attack =>
+  (table: PgTable, column: string, among: SQL = sql`true`, row = "id"): Attack =>
   async (at) => {
-    const name = sql.identifier(column)
+    const [name, id] = [sql.identifier(column), sql.identifier(row)]
     await run(
       at,
       sql`update ${table} as mine set ${name} = theirs.value from (
-        select id, coalesce(lead(${name}) over w, first_value(${name}) over w) as value from ${table} where ${among}
-        window w as (order by id rows between unbounded preceding and unbounded following)
-      ) as theirs where mine.id = theirs.id`
+        select ${id}, coalesce(lead(${name}) over w, first_value(${name}) over w) as value from ${table} where ${among}
+        window w as (order by ${id} rows between unbounded preceding and unbounded following)
+      ) as theirs where mine.${id} = theirs.${id}`
     )
   }
 
@@ -194,6 +198,45 @@ describe.each([pglite, ...servers.slice(0, 1)])("ciphertext in $name and the fol
     }
   })
 
+  it("TRUST-3: a sending on its way opens as no other, and is not delivered with another's key", async () => {
+    const folder = join(parent, "whole")
+    const at = { database: opened.database, folder }
+    const two = await on(
+      folder,
+      Effect.forEach(["En sending", "Enda en"], (subject) =>
+        accept(1, subject, { "fil.txt": Buffer.from(subject) }).pipe(Effect.orDie)
+      )
+    )
+    const ids = sql.join(
+      two.map(({ id }) => sql`${id}::uuid`),
+      sql`, `
+    )
+    // Of two rows each turn takes back the one before.
+    const subjects = turn(sending, "sealed", sql`id in (${ids})`)
+    const keys = turn(stagedFile, "wrapped_key", sql`sending in (${ids})`, "attempt")
+    const found = () =>
+      on(
+        folder,
+        Effect.forEach(two, ({ id }) => Effect.exit(findSending(id)))
+      )
+    const delivered = () =>
+      on(
+        folder,
+        Effect.forEach(two, ({ letter: id }) => findLetter(mailboxNumber(1).id, id))
+      )
+
+    await subjects(at)
+    expect((await found()).map((exit) => verdict(exit, () => false))).toEqual(["fault", "fault"])
+    await subjects(at)
+    await keys(at)
+    const broken = await on(folder, Effect.exit(deliverWaiting(100)))
+    expect(verdict(broken, () => false)).toBe("fault")
+    expect(await delivered()).toEqual([null, null])
+    await keys(at)
+    await on(folder, deliverWaiting(100))
+    expect((await delivered()).map((one) => one?.subject)).toEqual(["En sending", "Enda en"])
+  })
+
   const keep = async (table: PgTable) => {
     const name = sql.identifier(`kept_${getTableName(table)}`)
     await run({ database: opened.database, folder: "" }, sql`create table ${name} as select * from ${table}`)
@@ -232,6 +275,13 @@ const verdict = <A>(exit: Exit.Exit<A>, isOwn: (value: A) => boolean): string =>
     .map(({ defect }) => (defect instanceof Error ? defect.name : ""))
   return names.every((name) => name === "Unopenable" || name === "BlobMissing") ? "fault" : names.join()
 }
+
+const findSending = (id: SendingId) =>
+  Effect.gen(function* () {
+    const number = OrganisationNumber.make("991825827")
+    const sendings = yield* Sendings
+    return yield* (yield* Transactor).within({ _tag: "Organisation", number }, sendings.find(number, id))
+  })
 
 const findLetter = (mailbox: MailboxId, id: Letter["id"]) =>
   Effect.gen(function* () {

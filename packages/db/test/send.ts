@@ -14,6 +14,17 @@ import { mailboxNumber } from "./some-mailbox.ts"
 
 /** Sends a letter with these files to mailbox number `to`, made with the first one, and delivers it. Answers the letter's id. */
 export const send = Effect.fnUntraced(function* (to: number, subject: string, files: Readonly<Record<string, Buffer>>) {
+  const { letter } = yield* accept(to, subject, files)
+  yield* deliverWaiting(100)
+  return letter
+})
+
+/** The same as far as its acceptance. */
+export const accept = Effect.fnUntraced(function* (
+  to: number,
+  subject: string,
+  files: Readonly<Record<string, Buffer>>
+) {
   const { within } = yield* Transactor
   const directory = yield* Directory
   const mailboxes = yield* Mailboxes
@@ -61,8 +72,7 @@ export const send = Effect.fnUntraced(function* (to: number, subject: string, fi
     Result.getOrThrow(yield* receiveSendingFile(number, sending.id, file.document, file.mediaType, content))
   }
   Result.getOrThrow(yield* commitSending(number, sending.id))
-  yield* deliverWaiting(100)
-  return sending.letter
+  return sending
 })
 
 async function* once(bytes: Buffer) {

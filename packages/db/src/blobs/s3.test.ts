@@ -1,9 +1,10 @@
 import { createServer, type Server } from "node:http"
 import { type AddressInfo, connect, createServer as createProxy, type Socket } from "node:net"
 import { Unavailable } from "@postkasse/core/transaction"
+import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { startS3 } from "../../test/blob-stores.ts"
-import { BlobStoreUnusable, type Bucket } from "./index.ts"
+import { BlobStoreUnusable, type Bucket, openBlobs } from "./index.ts"
 import { openBucket } from "./s3.ts"
 
 const id = "0190b5a0-0000-7000-8000-000000000001"
@@ -30,6 +31,25 @@ describe("a bucket", () => {
       expect(fault).toBeInstanceOf(BlobStoreUnusable)
       expect(fault).toMatchObject({ message: expect.stringContaining(why) })
     }
+  })
+
+  it("is the blob store where it is named, and is refused to whoever starts where it cannot be used", async () => {
+    const kept = await Effect.runPromise(
+      Effect.scoped(
+        Effect.flatMap(openBlobs("nowhere", s3.bucket), (blobs) =>
+          Effect.promise(async () => {
+            await blobs.write(id, chunks(3))
+            const bytes = await collect(blobs.read(id))
+            await blobs.remove(id)
+            return bytes
+          })
+        )
+      )
+    )
+    expect(kept.equals(await collect(chunks(3)))).toBe(true)
+    await expect(
+      Effect.runPromise(Effect.scoped(openBlobs("nowhere", { ...s3.bucket, name: "annen" })))
+    ).rejects.toMatchObject({ _tag: "BlobStoreUnusable" })
   })
 
   it("whose store goes away makes it unavailable, in the middle of a blob too, and serves again when it is back", async () => {
