@@ -65,9 +65,12 @@ export class Staging extends Context.Service<
     readonly link: (staged: Staged) => Effect.Effect<void, never, Transaction>
     /** Marks the attempt as waste, to be swept. */
     readonly discard: (staged: Staged) => Effect.Effect<void, never, Transaction>
-    /** The sending was delivered: its content is the letter's now, and none of the sender's. */
+    /**
+     * The sending was delivered: its content is the letter's now, and none of the sender's. What is still being written
+     * stays until its writer discards it, or it expires.
+     */
     readonly handOver: (ref: SendingRef) => Effect.Effect<void, never, Transaction>
-    /** The sending came to nothing: all its content is waste, to be swept. */
+    /** The sending came to nothing: its content is waste, to be swept; what is still being written as at `handOver`. */
     readonly release: (ref: SendingRef) => Effect.Effect<void, never, Transaction>
     /** Deletes up to `limit` attempts that are waste or expired at `at`; answers how many. */
     readonly sweep: (at: Instant, limit: number) => Effect.Effect<number>

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { constants, type FileHandle, link, mkdir, open, readFile, rename, unlink } from "node:fs/promises"
-import { dirname, join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { setTimeout } from "node:timers/promises"
 import { tryLock } from "fs-native-extensions"
 import { codeOf, isMissing, syncFolder } from "../driver/index.ts"
@@ -51,19 +51,25 @@ export const replaceForGood = async (path: string, bytes: Buffer): Promise<void>
   await overwrite(old)
 }
 
-/** Removes a file, for good on the disk when it answers. Its name goes first to one that nobody asks for. */
+/**
+ * Removes a file, for good on the disk when it answers. Its name goes first to one that nobody asks for, and always to the
+ * same: what a process that died in the middle has left is found by the next that removes it.
+ */
 export const removeForGood = async (path: string): Promise<void> => {
-  const doomed = join(dirname(path), `.${randomUUID()}`)
-  try {
-    await rename(path, doomed)
-  } catch (cause) {
-    if (isMissing(cause)) return
-    throw cause
-  }
-  await using file = await open(doomed, "r+")
+  const doomed = join(dirname(path), `.${basename(path)}.doomed`)
+  await rename(path, doomed).catch(unlessMissing)
+  await wipeAway(doomed).catch(unlessMissing)
+  await syncFolder(dirname(path)).catch(unlessMissing)
+}
+
+const wipeAway = async (path: string): Promise<void> => {
+  await using file = await open(path, "r+")
   await overwrite(file)
-  await unlink(doomed)
-  await syncFolder(dirname(path))
+  await unlink(path)
+}
+
+const unlessMissing = (cause: unknown): void => {
+  if (!isMissing(cause)) throw cause
 }
 
 /**

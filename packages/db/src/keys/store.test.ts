@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { DiskFull } from "@postkasse/core/transaction"
 import { mountSmallDisk } from "@postkasse/testkit/disk"
 import { afterAll, describe, expect, it } from "vitest"
@@ -51,6 +51,17 @@ describe("the key store", () => {
     expect((await filesIn(keys)).filter((file) => file.includes(mailbox(1).id))).toEqual([])
     expect(await store.use(mailbox(2), () => "read")).toBe("read")
     await store.destroy(mailbox(1))
+  })
+
+  it("LIFE-10: what a process that died while it destroyed a key has left is gone when the key is destroyed again", async () => {
+    const keys = await folder()
+    const store = await open(keys)
+    await store.create(mailbox(1))
+    const file = (await filesIn(keys)).find((path) => path.includes(mailbox(1).id)) ?? ""
+    // It had come as far as taking the key's name.
+    await rename(file, join(dirname(file), `.${basename(file)}.doomed`))
+    await store.destroy(mailbox(1))
+    expect((await filesIn(keys)).filter((path) => path.includes(mailbox(1).id))).toEqual([])
   })
 
   it("LIFE-10: another process stops reading when its copy has aged", async () => {

@@ -51,10 +51,9 @@ export const staging = (stores: Stores, { sending: policy }: Policy["Service"]):
       query(at(ref), async (tx) => {
         // The letter has the blob now: only the row goes.
         await tx.delete(stagedFile).where(and(ofSending(ref), eq(stagedFile.state, "linked")))
-        await tx.update(stagedFile).set({ state: "waste" }).where(ofSending(ref))
+        await waste(tx, ref)
       }),
-    release: (ref) =>
-      query(at(ref), (tx) => tx.update(stagedFile).set({ state: "waste" }).where(ofSending(ref))).pipe(Effect.asVoid),
+    release: (ref) => query(at(ref), (tx) => waste(tx, ref)).pipe(Effect.asVoid),
     sweep: (when, limit) => sweep(stores, DateTime.toDateUtc(when), limit)
   })
 
@@ -145,6 +144,16 @@ const sweep = ({ database, transactor, blobs }: Stores, when: Date, limit: numbe
     }
   )
 }
+
+/**
+ * Marks the sending's attempts as waste, but for those that are still being written: their writer will say that they have
+ * come to nothing, or they expire. Were the row swept and the writer then killed, a blob would lie there that no row names.
+ */
+const waste = (tx: Tx, ref: SendingRef) =>
+  tx
+    .update(stagedFile)
+    .set({ state: "waste" })
+    .where(and(ofSending(ref), inArray(stagedFile.state, ["written", "linked"])))
 
 type State = "begun" | "written" | "linked" | "waste"
 

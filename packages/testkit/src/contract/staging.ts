@@ -109,6 +109,34 @@ export const stagingContract = (on: Case<StagingPorts>) => {
     )
 
     on(
+      "stay while they are being written, also when their sending is over: what a server that dies writes last has its row",
+      Effect.gen(function* () {
+        const staging = yield* Staging
+        const context = yield* Effect.context<StagingPorts>()
+        const unexpired = DateTime.subtract(expiry, { milliseconds: 1 })
+        for (const over of ["handOver", "release"] as const) {
+          const number = yield* settle
+          const sending = fresh.sending()
+          yield* sweepAll
+          async function* overMeanwhile() {
+            yield bytesOf(100_000, 1)
+            const end = Effect.gen(function* () {
+              yield* inOrganisation(number, staging[over]({ organisation: number, sending }))
+              expect(yield* staging.sweep(unexpired, 10)).toBe(0)
+            })
+            await Effect.runPromiseWith(context)(end)
+            yield bytesOf(200_000, 1)
+          }
+          const staged = yield* begin(number, sending, fresh.document())
+          const written = yield* staging.write(staged, overMeanwhile(), Bytes.make(300_000))
+          expect(written._tag).toBe("Whole")
+          yield* inOrganisation(number, staging.discard(staged))
+          expect(yield* staging.sweep(unexpired, 10)).toBe(1)
+        }
+      })
+    )
+
+    on(
       "do not count when they were swept while they were being written",
       Effect.gen(function* () {
         const staging = yield* Staging

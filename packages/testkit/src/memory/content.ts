@@ -60,6 +60,12 @@ export const memoryContent = () => {
     write(attempts, organisation(staged.organisation), staged.attempt, attempt)
   const waste = (attempt: Attempt) => setAttempt(attempt.staged, { ...attempt, linked: false, expiresAt: null })
 
+  // What is still being written is its writer's.
+  const wasteAll = Effect.fnUntraced(function* (ref: SendingRef) {
+    const written = (yield* attemptsOf(ref)).filter(({ staged }) => bytesOf.has(staged.attempt))
+    yield* Effect.forEach(written, waste, { discard: true })
+  })
+
   const ofStaging = Layer.succeed(Staging, {
     begin: (staged, expiresAt) => setAttempt(staged, { staged, expiresAt, linked: false }),
     write: (staged, content, most) =>
@@ -91,12 +97,8 @@ export const memoryContent = () => {
       yield* setAttempt(staged, { staged, expiresAt: null, linked: true })
     }),
     discard: (staged) => setAttempt(staged, { staged, expiresAt: null, linked: false }),
-    handOver: Effect.fnUntraced(function* (ref) {
-      yield* Effect.forEach(yield* attemptsOf(ref), waste, { discard: true })
-    }),
-    release: Effect.fnUntraced(function* (ref) {
-      yield* Effect.forEach(yield* attemptsOf(ref), waste, { discard: true })
-    }),
+    handOver: (ref) => wasteAll(ref),
+    release: (ref) => wasteAll(ref),
     sweep: (at, limit) =>
       Effect.sync(() => {
         const isOver = (expiresAt: DateTime.Utc | null) =>
