@@ -4,6 +4,7 @@
  * @module
  */
 export { BlobStoreUnusable, type Bucket } from "./blobs/index.ts"
+export { Unopenable } from "./crypto/index.ts"
 export { DatabaseUnusable, DataFolderBroken, DataFolderInUse, type PoolLimits } from "./driver/index.ts"
 export { KeysDiffer } from "./installation/join.ts"
 export { KeyGone } from "./keys/index.ts"

@@ -1,4 +1,4 @@
-import { access, mkdtemp, rm } from "node:fs/promises"
+import { access, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Result } from "effect"
@@ -37,5 +37,20 @@ describe("changing keys", () => {
   ])("makes no keys where there are none: %s %s", async (...words) => {
     expect(await refusal(...words)).toContain("there is no root key")
     await expect(access(DATA_DIR)).rejects.toMatchObject({ code: "ENOENT" })
+  })
+
+  it("stops with both root keys where something opens with neither, and says so", async () => {
+    const keys = join(folder, "damaged", "keys")
+    const mailbox = join(keys, "mailbox", "01")
+    await mkdir(mailbox, { recursive: true })
+    await writeFile(join(keys, "root.key"), Buffer.alloc(32, 1))
+    const here = Result.getOrThrow(settingsIn({ DATA_DIR: join(folder, "damaged") }))
+    const done = (...words: ReadonlyArray<string>) => changeKeys(["root", ...words], here)
+    expect(await done("begin")).toMatchObject({ success: expect.stringContaining("Next") })
+    await writeFile(join(mailbox, "0190b5a0-0000-7000-8000-000000000001.key"), Buffer.alloc(72))
+    for (const step of ["rewrap", "end"]) {
+      expect(await done(step)).toMatchObject({ failure: expect.stringContaining("No key was destroyed") })
+    }
+    expect(await readFile(join(keys, "root.key"))).toHaveLength(64)
   })
 })

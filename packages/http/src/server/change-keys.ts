@@ -1,7 +1,8 @@
 import { join } from "node:path"
 import { OrganisationNumber } from "@postkasse/core/identity"
 import { MailboxId } from "@postkasse/core/mailbox"
-import { beginRootKey, endRootKey, rewrapKeys, rotateKey } from "@postkasse/db"
+import { DiskFull, Unavailable } from "@postkasse/core/transaction"
+import { beginRootKey, endRootKey, rewrapKeys, rotateKey, Unopenable } from "@postkasse/db"
 import { Effect, Result, Schema } from "effect"
 import type { Settings } from "./environment.ts"
 import { inWords } from "./in-words.ts"
@@ -16,10 +17,20 @@ export const changeKeys = async (
   try {
     return Result.succeed(await work())
   } catch (fault) {
-    const told = inWords(fault)
+    const told = inWords(fault) ?? ofChange(fault)
     if (told === null) throw fault
     return Result.fail(told)
   }
+}
+
+const ofChange = (fault: unknown): string | null => {
+  if (fault instanceof Unavailable) return `The ${fault.part} does not answer now. Nothing is lost: do the same again.`
+  if (fault instanceof DiskFull)
+    return `There is no room for what the ${fault.part} was to write. Nothing is lost: make some, and do the same again.`
+  if (fault instanceof Unopenable) {
+    return "Something opens with none of the keys there are: it was changed, or is of another installation. No key was destroyed."
+  }
+  return null
 }
 
 type Work = () => Promise<string>
