@@ -330,7 +330,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     reachesAct: [grant, anyOf(core.delegation.DelegateAct)],
     warnsOn: [profile.map(({ delegation }) => delegation), grant]
   },
-  delivery: { deliver: [profile, or(mailbox), sending, make.scanState, at] },
+  delivery: { deliver: [profile, or(mailbox), sending, at] },
   directory: {
     block: [anyOf(core.directory.Blocklist), person, fc.boolean(), at],
     evolveBlocklist: [anyOf(core.directory.Blocklist), anyOf(core.directory.BlockEvent)],
@@ -607,6 +607,16 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     seeAgain: [profile, thing, mailbox.map(({ life }) => life), at]
   },
   rule: { homeOf: [make.ruleId] },
+  scan: {
+    awaitsScan: [sending],
+    judgeScan: [
+      profile.map(({ scan }) => scan),
+      sending,
+      few(fc.tuple(document, anyOf(core.scan.ScanAnswer))).map((answers) => new Map(answers)),
+      at
+    ],
+    takeTurn: [profile.map(({ scan }) => scan), wide(make.scanTurn, core.scan.ScanTurn), at]
+  },
   sending: {
     commit: [sending, at],
     evolve: [
@@ -614,6 +624,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
       fc.oneof(
         anyOf(core.sending.FileReceived),
         anyOf(core.sending.SendingAccepted),
+        anyOf(core.sending.SendingCleared),
         anyOf(core.sending.SendingLapsed),
         anyOf(core.sending.SendingDelivered),
         anyOf(core.sending.SendingRefused)
@@ -621,6 +632,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     ],
     expectFile: [sending, document, anyOf(core.letter.MediaType), at],
     filesOf: [sending],
+    isOnItsWay: [sending],
     lapse: [sending, at],
     mayCompose: [
       profile,
@@ -679,6 +691,7 @@ const workflows: Readonly<Record<string, ReadonlyArray<string>>> = {
   mailbox: ["mailboxesOf"],
   opening: ["confirmLetter", "listLetters", "openLetter", "readDocument", "viewLetter"],
   receipt: ["readEvents", "relayWaiting"],
+  scan: ["scanSending", "scanWaiting"],
   sending: ["beginSending", "commitSending", "findSending", "lapseWaiting", "receiveSendingFile", "sweepStaging"],
   session: [
     ...["beginSession", "choosePassword", "endSession", "forgetSessions", "logInWithPassword", "peekSession"],

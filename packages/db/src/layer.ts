@@ -21,6 +21,7 @@ import { eventOutboxes } from "./receipt/outbox.ts"
 import { rotateHolderKey } from "./rotation/index.ts"
 import { deliveryOutboxes } from "./sending/outbox.ts"
 import { sendings } from "./sending/repository.ts"
+import { scanOutboxes } from "./sending/scan.ts"
 import { staging } from "./sending/staging.ts"
 import { guesses } from "./session/guesses.ts"
 import { sessions } from "./session/repository.ts"
@@ -97,6 +98,7 @@ export const portsOn = (stores: Stores, policy: Policy["Service"]) =>
     documentContents(stores),
     sendings(stores),
     deliveryOutboxes(stores),
+    scanOutboxes(stores),
     staging(stores, policy),
     deliveries(stores),
     eventOutboxes(stores),

@@ -6,6 +6,7 @@
 export { type App, createApp } from "./app.ts"
 export { type TokenIssuer, type Tokens, tokensFrom } from "./identity/token.ts"
 export type { Problem, ProblemOf, RefusalTag } from "./problem/index.ts"
+export { type ClamdAddress, clamdAddressOf, clamdAt } from "./scan/clamd.ts"
 export type { LoginProblem } from "./session/login.ts"
 export { type IdentityProvider, identityProviderAt, type OpenIdClient } from "./session/openid.ts"
 export { passwords } from "./session/passwords.ts"

@@ -75,6 +75,7 @@ describe("the server as a process", () => {
     const first = await start(environment)
     expect(first.output()).toContain(`http://127.0.0.1:${port}`)
     expect(first.output()).toContain("Solveig Fjordblom")
+    expect(first.output()).toContain("malware scan  standing in")
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
     const { mode, size } = await stat(join(environment.DATA_DIR, "keys", "login.secret"))
     expect([mode & 0o077, size]).toEqual([0, 32])

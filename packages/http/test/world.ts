@@ -5,6 +5,7 @@ import { getRequestListener } from "@hono/node-server"
 import { deliverWaiting } from "@postkasse/core/delivery"
 import { digipost } from "@postkasse/core/policy"
 import { relayWaiting } from "@postkasse/core/receipt"
+import { scanWaiting } from "@postkasse/core/scan"
 import { memoryPorts } from "@postkasse/testkit/memory"
 import {
   type CookieJar,
@@ -288,11 +289,15 @@ export const send = async (
   return (await committed.json()) as SendingJson
 }
 
-/** Lets the jobs run until there is nothing left to do. */
+/** Lets the jobs run until there is nothing left to do; a scanner that owes an answer ends the round. */
 export const runJobs = ({ runtime }: World): Promise<void> =>
   runtime.runPromise(
     Effect.gen(function* () {
-      while ((yield* deliverWaiting(100)) > 0);
+      let worked = 0
+      do {
+        worked = yield* deliverWaiting(100)
+        worked += yield* Effect.catchDefect(scanWaiting(100), () => Effect.succeed(0))
+      } while (worked > 0)
       while ((yield* relayWaiting(100)) > 0);
     })
   )

@@ -2,7 +2,6 @@ import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant } from "../calendar/arbitrary.ts"
-import { scanState } from "../letter/arbitrary.ts"
 import { documentsOf, isVisible } from "../letter/index.ts"
 import { mailbox } from "../mailbox/arbitrary.ts"
 import type { Mailbox } from "../mailbox/index.ts"
@@ -13,23 +12,22 @@ import { filesOf } from "../sending/index.ts"
 import { writtenAs } from "../written.arbitrary.ts"
 import { DeliveryRefused, deliver, LetterDelivered } from "./index.ts"
 
-const scene = fc.record({ profile, mailbox, sending: acceptedSending, scan: scanState, at: instant })
+const scene = fc.record({ profile, mailbox, sending: acceptedSending, at: instant })
 type Scene = typeof scene extends fc.Arbitrary<infer S> ? S : never
 const active = (scene: Scene): Mailbox => ({ ...scene.mailbox, life: { _tag: "Active" } })
-const delivered = (scene: Scene) =>
-  Result.getOrThrow(deliver(scene.profile, active(scene), scene.sending, scene.scan, scene.at))
+const delivered = (scene: Scene) => Result.getOrThrow(deliver(scene.profile, active(scene), scene.sending, scene.at))
 const letterOf = (scene: Scene) => delivered(scene).letter
 
 describe("delivering", () => {
   it("LIFE-1: a letter arrives in an active mailbox and in no other, nor where there is none", () => {
     fc.assert(
-      fc.property(scene, ({ profile, mailbox, sending, scan, at }) => {
-        const answer = deliver(profile, mailbox, sending, scan, at)
+      fc.property(scene, ({ profile, mailbox, sending, at }) => {
+        const answer = deliver(profile, mailbox, sending, at)
         expect(Result.isSuccess(answer)).toBe(mailbox.life._tag === "Active")
         const refusal = { _tag: "DeliveryRefused", at, rules: ["LIFE-1"] }
         const refused = Result.fail(refusal)
         if (Result.isFailure(answer)) expect(answer).toEqual(refused)
-        expect(deliver(profile, null, sending, scan, at)).toEqual(refused)
+        expect(deliver(profile, null, sending, at)).toEqual(refused)
         expect(writtenAs(DeliveryRefused).again(refusal)).toEqual(refusal)
         expect(writtenAs(DeliveryRefused).takenBroken(refusal)).toEqual([])
       })
@@ -74,7 +72,7 @@ describe("delivering", () => {
         expect(letter).toMatchObject({ mailbox: scene.mailbox.id, openedAt: null, confirmedAt: null })
         expect(documentsOf(letter)).toEqual(
           filesOf(scene.sending).map(({ document: id, name, mediaType, bytes, sha256 }) => {
-            return { id, name, mediaType, bytes, sha256, scan: scene.scan }
+            return { id, name, mediaType, bytes, sha256, scan: "clean" }
           })
         )
         if (scene.sending.contents._tag === "LinkElsewhere") expect(letter.contents).toEqual(scene.sending.contents)

@@ -1,6 +1,6 @@
 import { DateTime, Result } from "effect"
 import type { Instant } from "../calendar/index.ts"
-import type { Contents, Document, ScanState } from "../letter/index.ts"
+import type { Contents, Document } from "../letter/index.ts"
 import { type Mailbox, receives } from "../mailbox/index.ts"
 import type { ProviderProfile } from "../policy/index.ts"
 import type { Sending, SendingFile } from "../sending/index.ts"
@@ -8,13 +8,12 @@ import type { DeliveryRefused, LetterDelivered } from "./model.ts"
 
 /**
  * Judges the delivery of an accepted sending. The letter is the sending as it was accepted, unchanged (TRUST-3), to be
- * seen from its delivery time, or from now where that has passed (FIELD-6). `scan` is the state its documents arrive in.
+ * seen from its delivery time, or from now where that has passed (FIELD-6). What comes here the scan has passed (TRUST-7).
  */
 export const deliver = (
   profile: ProviderProfile,
   mailbox: Mailbox | null,
   sending: Sending,
-  scan: ScanState,
   at: Instant
 ): Result.Result<LetterDelivered, DeliveryRefused> => {
   if (mailbox === null || !receives(mailbox)) return Result.fail({ _tag: "DeliveryRefused", at, rules: ["LIFE-1"] })
@@ -34,7 +33,7 @@ export const deliver = (
       asksConfirmation,
       recipientOnly,
       visibleAt: visibleAt === null ? at : DateTime.max(visibleAt, at),
-      contents: contentsOf(sending, scan),
+      contents: contentsOf(sending),
       openedAt: null,
       confirmedAt: null
     },
@@ -44,20 +43,20 @@ export const deliver = (
   })
 }
 
-const contentsOf = (sending: Sending, scan: ScanState): Contents => {
+const contentsOf = (sending: Sending): Contents => {
   if (sending.contents._tag === "LinkElsewhere") return sending.contents
   const [main, ...attachments] = sending.contents.files
   return {
     _tag: "Documents",
-    documents: [documentOf(main, scan), ...attachments.map((file) => documentOf(file, scan))]
+    documents: [documentOf(main), ...attachments.map(documentOf)]
   }
 }
 
-const documentOf = ({ document, name, mediaType, bytes, sha256 }: SendingFile, scan: ScanState): Document => ({
+const documentOf = ({ document, name, mediaType, bytes, sha256 }: SendingFile): Document => ({
   id: document,
   name,
   mediaType,
   bytes,
   sha256,
-  scan
+  scan: "clean"
 })

@@ -1,5 +1,5 @@
 import { Context, type Effect } from "effect"
-import type { Letter, ScanState, SendingId } from "../letter/index.ts"
+import type { Letter, SendingId } from "../letter/index.ts"
 import type { MailboxId } from "../mailbox/index.ts"
 import type { SendingRef } from "../sending/index.ts"
 import type { Transaction } from "../transaction/index.ts"
@@ -28,12 +28,3 @@ export class Deliveries extends Context.Service<
     readonly place: (letter: Letter, parcel: Parcel) => Effect.Effect<void, never, Transaction>
   }
 >()("@postkasse/core/Deliveries") {}
-
-/** The malware scan. */
-export class Scan extends Context.Service<
-  Scan,
-  {
-    /** The state that a delivered document arrives in: *quarantined* where a scanner will look, *clean* where there is none. */
-    readonly arrival: ScanState
-  }
->()("@postkasse/core/Scan") {}

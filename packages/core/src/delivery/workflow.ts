@@ -2,11 +2,20 @@ import { DateTime, Effect, Result } from "effect"
 import { type Mailbox, Mailboxes } from "../mailbox/index.ts"
 import { Policy } from "../policy/index.ts"
 import { EventId, EventOutbox, type SenderEvent } from "../receipt/index.ts"
-import { DeliveryOutbox, evolve, type Sending, type SendingRef, Sendings, Staging } from "../sending/index.ts"
+import { awaitsScan, MalwareScanner, ScanOutbox } from "../scan/index.ts"
+import {
+  DeliveryOutbox,
+  evolve,
+  isOnItsWay,
+  type Sending,
+  type SendingRef,
+  Sendings,
+  Staging
+} from "../sending/index.ts"
 import { eachOfRound, Identifiers, Transactor } from "../transaction/index.ts"
 import type { DeliveryOutcome } from "./model.ts"
 import { deliver } from "./policy.ts"
-import { Deliveries, type Parcel, Scan } from "./port.ts"
+import { Deliveries, type Parcel } from "./port.ts"
 
 /** Delivers accepted sendings that wait, at most `limit`; answers how many there were. */
 export const deliverWaiting = Effect.fnUntraced(function* (limit: number) {
@@ -16,7 +25,7 @@ export const deliverWaiting = Effect.fnUntraced(function* (limit: number) {
 })
 
 /**
- * Delivers one accepted sending: judged and placed in one transaction at the recipient's mailbox, then told to the
+ * Delivers one accepted sending, or has it scanned first where there is a scanner (TRUST-7): judged and placed in one transaction at the recipient's mailbox, then told to the
  * sender's rows in another. Broken off anywhere and begun again it makes no second letter: the mailbox remembers how it
  * judged the sending.
  */
@@ -24,6 +33,8 @@ export const deliverSending = Effect.fnUntraced(function* (ref: SendingRef) {
   const outbox = yield* DeliveryOutbox
   const sendings = yield* Sendings
   const deliveries = yield* Deliveries
+  const scans = yield* ScanOutbox
+  const { scan } = yield* MalwareScanner
   const transactor = yield* Transactor
   const organisation = { _tag: "Organisation", number: ref.organisation } as const
 
@@ -31,8 +42,11 @@ export const deliverSending = Effect.fnUntraced(function* (ref: SendingRef) {
     organisation,
     Effect.gen(function* () {
       const sending = yield* sendings.find(ref.organisation, ref.sending)
-      if (sending?.state._tag === "Accepted") return { sending, parcel: yield* deliveries.pack(ref) }
-      // Another has delivered it since it was seen waiting.
+      if (sending !== null && isOnItsWay(sending)) {
+        if (scan === null || !awaitsScan(sending)) return { sending, parcel: yield* deliveries.pack(ref) }
+        yield* scans.put(ref, yield* DateTime.now)
+      }
+      // It waits for the scan now, or another has delivered it since it was seen waiting.
       yield* outbox.remove(ref)
       return null
     })
@@ -57,11 +71,11 @@ const judgeAtMailbox = Effect.fnUntraced(function* (sending: Sending, parcel: Pa
 const judge = Effect.fnUntraced(function* (mailbox: Mailbox | null, sending: Sending, parcel: Parcel) {
   const deliveries = yield* Deliveries
   const at = yield* DateTime.now
-  const decision = deliver(yield* Policy, mailbox, sending, (yield* Scan).arrival, at)
+  const decision = deliver(yield* Policy, mailbox, sending, at)
   const id = EventId.make(yield* (yield* Identifiers).next)
   if (Result.isFailure(decision)) {
     const { rules } = decision.failure
-    yield* tellSender(sending, { _tag: "Refused", id, sending: sending.id, at, rules })
+    yield* tellSender(sending, { _tag: "Refused", id, sending: sending.id, at, rules, reason: takesNoMail })
     return yield* keep(sending, { outcome: "refused", at, rules })
   }
   const { letter, rules } = decision.success
@@ -69,6 +83,8 @@ const judge = Effect.fnUntraced(function* (mailbox: Mailbox | null, sending: Sen
   yield* tellSender(sending, { _tag: "Delivered", id, sending: sending.id, at, visibleAt: letter.visibleAt })
   return yield* keep(sending, { outcome: "delivered", at, rules })
 })
+
+const takesNoMail = { _tag: "MailboxTakesNoMail" } as const
 
 const keep = Effect.fnUntraced(function* (sending: Sending, outcome: DeliveryOutcome) {
   yield* (yield* Deliveries).record(sending.recipient, sending.id, outcome)
@@ -83,7 +99,7 @@ const recordAtSender = Effect.fnUntraced(function* (ref: SendingRef, { outcome, 
   const sendings = yield* Sendings
   const staging = yield* Staging
   const sending = yield* sendings.lock(ref.organisation, ref.sending)
-  if (sending?.state._tag === "Accepted") {
+  if (sending !== null && isOnItsWay(sending)) {
     const event = { _tag: outcome === "delivered" ? "SendingDelivered" : "SendingRefused", at, rules } as const
     yield* sendings.record(evolve(sending, event), event)
     yield* outcome === "delivered" ? staging.handOver(ref) : staging.release(ref)

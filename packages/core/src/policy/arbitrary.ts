@@ -49,6 +49,11 @@ const invented: fc.Arbitrary<ProviderProfile> = fc.record({
     openSendingLives: count(5000 * minute),
     idempotencyDays: fc.integer({ min: 30, max: 400 })
   }),
+  scan: fc.record({
+    firstRetry: count(10 * minute),
+    longestRetry: count(1440 * minute),
+    holdsFor: count(20_000 * minute)
+  }),
   directory: fc.record({ maxQueries: count(1000), oldAddressMonths: count(40) }),
   life: fc.record({
     closedMonths: count(40),

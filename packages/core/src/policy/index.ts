@@ -19,6 +19,7 @@ export {
   Provider,
   ProviderProfile,
   RetentionPolicy,
+  ScanPolicy,
   SendingPolicy,
   SessionPolicy,
   StoragePolicy

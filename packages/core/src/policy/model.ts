@@ -61,6 +61,15 @@ export const SendingPolicy = Schema.Struct({
 })
 export type SendingPolicy = typeof SendingPolicy.Type
 
+export const ScanPolicy = Schema.Struct({
+  /** ms until a sending that a scan has begun on is looked at again, at first and at most: it doubles each time (TRUST-7). */
+  firstRetry: Millis,
+  longestRetry: Millis,
+  /** ms from its acceptance that a sending is held unseen before its sender gets it back (TRUST-7). */
+  holdsFor: Millis
+})
+export type ScanPolicy = typeof ScanPolicy.Type
+
 export const DirectoryPolicy = Schema.Struct({
   /** Most recipients in one lookup (FIELD-9). */
   maxQueries: Count,
@@ -242,6 +251,7 @@ export const ProviderProfile = Schema.Struct({
   password: PasswordPolicy,
   opening: OpeningPolicy,
   sending: SendingPolicy,
+  scan: ScanPolicy,
   directory: DirectoryPolicy,
   life: LifePolicy,
   case: CasePolicy,

@@ -4,10 +4,13 @@ export {
   Delivered,
   EventId,
   EventPosition,
+  Finding,
   type LoggedEvent,
   Opened,
+  RefusalReason,
   Refused,
-  SenderEvent
+  SenderEvent,
+  Signature
 } from "./model.ts"
 export { EventLog, EventOutbox, type OutgoingEvent } from "./port.ts"
 export { readEvents, relayWaiting } from "./workflow.ts"

@@ -5,7 +5,7 @@
  */
 import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
-import { SendingId } from "../letter/index.ts"
+import { DocumentId, oneLine, SendingId } from "../letter/index.ts"
 import { RuleId } from "../rule/index.ts"
 import { Identifier } from "../transaction/index.ts"
 
@@ -25,8 +25,31 @@ const event = { id: EventId, sending: SendingId, at: Instant }
 export const Accepted = Schema.TaggedStruct("Accepted", event)
 /** The letter lies in the recipient's mailbox, to be seen from `visibleAt` (FIELD-6). */
 export const Delivered = Schema.TaggedStruct("Delivered", { ...event, visibleAt: Instant })
-/** The recipient's mailbox took no mail when the letter came: it was not delivered (LIFE-1). */
-export const Refused = Schema.TaggedStruct("Refused", { ...event, rules: Schema.Array(RuleId) })
+/** The name that a scanner has for a kind of malware. */
+export const Signature = oneLine(200).pipe(Schema.brand("Signature"))
+export type Signature = typeof Signature.Type
+
+/** A file that the scanner found something in, and what (TRUST-7). */
+export const Finding = Schema.Struct({ document: DocumentId, signature: Signature })
+export type Finding = typeof Finding.Type
+
+/**
+ * Why a sending was refused after it was accepted: the recipient's mailbox took no mail when the letter came (LIFE-1); the
+ * scan found malware in it; or nothing could look at it for so long that it is given back unseen (TRUST-7).
+ */
+export const RefusalReason = Schema.Union([
+  Schema.TaggedStruct("MailboxTakesNoMail", {}),
+  Schema.TaggedStruct("MalwareFound", { found: Schema.NonEmptyArray(Finding) }),
+  Schema.TaggedStruct("NeverScanned", {})
+]).annotate({ identifier: "RefusalReason" })
+export type RefusalReason = typeof RefusalReason.Type
+
+/** It was not delivered, and will not be. */
+export const Refused = Schema.TaggedStruct("Refused", {
+  ...event,
+  rules: Schema.Array(RuleId),
+  reason: RefusalReason
+})
 /** The recipient opened the letter for the first time. */
 export const Opened = Schema.TaggedStruct("Opened", event)
 /** The recipient confirmed the letter, as the sender asked (FIELD-8). */

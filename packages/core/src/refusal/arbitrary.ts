@@ -104,7 +104,7 @@ const facts: Facts = {
     .tuple(osloDate, fc.integer({ min: 1, max: 400 }))
     .map(([day, days]) => ({ day, earliest: addDays(day, days) })),
   SendingNotFound: none,
-  SendingNotOpen: fc.record({ state: fc.constantFrom("Accepted", "Delivered", "Refused", "Lapsed") }),
+  SendingNotOpen: fc.record({ state: fc.constantFrom("Accepted", "Cleared", "Delivered", "Refused", "Lapsed") }),
   FileDiffers: fc.record({ differs: fc.constantFrom("bytes", "sha256", "mediaType") }),
   FileBrokenOff: none,
   FilesMissing: fc.uniqueArray(documentId, { minLength: 1, maxLength: 5 }).map((missing) => ({ missing })),

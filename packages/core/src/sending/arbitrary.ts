@@ -123,6 +123,12 @@ export const acceptedSending: fc.Arbitrary<Sending> = sendingIn(
   fc.constant(true)
 )
 
+/** A sending that the scan has passed. */
+export const clearedSending: fc.Arbitrary<Sending> = sendingIn(
+  (openedAt) => instantAfter(openedAt, day).map((at) => ({ _tag: "Cleared", at })),
+  fc.constant(true)
+)
+
 const answeredSending: fc.Arbitrary<Sending> = sendingIn(
   (openedAt) =>
     fc
@@ -137,4 +143,10 @@ const lapsedSending: fc.Arbitrary<Sending> = sendingIn(
 )
 
 /** A sending anywhere on its way. */
-export const sending: fc.Arbitrary<Sending> = fc.oneof(waitingSending, acceptedSending, answeredSending, lapsedSending)
+export const sending: fc.Arbitrary<Sending> = fc.oneof(
+  waitingSending,
+  acceptedSending,
+  clearedSending,
+  answeredSending,
+  lapsedSending
+)

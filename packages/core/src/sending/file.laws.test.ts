@@ -109,6 +109,7 @@ describe("a sending once sent", () => {
     const event = instant.chain((at) =>
       fc.constantFrom(
         { _tag: "SendingAccepted", at, rules: [] } as const,
+        { _tag: "SendingCleared", at, rules: [] } as const,
         { _tag: "SendingDelivered", at, rules: [] } as const,
         { _tag: "SendingRefused", at, rules: ["LIFE-1"] } as const,
         { _tag: "SendingLapsed", at, rules: [] } as const

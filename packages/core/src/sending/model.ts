@@ -66,12 +66,13 @@ export const SendingContents = Schema.Union([
 export type SendingContents = typeof SendingContents.Type
 
 /**
- * Where a sending is: *open*, waiting for its files; *accepted*, on its way; *delivered* or *refused* by the recipient's
- * mailbox; *lapsed*, because its files never came.
+ * Where a sending is: *open*, waiting for its files; *accepted*, on its way; *cleared* by the scan; *delivered* or *refused*;
+ * *lapsed*, because its files never came.
  */
 export const SendingState = Schema.Union([
   Schema.TaggedStruct("Open", { lapsesAt: Instant }),
   Schema.TaggedStruct("Accepted", { at: Instant }),
+  Schema.TaggedStruct("Cleared", { at: Instant }),
   Schema.TaggedStruct("Delivered", { at: Instant }),
   Schema.TaggedStruct("Refused", { at: Instant, rules: Schema.Array(RuleId) }),
   Schema.TaggedStruct("Lapsed", { at: Instant })
@@ -111,12 +112,22 @@ export const SendingAccepted = Schema.TaggedStruct("SendingAccepted", { at: Inst
 export type SendingAccepted = typeof SendingAccepted.Type
 export const SendingLapsed = Schema.TaggedStruct("SendingLapsed", { at: Instant, rules })
 export type SendingLapsed = typeof SendingLapsed.Type
+/** The scan found nothing in any of its files (TRUST-7). */
+export const SendingCleared = Schema.TaggedStruct("SendingCleared", { at: Instant, rules })
+export type SendingCleared = typeof SendingCleared.Type
 /** The recipient's mailbox has answered. */
 export const SendingDelivered = Schema.TaggedStruct("SendingDelivered", { at: Instant, rules })
 export type SendingDelivered = typeof SendingDelivered.Type
+/** The recipient's mailbox took no mail, or the scan let it go no further (LIFE-1, TRUST-7). */
 export const SendingRefused = Schema.TaggedStruct("SendingRefused", { at: Instant, rules })
 export type SendingRefused = typeof SendingRefused.Type
-export type SendingEvent = FileReceived | SendingAccepted | SendingLapsed | SendingDelivered | SendingRefused
+export type SendingEvent =
+  | FileReceived
+  | SendingAccepted
+  | SendingCleared
+  | SendingLapsed
+  | SendingDelivered
+  | SendingRefused
 
 /** More files than a letter may have (SEND-6). */
 export const TooManyFiles = Schema.TaggedStruct("TooManyFiles", { rules, most: Schema.Int, has: Schema.Int })
@@ -136,7 +147,7 @@ export type SendingNotFound = typeof SendingNotFound.Type
 /** The sending takes no more files: it is accepted already, or it has lapsed (SEND-3). */
 export const SendingNotOpen = Schema.TaggedStruct("SendingNotOpen", {
   rules,
-  state: Schema.Literals(["Accepted", "Delivered", "Refused", "Lapsed"])
+  state: Schema.Literals(["Accepted", "Cleared", "Delivered", "Refused", "Lapsed"])
 })
 export type SendingNotOpen = typeof SendingNotOpen.Type
 /** What arrived is not what was declared (TRUST-3). */

@@ -197,6 +197,9 @@ export const evolve = (sending: Sending, event: SendingEvent): Sending => {
   return { ...sending, contents: { _tag: "Files", files: [received(first), ...rest.map(received)] } }
 }
 
+/** Whether it was accepted and nobody has answered yet. */
+export const isOnItsWay = ({ state }: Sending): boolean => state._tag === "Accepted" || state._tag === "Cleared"
+
 /** The files of a sending: none where it only links elsewhere (AUTH-11). */
 export const filesOf = (sending: Sending): ReadonlyArray<SendingFile> =>
   sending.contents._tag === "Files" ? sending.contents.files : []
@@ -205,6 +208,8 @@ const stateAfter = (event: Exclude<SendingEvent, FileReceived>): SendingState =>
   switch (event._tag) {
     case "SendingAccepted":
       return { _tag: "Accepted", at: event.at }
+    case "SendingCleared":
+      return { _tag: "Cleared", at: event.at }
     case "SendingDelivered":
       return { _tag: "Delivered", at: event.at }
     case "SendingRefused":

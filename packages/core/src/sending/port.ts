@@ -63,6 +63,8 @@ export class Staging extends Context.Service<
     readonly write: (staged: Staged, content: AsyncIterable<Uint8Array>, most: Bytes) => Effect.Effect<Written>
     /** Makes the attempt the file's content, in place of an earlier one. */
     readonly link: (staged: Staged) => Effect.Effect<void, never, Transaction>
+    /** The bytes of a file in its place, as they stream: of a sending on its way, outside any transaction. */
+    readonly read: (ref: SendingRef, document: DocumentId) => Effect.Effect<AsyncIterable<Uint8Array>>
     /** Marks the attempt as waste, to be swept. */
     readonly discard: (staged: Staged) => Effect.Effect<void, never, Transaction>
     /**

@@ -5,9 +5,17 @@ import { type SendingRef, type Staged, Staging, type Written } from "@postkasse/
 import { Identifier } from "@postkasse/core/transaction"
 import { and, asc, eq, inArray, lte, ne, or } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
-import { BlobRemoved } from "../blobs/index.ts"
+import { BlobRemoved, everything, openContent } from "../blobs/index.ts"
 import { row } from "../codec/index.ts"
-import { type DocumentKey, encrypt, newDocumentKey, wipe, wrapDocumentKey } from "../crypto/index.ts"
+import {
+  type DocumentKey,
+  encrypt,
+  newDocumentKey,
+  openWith,
+  unwrapDocumentKey,
+  wipe,
+  wrapDocumentKey
+} from "../crypto/index.ts"
 import type { Tx } from "../driver/index.ts"
 import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
@@ -45,6 +53,18 @@ export const staging = (stores: Stores, { sending: policy }: Policy["Service"]):
         const linked = await setState(tx, staged, ["written", "linked"], "linked")
         if (linked.length === 0) throw new Error("The attempt was never written, or has been swept.")
       }),
+    read: (ref, document) => {
+      const linked = query(at(ref), (tx) => tx.select().from(stagedFile).where(isInPlace(ref, document)))
+      return stores.transactor
+        .within(at(ref), linked)
+        .pipe(
+          Effect.flatMap(([file]) =>
+            file === undefined
+              ? Effect.die(new Error("A file of a sending on its way is not in its place."))
+              : Effect.promise(() => read(stores, ref, document, file))
+          )
+        )
+    },
     discard: (staged) =>
       query(at(staged), (tx) => setState(tx, staged, ["begun", "written", "linked"], "waste")).pipe(Effect.asVoid),
     handOver: (ref) =>
@@ -107,6 +127,17 @@ const store = async ({ blobs }: Stores, small: Bytes, { attempt }: Staged, incom
     if (!incoming.caused(cause)) throw cause
     return { written: incoming.judge(), content: null }
   }
+}
+
+const read = ({ keys, blobs }: Stores, ref: SendingRef, document: DocumentId, file: typeof stagedFile.$inferSelect) => {
+  const { attempt, wrappedKey, content } = file
+  if (wrappedKey === null) throw new Error("A linked file has no key.")
+  const holder = at(ref)
+  const unwrap = () =>
+    keys.use(holder, (keys) =>
+      openWith(keys, (key) => unwrapDocumentKey(key, wrappedKey, { holder, letter: ref.sending, document }))
+    )
+  return openContent(blobs, { blob: attempt, content }, unwrap, everything)
 }
 
 const whole = async (chunks: AsyncIterable<Buffer>): Promise<Buffer> => {
@@ -172,6 +203,8 @@ interface WrittenRow {
 const ofSending = ({ organisation, sending }: SendingRef) =>
   and(eq(stagedFile.organisation, organisation), eq(stagedFile.sending, sending))
 const ofDocument = (staged: Staged) => and(ofSending(staged), eq(stagedFile.document, staged.document))
+const isInPlace = (ref: SendingRef, document: DocumentId) =>
+  and(ofSending(ref), eq(stagedFile.document, document), eq(stagedFile.state, "linked"))
 const isAttempt = (staged: Staged) => and(ofDocument(staged), eq(stagedFile.attempt, staged.attempt))
 
 const brokenOff: Written = { _tag: "BrokenOff" }

@@ -1,4 +1,4 @@
-import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
 import { bytes, instant, keptOfOrganisation, ofOrganisation, seenByWorker } from "../distribution/index.ts"
 
 /** Sendings. Subject and files, or the address linked to, are sealed under the organisation's key. */
@@ -57,6 +57,23 @@ export const deliveryOutbox = pgTable(
   (table) => [
     primaryKey({ columns: [table.organisation, table.sending] }),
     index("delivery_outbox_oldest_first").on(table.number),
+    ofOrganisation(),
+    seenByWorker()
+  ]
+)
+
+/** Accepted sendings that wait for the scan, each until its turn. */
+export const scanOutbox = pgTable(
+  "scan_outbox",
+  {
+    organisation: text().notNull(),
+    sending: uuid().notNull(),
+    tries: integer().notNull(),
+    dueAt: instant("due_at").notNull()
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisation, table.sending] }),
+    index("scan_outbox_by_turn").on(table.dueAt),
     ofOrganisation(),
     seenByWorker()
   ]

@@ -1,5 +1,5 @@
 import { SendingId } from "@postkasse/core/letter"
-import { EventId, EventPosition, type LoggedEvent } from "@postkasse/core/receipt"
+import { EventId, EventPosition, type LoggedEvent, RefusalReason } from "@postkasse/core/receipt"
 import { RuleId } from "@postkasse/core/rule"
 import { Schema } from "effect"
 import { cursorOf, InstantText } from "../input/text.ts"
@@ -10,7 +10,7 @@ const event = { id: EventId, sending: SendingId, at: InstantText }
 const SenderEvent = Schema.Union([
   Schema.Struct({ type: Schema.Literal("Accepted"), ...event }),
   Schema.Struct({ type: Schema.Literal("Delivered"), ...event, visibleAt: InstantText }),
-  Schema.Struct({ type: Schema.Literal("Refused"), ...event, rules: Schema.Array(RuleId) }),
+  Schema.Struct({ type: Schema.Literal("Refused"), ...event, rules: Schema.Array(RuleId), reason: RefusalReason }),
   Schema.Struct({ type: Schema.Literal("Opened"), ...event }),
   Schema.Struct({ type: Schema.Literal("Confirmed"), ...event })
 ]).annotate({ identifier: "Event" })

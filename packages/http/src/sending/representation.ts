@@ -29,6 +29,7 @@ export const SendingRequest = Schema.Struct({
 const State = Schema.Union([
   Schema.TaggedStruct("Open", { lapsesAt: InstantText }),
   Schema.TaggedStruct("Accepted", { at: InstantText }),
+  Schema.TaggedStruct("Cleared", { at: InstantText }),
   Schema.TaggedStruct("Delivered", { at: InstantText }),
   Schema.TaggedStruct("Refused", { at: InstantText, rules: Schema.Array(RuleId) }),
   Schema.TaggedStruct("Lapsed", { at: InstantText })

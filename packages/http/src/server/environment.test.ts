@@ -20,6 +20,21 @@ describe("the environment", () => {
     expect(Result.isSuccess(settingsIn({ PORT, ...outside }))).toBe(true)
   })
 
+  it.each([
+    ["/run/clamav/clamd.ctl", { path: "/run/clamav/clamd.ctl" }],
+    ["clamd.internal:3310", { host: "clamd.internal", port: 3310 }],
+    ["[::1]:3310", { host: "::1", port: 3310 }]
+  ])("TRUST-7: CLAMD %s is where clamd listens", (CLAMD, clamd) => {
+    expect(Result.getOrThrow(settingsIn({ CLAMD })).clamd).toEqual(clamd)
+  })
+
+  it.each(["clamd.internal", "run/clamd.ctl", "clamd.internal:port", "clamd:70000", "clamd:0", ":3310"])(
+    "TRUST-7: CLAMD %s names nothing, and nobody goes on unscanned for it",
+    (CLAMD) => {
+      expect(settingsIn({ CLAMD })).toEqual(Result.fail("The environment variable CLAMD cannot be read."))
+    }
+  )
+
   it.each(["0", "1", "65533"])("PORT %s is a port", (PORT) => {
     expect(Result.isSuccess(settingsIn({ PORT }))).toBe(true)
   })

@@ -1,5 +1,6 @@
 import type { Bucket } from "@postkasse/db"
 import { Result, Schema } from "effect"
+import { type ClamdAddress, clamdAddressOf } from "../index.ts"
 
 const Port = Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 65_535 }))
 const Count = Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 10 }))
@@ -7,6 +8,14 @@ const Seconds = Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({
 const Address = Schema.String.check(
   Schema.makeFilter((text: string) => URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol), {
     description: "an http or https address"
+  })
+)
+
+const Clamd = Schema.String.check(
+  Schema.isPattern(/^(?:\/.+|[^/\s]+:[0-9]{1,5})$/u, { description: "a socket's path, or host:port" }),
+  Schema.makeFilter((text: string) => {
+    const address = clamdAddressOf(text)
+    return "path" in address || (address.port > 0 && address.port <= 65_535)
   })
 )
 
@@ -30,7 +39,8 @@ const Variables = Schema.Struct({
   ID_PORTEN_CLIENT_ID: Schema.optionalKey(Schema.NonEmptyString),
   ID_PORTEN_KEY_FILE: Schema.optionalKey(Schema.NonEmptyString),
   MASKINPORTEN_ISSUER: Schema.optionalKey(Address),
-  API_AUDIENCE: Schema.optionalKey(Schema.NonEmptyString)
+  API_AUDIENCE: Schema.optionalKey(Schema.NonEmptyString),
+  CLAMD: Schema.optionalKey(Clamd)
 })
 
 /** ID-porten and Maskinporten as they are reached in production. */
@@ -56,6 +66,8 @@ export interface Settings {
   readonly drain: number
   /** What `aud` tokens must hold; null for the API's own address. */
   readonly audience: string | null
+  /** Where clamd listens; null for the stand-in, or for no scan where nothing stands in. */
+  readonly clamd: ClamdAddress | null
   /** Null for the stand-ins and the demo town. */
   readonly outside: Outside | null
 }
@@ -93,6 +105,7 @@ export const settingsIn = (
     proxies: read.PROXIES ?? 0,
     drain: (read.DRAIN_SECONDS ?? 0) * 1_000,
     audience: read.API_AUDIENCE ?? null,
+    clamd: read.CLAMD === undefined ? null : clamdAddressOf(read.CLAMD),
     outside: outside.success
   })
 }

@@ -2,14 +2,16 @@ import { randomBytes } from "node:crypto"
 import { join } from "node:path"
 import { setTimeout as after } from "node:timers/promises"
 import { getRequestListener } from "@hono/node-server"
-import { Scan } from "@postkasse/core/delivery"
 import { digipost, Policy } from "@postkasse/core/policy"
+import { MalwareScanner } from "@postkasse/core/scan"
 import { DeliveryOutbox } from "@postkasse/core/sending"
 import { Identifiers } from "@postkasse/core/transaction"
 import { layerStorage } from "@postkasse/db"
 import { Effect, Fiber, Layer, ManagedRuntime, Result } from "effect"
 import { v7 } from "uuid"
 import {
+  type ClamdAddress,
+  clamdAt,
   createApp,
   identityProviderAt,
   loginTransactions,
@@ -79,7 +81,8 @@ const startOn = async (
   const origin = settings.publicUrl ?? originOf(settings.host, listening.port)
   const client = await clientOf(origin, settings.outside)
   // What keeps it from being built is told to whoever starts it, in `inWords`.
-  const runtime = ManagedRuntime.make(Layer.orDie(services(settings)))
+  const clamd = await clamdOf(settings, undo)
+  const runtime = ManagedRuntime.make(Layer.orDie(services(settings, clamd)))
   undo.push(() => runtime.dispose())
   // Building the services takes the data folder and the database: before this nothing is written.
   await runtime.runPromise(Effect.void)
@@ -87,7 +90,9 @@ const startOn = async (
   const standIns = settings.outside === null ? await startStandIns(origin, settings.port, settings.dataDir) : null
   if (standIns !== null) {
     undo.push(standIns.close)
-    await runtime.runPromise(loadTown(standIns.town, standIns.since))
+    // Its letters are our own: they are not scanned.
+    const unscanned = Effect.provideService(MalwareScanner, { scan: null })
+    await runtime.runPromise(loadTown(standIns.town, standIns.since).pipe(unscanned))
   }
   const jobs = makeJobs(report)
   const fiber = runtime.runFork(jobs.run)
@@ -134,12 +139,24 @@ const standInPortTaken = async ({ outside, port }: Settings): Promise<string | n
   return null
 }
 
-const services = ({ dataDir, databaseUrl, rootKeyFile, bucket }: Settings) =>
+/** Where clamd is, or its stand-in in the demo; null for no scan. */
+const clamdOf = async (
+  { clamd, outside }: Settings,
+  undo: Array<() => Promise<void>>
+): Promise<ClamdAddress | null> => {
+  if (clamd !== null || outside !== null) return clamd
+  const { startClamd } = await import("@postkasse/testkit/stand-in/clamd")
+  const standIn = await startClamd()
+  undo.push(standIn.close)
+  return { host: "127.0.0.1", port: standIn.port }
+}
+
+const services = ({ dataDir, databaseUrl, rootKeyFile, bucket }: Settings, clamd: ClamdAddress | null) =>
   Layer.mergeAll(
     layerStorage({ dataDir, url: databaseUrl, rootKeyFile, bucket }),
     passwords(),
     Layer.succeed(Identifiers, { next: Effect.sync(() => v7()) }),
-    Layer.succeed(Scan, { arrival: "clean" })
+    Layer.succeed(MalwareScanner, { scan: clamd === null ? null : clamdAt(clamd) })
   ).pipe(Layer.provideMerge(Layer.succeed(Policy, digipost)))
 
 /** Whether the database answers in time. Nobody waits for one that does not, nor for what was asked of it to be let go. */

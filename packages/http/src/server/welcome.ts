@@ -7,11 +7,18 @@ export const welcome = (origin: string, settings: Settings, standIns: StandIns |
     `Postkasse is running at ${origin}`,
     `  documentation for integrators  ${origin}/docs`,
     `  database  ${settings.databaseUrl === null ? `embedded, in ${settings.dataDir}: for trying out and small installations` : "Postgres, as DATABASE_URL says"}`,
-    "  malware scan  off: what is delivered counts as clean",
+    `  malware scan  ${scanIn(settings)}`,
     ...(standIns === null ? [] : demo(origin, standIns)),
     "",
     "Ctrl-C ends it."
   ].join("\n")
+
+const scanIn = ({ clamd, outside }: Settings): string => {
+  if (clamd !== null) return "by clamd, as CLAMD says; what it has not passed is held"
+  return outside === null
+    ? "standing in: it finds the EICAR test file and nothing else"
+    : "OFF: nothing is scanned, and what is delivered counts as clean. CLAMD names a scanner."
+}
 
 const demo = (origin: string, { town, idPorten, demoTokens }: StandIns): ReadonlyArray<string> => [
   `  ID-porten, standing in     ${idPorten.issuer}`,

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto"
 import { AccessLog } from "@postkasse/core/audit"
-import { type Deliveries, deliverWaiting, type Scan } from "@postkasse/core/delivery"
+import { type Deliveries, deliverWaiting } from "@postkasse/core/delivery"
 import { Directory } from "@postkasse/core/directory"
 import { IdempotencyKey, type IdempotencyKeys } from "@postkasse/core/idempotency"
 import { OrganisationNumber, PersonId } from "@postkasse/core/identity"
@@ -8,6 +8,7 @@ import {
   type Document,
   DocumentContents,
   FileName,
+  HttpsUrl,
   type LetterCursor,
   type LetterId,
   type Letters,
@@ -27,7 +28,8 @@ import {
 } from "@postkasse/core/opening"
 import { type Organisation, OrganisationName, Organisations } from "@postkasse/core/organisation"
 import { Bytes, type Policy } from "@postkasse/core/policy"
-import { type EventLog, type EventOutbox, readEvents, relayWaiting } from "@postkasse/core/receipt"
+import { type EventLog, type EventOutbox, readEvents, relayWaiting, Signature } from "@postkasse/core/receipt"
+import { MalwareScanner, type ScanAnswer, type Scanner, type ScanOutbox, scanWaiting } from "@postkasse/core/scan"
 import {
   beginSending,
   commitSending,
@@ -61,7 +63,7 @@ export type MainJobPorts =
   | Mailboxes
   | Organisations
   | Policy
-  | Scan
+  | ScanOutbox
   | Sendings
   | Staging
   | Transactor
@@ -180,11 +182,36 @@ const readWhole = Effect.fnUntraced(function* (mailbox: Mailbox, letter: LetterI
   })
 })
 
-/** Drains the jobs, whatever other tests have left in them. */
-const runJobs = Effect.gen(function* () {
-  while ((yield* deliverWaiting(100)) > 0);
-  while ((yield* relayWaiting(100)) > 0);
-})
+/** Drains the jobs, whatever other tests have left in them; a scanner that owes an answer ends the round. */
+const runJobsWith = (scan: Scanner | null) =>
+  Effect.gen(function* () {
+    let worked = 0
+    do {
+      worked = yield* deliverWaiting(100)
+      worked += yield* Effect.catchDefect(scanWaiting(100), () => Effect.succeed(0))
+    } while (worked > 0)
+    while ((yield* relayWaiting(100)) > 0);
+  }).pipe(Effect.provideService(MalwareScanner, { scan }))
+const runJobs = runJobsWith(null)
+
+/** A scanner that finds something in every file that holds `bad`, and answers as `other` says of the rest. */
+const scannerFor = (
+  bad: Uint8Array,
+  other: () => ScanAnswer
+): { readonly scan: Scanner; readonly looks: () => number } => {
+  let looks = 0
+  const scan: Scanner = (content) =>
+    Effect.promise(async () => {
+      looks += 1
+      const chunks: Array<Uint8Array> = []
+      for await (const chunk of content) chunks.push(chunk.slice())
+      const infected = Buffer.concat(chunks).equals(bad)
+      return infected ? { _tag: "Infected", signature: Signature.make("Prøve.Virus-1") } : other()
+    })
+  return { scan, looks: () => looks }
+}
+
+const clean = (): ScanAnswer => ({ _tag: "Clean" })
 
 /** The main job, from the sender's first word to what the reader sees and the sender hears: the same on every store. */
 export const mainJobContract = (job: Case<MainJobPorts>) => {
@@ -371,7 +398,91 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
         expect(succeeded(yield* listLetters(mailbox.id, reader, { limit: 10, after: null })).letters).toEqual([])
         const told = (yield* readEvents(number, null, 100)).map(({ event }) => event)
         expect(told.map(({ _tag }) => _tag)).toEqual(["Accepted", "Refused"])
-        expect(told.at(-1)).toMatchObject({ rules: ["LIFE-1"] })
+        expect(told.at(-1)).toMatchObject({ rules: ["LIFE-1"], reason: { _tag: "MailboxTakesNoMail" } })
+      })
+    )
+
+    job(
+      "TRUST-7, FIELD-12: malware comes to nobody: its sender is told which file and what, and its bytes are swept",
+      Effect.gen(function* () {
+        const { mailbox, number, reader } = yield* settle()
+        const [good, bad] = [bytesOf(1_000, 11), bytesOf(300_000, 12)]
+        const { scan } = scannerFor(bad, clean)
+        const sending = yield* accept(number, requestTo(mailbox, good, bad), good, bad)
+        const harmless = yield* accept(number, requestTo(mailbox, good), good)
+        yield* runJobsWith(scan)
+        expect(succeeded(yield* findSending(number, sending.id)).state).toMatchObject({
+          _tag: "Refused",
+          rules: ["TRUST-7"]
+        })
+        const page = succeeded(yield* listLetters(mailbox.id, reader, { limit: 10, after: null }))
+        expect(page.letters.map(({ id }) => id)).toEqual([harmless.letter])
+        expect(refusalOf(yield* openLetter(mailbox.id, sending.letter, reader, session()))).toBe("LetterNotFound")
+        const told = (yield* readEvents(number, null, 100)).filter(({ event }) => event.sending === sending.id)
+        const document = sending.contents._tag === "Files" ? sending.contents.files[1]?.document : undefined
+        expect(told.map(({ event }) => event._tag)).toEqual(["Accepted", "Refused"])
+        expect(told[1]?.event).toMatchObject({
+          rules: ["TRUST-7"],
+          reason: { _tag: "MalwareFound", found: [{ document, signature: "Prøve.Virus-1" }] }
+        })
+        const swept = Effect.flatMap(Staging, (staging) => staging.sweep(sending.openedAt, 100))
+        expect(yield* swept).toBeGreaterThan(0)
+        yield* runJobsWith(scan)
+        expect(yield* readEvents(number, null, 100)).toHaveLength(4)
+      })
+    )
+
+    job(
+      "TRUST-7: while the scanner is silent nothing is passed; once it answers, what was held comes by itself, each once",
+      Effect.gen(function* () {
+        const { mailbox, number, reader } = yield* settle()
+        const bytes = bytesOf(1_000, 13)
+        let answer: ScanAnswer = { _tag: "NoAnswer" }
+        const scanner = scannerFor(bytesOf(1, 1), () => answer)
+        const sending = yield* accept(number, requestTo(mailbox, bytes, bytes), bytes, bytes)
+        const link = { _tag: "LinkElsewhere", url: HttpsUrl.make("https://prove.example/brev") } as const
+        const unseen = yield* accept(number, { ...requestTo(mailbox, bytes), contents: link })
+        const lines = Effect.map(listLetters(mailbox.id, reader, { limit: 10, after: null }), (page) =>
+          succeeded(page).letters.map(({ id }) => id)
+        )
+        for (const silent of [{ _tag: "NoAnswer" }, { _tag: "NotScanned", why: "TooLarge" }] as const) {
+          answer = silent
+          yield* runJobsWith(scanner.scan)
+          expect(yield* lines).toEqual([unseen.letter])
+          expect(succeeded(yield* findSending(number, sending.id)).state._tag).toBe("Accepted")
+          yield* TestClock.adjust("10 minutes")
+        }
+        // The first file only, the first time; after an answer that is none, the others too.
+        expect(scanner.looks()).toBe(3)
+        answer = clean()
+        yield* runJobsWith(scanner.scan)
+        yield* runJobsWith(scanner.scan)
+        expect((yield* lines).toSorted()).toEqual([sending.letter, unseen.letter].toSorted())
+        expect(scanner.looks()).toBe(5)
+        const told = (yield* readEvents(number, null, 100)).filter(({ event }) => event.sending === sending.id)
+        expect(told.map(({ event }) => event._tag)).toEqual(["Accepted", "Delivered"])
+      })
+    )
+
+    job(
+      "TRUST-7: what no scanner could look at for days goes back to its sender; where none is used, it is delivered",
+      Effect.gen(function* () {
+        const { mailbox, number } = yield* settle()
+        const bytes = bytesOf(1_000, 14)
+        const { scan } = scannerFor(bytesOf(1, 1), () => ({ _tag: "NoAnswer" }))
+        const sending = yield* accept(number, requestTo(mailbox, bytes), bytes)
+        yield* runJobsWith(scan)
+        yield* TestClock.adjust("3 days")
+        yield* runJobsWith(scan)
+        const told = (yield* readEvents(number, null, 100)).at(-1)?.event
+        expect(told).toMatchObject({ _tag: "Refused", sending: sending.id, reason: { _tag: "NeverScanned" } })
+
+        const other = yield* accept(number, requestTo(mailbox, bytes), bytes)
+        yield* runJobsWith(scan)
+        expect(succeeded(yield* findSending(number, other.id)).state._tag).toBe("Accepted")
+        yield* TestClock.adjust("1 minute")
+        yield* runJobs
+        expect(succeeded(yield* findSending(number, other.id)).state._tag).toBe("Delivered")
       })
     )
 

@@ -1,4 +1,5 @@
 import { Organisations } from "@postkasse/core/organisation"
+import { ScanOutbox } from "@postkasse/core/scan"
 import { DeliveryOutbox, evolve, filesOf, type Sending, type SendingEvent, Sendings } from "@postkasse/core/sending"
 import { acceptedSending, waitingSending } from "@postkasse/core/testing"
 import type { Transactor } from "@postkasse/core/transaction"
@@ -8,7 +9,7 @@ import { type Case, forAll, sample } from "./case.ts"
 import { fresh } from "./fresh.ts"
 import { inOrganisation } from "./within.ts"
 
-export type SendingPorts = Transactor | Organisations | Sendings | DeliveryOutbox
+export type SendingPorts = Transactor | Organisations | Sendings | DeliveryOutbox | ScanOutbox
 
 /** Sendings are kept as the core computes them; the accepted ones wait to be delivered, the forgotten ones to lapse. */
 export const sendingContract = (on: Case<SendingPorts>) => {
@@ -26,6 +27,7 @@ export const sendingContract = (on: Case<SendingPorts>) => {
               ({ document }) => ({ _tag: "FileReceived", document, at, rules: ["TRUST-3"] }) as const
             ),
             { _tag: "SendingAccepted", at, rules: ["SEND-3"] },
+            { _tag: "SendingCleared", at, rules: ["TRUST-7"] },
             { _tag: "SendingRefused", at, rules: ["LIFE-1"] }
           ]
           for (const event of events) {
@@ -90,6 +92,37 @@ export const sendingContract = (on: Case<SendingPorts>) => {
           yield* inOrganisation(ref.organisation, outbox.remove(ref))
         }
         expect(yield* ours).toEqual([])
+      })
+    )
+
+    on(
+      "TRUST-7: wait for the scan until their turn, each once, and keep the turn they have, until they are removed",
+      Effect.gen(function* () {
+        const outbox = yield* ScanOutbox
+        // Long before every other test's.
+        const first = DateTime.makeUnsafe("1990-01-01T00:00:00Z")
+        const later = DateTime.add(first, { hours: 1 })
+        const refs = [1, 2, 3].map(() => ({ organisation: fresh.organisationNumber(), sending: fresh.sending() }))
+        const [late, soon, gone] = refs
+        if (late === undefined || soon === undefined || gone === undefined) throw new Error("There are three")
+        const put = (ref: typeof late, at: typeof first) => inOrganisation(ref.organisation, outbox.put(ref, at))
+        const turnOf = (ref: typeof late) => inOrganisation(ref.organisation, outbox.lock(ref))
+        yield* put(late, later)
+        yield* put(soon, first)
+        yield* put(soon, later)
+        yield* put(gone, first)
+        yield* inOrganisation(gone.organisation, outbox.remove(gone))
+        yield* inOrganisation(gone.organisation, outbox.remove(gone))
+        expect(yield* outbox.waiting(first, 10)).toEqual([soon])
+        expect(yield* outbox.waiting(later, 10)).toEqual([soon, late])
+        expect(yield* outbox.waiting(later, 1)).toEqual([soon])
+        expect([yield* turnOf(soon), yield* turnOf(gone)]).toEqual([{ tries: 0, dueAt: first }, null])
+        const again = { tries: 1, dueAt: DateTime.add(later, { milliseconds: 1 }) }
+        yield* inOrganisation(soon.organisation, outbox.record(soon, again))
+        expect(yield* turnOf(soon)).toEqual(again)
+        expect(yield* outbox.waiting(later, 10)).toEqual([late])
+        yield* inOrganisation(soon.organisation, outbox.remove(soon))
+        yield* inOrganisation(late.organisation, outbox.remove(late))
       })
     )
   })

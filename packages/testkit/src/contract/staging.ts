@@ -97,6 +97,26 @@ export const stagingContract = (on: Case<StagingPorts>) => {
     )
 
     on(
+      "TRUST-3: are read as they came, small and large, while they are in their place, and those only",
+      Effect.gen(function* () {
+        const staging = yield* Staging
+        const number = yield* settle
+        for (const size of [0, 100, 300_000]) {
+          const ref = { organisation: number, sending: fresh.sending() }
+          const document = fresh.document()
+          yield* link(number, ref.sending, document, bytesOf(size, 1))
+          yield* link(number, ref.sending, document, bytesOf(size, 2))
+          const read = Effect.flatMap(staging.read(ref, document), (stream) => Effect.promise(() => wholeOf(stream)))
+          expect(Buffer.from(bytesOf(size, 2)).equals(yield* read)).toBe(true)
+          expect(Exit.isFailure(yield* Effect.exit(staging.read(ref, fresh.document())))).toBe(true)
+          yield* inOrganisation(number, staging.release(ref))
+          expect(Exit.isFailure(yield* Effect.exit(read))).toBe(true)
+        }
+        yield* sweepAll
+      })
+    )
+
+    on(
       "cannot be linked when they were swept meanwhile",
       Effect.gen(function* () {
         const staging = yield* Staging
@@ -155,6 +175,12 @@ export const stagingContract = (on: Case<StagingPorts>) => {
       })
     )
   })
+}
+
+const wholeOf = async (stream: AsyncIterable<Uint8Array>): Promise<Buffer> => {
+  const chunks: Array<Uint8Array> = []
+  for await (const chunk of stream) chunks.push(chunk.slice())
+  return Buffer.concat(chunks)
 }
 
 /** An organisation of its own. */

@@ -44,7 +44,7 @@ export const remainsIn = async (place: Place): Promise<Remains> => {
     const staged = await ask("select attempt as name from staged_file")
     const named = await ask("select blob as name from document where content is null")
     const waiting = await ask(
-      `select sending::text as name from delivery_outbox union all select id::text from event_outbox
+      `select sending::text as name from delivery_outbox union all select sending::text from scan_outbox union all select id::text from event_outbox
        union all select id::text from sender_event where position is null`
     )
     return { staged, named, waiting: waiting.length, files: await filesIn(join(place.dataDir, "blobs")) }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto"
-import { Deliveries, type DeliveryOutcome, type Parcel, Scan } from "@postkasse/core/delivery"
+import { Deliveries, type DeliveryOutcome, type Parcel } from "@postkasse/core/delivery"
 import type { OrganisationNumber } from "@postkasse/core/identity"
 import { DocumentContents, type Letter, type LetterCursor, Letters, Sha256 } from "@postkasse/core/letter"
 import type { MailboxId } from "@postkasse/core/mailbox"
 import { Bytes } from "@postkasse/core/policy"
+import { ScanOutbox, type ScanTurn } from "@postkasse/core/scan"
 import { DeliveryOutbox, type Sending, type SendingRef, Sendings, type Staged, Staging } from "@postkasse/core/sending"
 import { DateTime, Effect, Layer } from "effect"
 import { committed, lock, purge, read, readAll, table, write } from "./store.ts"
@@ -25,6 +26,7 @@ const organisation = (number: OrganisationNumber) => ({ _tag: "Organisation", nu
 export const memoryContent = () => {
   const sendings = table<Sending>("sending")
   const outbox = table<SendingRef>("delivery-outbox")
+  const scans = table<{ readonly ref: SendingRef; readonly turn: ScanTurn }>("scan-outbox")
   const attempts = table<Attempt>("staged")
   const bytesOf = new Map<string, Uint8Array>()
   const letters = table<Letter>("letter")
@@ -51,6 +53,29 @@ export const memoryContent = () => {
     remove: (ref) => write(outbox, organisation(ref.organisation), ref.sending, null),
     waiting: (limit) => Effect.sync(() => committed(outbox).slice(0, limit))
   })
+
+  const ofScans = Layer.succeed(ScanOutbox, {
+    put: Effect.fnUntraced(function* (ref, dueAt) {
+      const waits = yield* read(scans, organisation(ref.organisation), ref.sending)
+      if (waits === null) yield* setTurn(ref, { tries: 0, dueAt })
+    }),
+    lock: Effect.fnUntraced(function* (ref) {
+      yield* lock(scans, organisation(ref.organisation), ref.sending)
+      return (yield* read(scans, organisation(ref.organisation), ref.sending))?.turn ?? null
+    }),
+    record: (ref, turn) => setTurn(ref, turn),
+    remove: (ref) => write(scans, organisation(ref.organisation), ref.sending, null),
+    waiting: (at, limit) =>
+      Effect.sync(() =>
+        committed(scans)
+          .filter(({ turn }) => DateTime.isLessThanOrEqualTo(turn.dueAt, at))
+          .toSorted((one, other) => DateTime.toEpochMillis(one.turn.dueAt) - DateTime.toEpochMillis(other.turn.dueAt))
+          .slice(0, limit)
+          .map(({ ref }) => ref)
+      )
+  })
+  const setTurn = (ref: SendingRef, turn: ScanTurn) =>
+    write(scans, organisation(ref.organisation), ref.sending, { ref, turn })
 
   const attemptsOf = (ref: SendingRef) =>
     Effect.map(readAll(attempts, organisation(ref.organisation)), (all) =>
@@ -96,6 +121,15 @@ export const memoryContent = () => {
       yield* Effect.forEach(replaced, waste, { discard: true })
       yield* setAttempt(staged, { staged, expiresAt: null, linked: true })
     }),
+    read: (ref, document) =>
+      Effect.sync(() => {
+        const inPlace = committed(attempts).find(
+          ({ staged, linked }) => linked && staged.sending === ref.sending && staged.document === document
+        )
+        const bytes = inPlace === undefined ? undefined : bytesOf.get(inPlace.staged.attempt)
+        if (bytes === undefined) throw new Error("A file of a sending on its way is not in its place.")
+        return once(bytes)
+      }),
     discard: (staged) => setAttempt(staged, { staged, expiresAt: null, linked: false }),
     handOver: (ref) => wasteAll(ref),
     release: (ref) => wasteAll(ref),
@@ -149,8 +183,7 @@ export const memoryContent = () => {
         return once(found.row.slice(from, to + 1))
       })
   })
-  const off = Layer.succeed(Scan, { arrival: "clean" })
-  return Layer.mergeAll(ofSending, ofOutbox, ofStaging, ofDelivery, ofLetter, ofContents, off)
+  return Layer.mergeAll(ofSending, ofOutbox, ofScans, ofStaging, ofDelivery, ofLetter, ofContents)
 }
 
 const isReplacedBy = (one: Staged, other: Staged): boolean =>

@@ -1,4 +1,5 @@
 import { Policy, type ProviderProfile } from "@postkasse/core/policy"
+import { MalwareScanner } from "@postkasse/core/scan"
 import { Identifiers } from "@postkasse/core/transaction"
 import { Effect, Layer } from "effect"
 import { v7 } from "uuid"
@@ -15,11 +16,15 @@ import { memoryTransactor } from "./store.ts"
 /** UUIDv7 of the machine's clock, in the order they were asked for. */
 export const identifiers: Layer.Layer<Identifiers> = Layer.succeed(Identifiers, { next: Effect.sync(() => v7()) })
 
-/** Every port of the core that stores something, in memory: a store of its own each time it is built. */
+/** No malware scanner: what was accepted is delivered unseen. */
+export const noScanner: Layer.Layer<MalwareScanner> = Layer.succeed(MalwareScanner, { scan: null })
+
+/** Every port of the core that stores something, in memory, and no scanner: a store of its own each time it is built. */
 export const memoryPorts = (profile: ProviderProfile) =>
   Layer.mergeAll(
     memoryTransactor,
     identifiers,
+    noScanner,
     memoryPeople(),
     memorySessions(),
     memoryGuesses(),

@@ -1,0 +1,67 @@
+import { DateTime } from "effect"
+import { addMillis, type Instant } from "../calendar/index.ts"
+import type { DocumentId } from "../letter/index.ts"
+import type { ScanPolicy } from "../policy/index.ts"
+import type { Finding, RefusalReason } from "../receipt/index.ts"
+import { filesOf, type Sending } from "../sending/index.ts"
+import type { ScanAnswer, ScanJudgement, ScanTurn } from "./model.ts"
+
+/** Whether a sending has files that no scanner has passed (TRUST-7). A link elsewhere holds nothing to look at. */
+export const awaitsScan = (sending: Sending): boolean =>
+  sending.state._tag === "Accepted" && filesOf(sending).length > 0
+
+/**
+ * What the scanner's answers make of an accepted sending, or null while it is held until there are more (TRUST-7). One bad file refuses it for good, whatever is unknown of
+ * the others; it goes on only when every file is known to be clean; and what nobody could look at for too long is refused,
+ * so that its sender can take another way.
+ *
+ * @example
+ * ```ts
+ * import { digipost } from "@postkasse/core/policy"
+ * import { judgeScan } from "@postkasse/core/scan"
+ * import { filesOf } from "@postkasse/core/sending"
+ * import { acceptedSending } from "@postkasse/core/testing"
+ * import { DateTime } from "effect"
+ * import fc from "fast-check"
+ *
+ * const [sending] = fc.sample(acceptedSending.filter((sending) => filesOf(sending).length > 0), 1)
+ * if (sending === undefined || sending.state._tag !== "Accepted") throw new Error("The generator made nothing")
+ * const soon = sending.state.at
+ * console.log(judgeScan(digipost.scan, sending, new Map(), soon)) // → null
+ * console.log(judgeScan(digipost.scan, sending, new Map(), DateTime.add(soon, { days: 3 }))?.event._tag) // → SendingRefused
+ * ```
+ */
+export const judgeScan = (
+  policy: ScanPolicy,
+  sending: Sending,
+  answers: ReadonlyMap<DocumentId, ScanAnswer>,
+  at: Instant
+): ScanJudgement | null => {
+  const files = filesOf(sending)
+  const [first, ...others] = files.flatMap(({ document }) => findingIn(document, answers.get(document)))
+  if (first !== undefined) return refused({ _tag: "MalwareFound", found: [first, ...others] }, at)
+  if (files.every(({ document }) => answers.get(document)?._tag === "Clean")) {
+    return { event: { _tag: "SendingCleared", at, rules: ["TRUST-7"] }, reason: null }
+  }
+  return isHeldTooLong(policy, sending, at) ? refused({ _tag: "NeverScanned" }, at) : null
+}
+
+/**
+ * The turn after this one, or null where this one has not come. It is taken before the scan begins, so that a file that
+ * brings down whoever looks at it keeps nobody else waiting.
+ */
+export const takeTurn = (policy: ScanPolicy, { tries, dueAt }: ScanTurn, at: Instant): ScanTurn | null => {
+  if (DateTime.isGreaterThan(dueAt, at)) return null
+  return { tries: tries + 1, dueAt: addMillis(at, Math.min(policy.firstRetry * 2 ** tries, policy.longestRetry)) }
+}
+
+const findingIn = (document: DocumentId, answer: ScanAnswer | undefined): ReadonlyArray<Finding> =>
+  answer?._tag === "Infected" ? [{ document, signature: answer.signature }] : []
+
+const isHeldTooLong = ({ holdsFor }: ScanPolicy, { state }: Sending, at: Instant): boolean =>
+  state._tag === "Accepted" && DateTime.isGreaterThanOrEqualTo(at, addMillis(state.at, holdsFor))
+
+const refused = (reason: RefusalReason, at: Instant): ScanJudgement => ({
+  event: { _tag: "SendingRefused", at, rules: ["TRUST-7"] },
+  reason
+})

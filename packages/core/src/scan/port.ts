@@ -1,0 +1,30 @@
+import { Context, type Effect } from "effect"
+import type { Instant } from "../calendar/index.ts"
+import type { SendingRef } from "../sending/index.ts"
+import type { Transaction } from "../transaction/index.ts"
+import type { ScanAnswer, ScanTurn } from "./model.ts"
+
+/** Looks through one file as it streams. What goes wrong with the scanner is an answer; what goes wrong with the file is a defect. */
+export type Scanner = (content: AsyncIterable<Uint8Array>) => Effect.Effect<ScanAnswer>
+
+/** The malware scanner: null where there is none, and what was accepted is delivered unseen. */
+export class MalwareScanner extends Context.Service<MalwareScanner, { readonly scan: Scanner | null }>()(
+  "@postkasse/core/MalwareScanner"
+) {}
+
+/** Accepted sendings that wait for the scan. */
+export class ScanOutbox extends Context.Service<
+  ScanOutbox,
+  {
+    /** Keeps a sending until it is removed, its first turn at `at`; one that waits already keeps its turn. */
+    readonly put: (ref: SendingRef, at: Instant) => Effect.Effect<void, never, Transaction>
+    /** The sending's turn, its row locked until the transaction ends; null where it waits no more. */
+    readonly lock: (ref: SendingRef) => Effect.Effect<ScanTurn | null, never, Transaction>
+    /** Stores the turn that `takeTurn` has made. */
+    readonly record: (ref: SendingRef, turn: ScanTurn) => Effect.Effect<void, never, Transaction>
+    /** Lets go of a sending that was judged. */
+    readonly remove: (ref: SendingRef) => Effect.Effect<void, never, Transaction>
+    /** Sendings whose turn has come at `at`, by their turns, at most `limit`: a hint, read without a transaction. */
+    readonly waiting: (at: Instant, limit: number) => Effect.Effect<ReadonlyArray<SendingRef>>
+  }
+>()("@postkasse/core/ScanOutbox") {}

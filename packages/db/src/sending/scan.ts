@@ -1,0 +1,55 @@
+import { OrganisationNumber } from "@postkasse/core/identity"
+import { SendingId } from "@postkasse/core/letter"
+import { ScanOutbox, ScanTurn } from "@postkasse/core/scan"
+import type { SendingRef } from "@postkasse/core/sending"
+import { and, asc, eq, lte } from "drizzle-orm"
+import { DateTime, Effect, Layer, Schema } from "effect"
+import { row } from "../codec/index.ts"
+import type { Stores } from "../stores.ts"
+import { query, scan } from "../transaction/index.ts"
+import { scanOutbox } from "./table.ts"
+
+const ref = row("sending", Schema.Struct({ organisation: OrganisationNumber, sending: SendingId }))
+const turn = row("turn", ScanTurn)
+const at = ({ organisation }: SendingRef) => ({ _tag: "Organisation", number: organisation }) as const
+
+/** The outbox of accepted sendings that wait for the scan, in the database. */
+export const scanOutboxes = ({ database }: Stores): Layer.Layer<ScanOutbox> =>
+  Layer.succeed(ScanOutbox, {
+    put: (put, when) =>
+      query(at(put), (tx) =>
+        tx
+          .insert(scanOutbox)
+          .values({ ...keyOf(put), tries: 0, dueAt: DateTime.toDateUtc(when) })
+          .onConflictDoNothing()
+      ).pipe(Effect.asVoid),
+    lock: (waiting) =>
+      query(at(waiting), async (tx) => {
+        const [found] = await tx.select().from(scanOutbox).where(is(waiting)).for("update")
+        return found === undefined ? null : turn.decode(found)
+      }),
+    record: (waiting, { tries, dueAt }) =>
+      query(at(waiting), (tx) =>
+        tx
+          .update(scanOutbox)
+          .set({ tries, dueAt: DateTime.toDateUtc(dueAt) })
+          .where(is(waiting))
+      ).pipe(Effect.asVoid),
+    remove: (gone) => query(at(gone), (tx) => tx.delete(scanOutbox).where(is(gone))).pipe(Effect.asVoid),
+    waiting: (when, limit) => {
+      const { organisation, sending, dueAt } = scanOutbox
+      const due = scan(database, (tx) =>
+        tx
+          .select({ organisation, sending })
+          .from(scanOutbox)
+          .where(lte(dueAt, DateTime.toDateUtc(when)))
+          .orderBy(asc(dueAt))
+          .limit(limit)
+      )
+      return Effect.map(due, (rows): ReadonlyArray<SendingRef> => rows.map(ref.decode))
+    }
+  })
+
+const keyOf = ({ organisation, sending }: SendingRef) => ({ organisation, sending })
+const is = ({ organisation, sending }: SendingRef) =>
+  and(eq(scanOutbox.organisation, organisation), eq(scanOutbox.sending, sending))

@@ -1,0 +1,54 @@
+import type { Socket } from "node:net"
+import { eicar } from "./eicar.ts"
+
+/** Answers one connection's one command, and hangs up, as clamd does outside of a session. */
+export const answerTo = (socket: Socket, most: number, onScanned: () => void): void => {
+  let heard = Buffer.alloc(0)
+  let command: Command | null = null
+  const content: Array<Buffer> = []
+  let taken = 0
+  socket.on("data", (chunk: Buffer) => {
+    if (socket.writableEnded) return
+    heard = Buffer.concat([heard, chunk])
+    if (command === null) {
+      command = commandIn(heard)
+      if (command === null) return
+      heard = heard.subarray(command.length)
+    }
+    const { name, delimiter } = command
+    const end = (answer: string) => void socket.end(`${answer}${delimiter}`)
+    if (name !== "INSTREAM") return end(answers[name] ?? "UNKNOWN COMMAND")
+    for (let next = partIn(heard); next !== null; next = partIn(heard)) {
+      heard = heard.subarray(4 + next.byteLength)
+      content.push(next)
+      taken += next.byteLength
+      if (taken > most) return end("INSTREAM size limit exceeded. ERROR")
+      if (next.byteLength > 0) continue
+      onScanned()
+      return end(Buffer.concat(content).includes(eicar()) ? "stream: Eicar-Test-Signature FOUND" : "stream: OK")
+    }
+  })
+}
+
+const answers: Readonly<Record<string, string>> = { PING: "PONG", VERSION: "ClamAV stand-in/0" }
+
+interface Command {
+  readonly name: string
+  readonly length: number
+  readonly delimiter: string
+}
+
+/** The command, once it has come whole: `z` before it and NUL after it, or `n` and a new line. */
+const commandIn = (heard: Buffer): Command | null => {
+  const delimiter = heard[0] === "z".charCodeAt(0) ? "\0" : "\n"
+  const at = heard.indexOf(delimiter)
+  if (at === -1) return null
+  return { name: heard.toString("latin1", 0, at).replace(/^[zn]/u, ""), length: at + 1, delimiter }
+}
+
+/** The next part of what is streamed, once it has come whole after its length: nothing, at the end. */
+const partIn = (heard: Buffer): Buffer | null => {
+  if (heard.byteLength < 4) return null
+  const length = heard.readUInt32BE(0)
+  return heard.byteLength < 4 + length ? null : heard.subarray(4, 4 + length)
+}
