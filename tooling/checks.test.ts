@@ -45,7 +45,7 @@ beforeEach(() => {
 describe("lint", () => {
   it("is content with sound code", () => {
     write("packages/core/src/letter/policy.ts", "export const parsed = (text: string) => new Date(text).getTime()")
-    write("packages/http/src/server/main.ts", `console.log("listening")`)
+    write("packages/http/src/server/main.ts", `process.stdout.write("listening")`)
     expect(run("oxlint", "--format=unix")).toMatchObject({ content: true })
   })
 
@@ -71,6 +71,13 @@ describe("lint", () => {
       "export const first = (a: ReadonlyArray<string>) => a[0]!"
     ],
     ["eslint(no-console)", "http/src/route.ts", `console.log("here")`],
+    ["eslint(no-console)", "http/src/server/main.ts", `console.log("here")`],
+    ["eslint(no-restricted-properties)", "http/src/route.ts", `process.stderr.write("here")`],
+    [
+      "eslint(no-restricted-properties)",
+      "db/src/log.ts",
+      `import { Effect } from "effect"\nexport const f = Effect.logWarning("here")`
+    ],
     ["eslint(no-restricted-properties)", "core/src/letter/luck.ts", "export const luck = () => Math.random()"],
     ["eslint(no-restricted-properties)", "core/src/letter/now.ts", "export const now = () => Date.now()"],
     ["eslint(no-restricted-globals)", "core/src/letter/env.ts", "export const env = () => process.env"],

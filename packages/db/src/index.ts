@@ -6,6 +6,7 @@
 export { BlobStoreUnusable, type Bucket } from "./blobs/index.ts"
 export { Unopenable } from "./crypto/index.ts"
 export { DatabaseUnusable, DataFolderBroken, DataFolderInUse, type PoolLimits } from "./driver/index.ts"
+export { StorageHealth } from "./health/index.ts"
 export { KeysDiffer } from "./installation/join.ts"
 export { KeyGone } from "./keys/index.ts"
 export { beginRootKey, endRootKey, rewrapKeys } from "./keys/rotate.ts"

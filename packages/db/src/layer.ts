@@ -7,6 +7,7 @@ import { type Bucket, openBlobs } from "./blobs/index.ts"
 import { deliveries } from "./delivery/repository.ts"
 import { directory } from "./directory/repository.ts"
 import { DataFolderBroken, openDatabase, type PoolLimits } from "./driver/index.ts"
+import { storageHealth } from "./health/index.ts"
 import { idempotencyKeys } from "./idempotency/repository.ts"
 import { claims, people } from "./identity/repository.ts"
 import { joinInstallation } from "./installation/join.ts"
@@ -46,7 +47,9 @@ export const layerStorage = (options: StorageOptions) =>
   Layer.unwrap(
     Effect.gen(function* () {
       const stores = yield* openStores(options)
-      return portsOn(stores, yield* Policy)
+      const { dataDir, bucket } = options
+      const folders = { keys: join(dataDir, "keys"), blobs: bucket === null ? join(dataDir, "blobs") : null }
+      return Layer.merge(portsOn(stores, yield* Policy), storageHealth(stores, folders))
     })
   )
 

@@ -17,6 +17,7 @@ import { receiptRoutes } from "./receipt/route.ts"
 import { sendingRoutes } from "./sending/route.ts"
 import { sessionRoutes } from "./session/route.ts"
 import type { Runtime, Surroundings } from "./surroundings.ts"
+import { FaultId, note, watch } from "./telemetry/index.ts"
 
 /** The API, a word's routes after another's. */
 const apiOf = (operate: Operate, surroundings: Surroundings) =>
@@ -24,7 +25,7 @@ const apiOf = (operate: Operate, surroundings: Surroundings) =>
     .route("/", sessionRoutes(operate, surroundings))
     .route("/", mailboxRoutes(operate))
     .route("/", openingRoutes(operate, surroundings))
-    .route("/", documentRoutes(operate))
+    .route("/", documentRoutes(operate, surroundings))
     .route("/", directoryRoutes(operate))
     .route("/", sendingRoutes(operate, surroundings))
     .route("/", receiptRoutes(operate))
@@ -38,6 +39,7 @@ export const createApp = (runtime: Runtime, surroundings: Surroundings) => {
   refuseUndeclared(api)
   let document: ReturnType<typeof openApiOf> | null = null
   const app = new Hono()
+    .use(watch(runtime, surroundings.answered))
     .use(securityHeaders(surroundings.origin))
     .get("/api/v1/openapi.json", async (c) => {
       document ??= openApiOf(api, surroundings)
@@ -55,11 +57,13 @@ export const createApp = (runtime: Runtime, surroundings: Surroundings) => {
       allowed.length === 0
         ? ({ _tag: "RouteNotFound", rules: ["FIELD-25"] } as const)
         : ({ _tag: "MethodNotAllowed", rules: [], allowed } as const)
+    note(c, { refusal: refusal._tag, rules: refusal.rules })
     return respondProblem(c, refusal, DateTime.nowUnsafe())
   })
   app.onError((fault, c) => {
-    const id = randomUUID()
+    const id = FaultId.make(randomUUID())
     surroundings.report(fault, id)
+    note(c, { refusal: tagOf(fault), fault: id })
     c.header("x-fault-id", id)
     return respondProblem(c, { _tag: tagOf(fault), rules: [] }, DateTime.nowUnsafe())
   })

@@ -4,6 +4,7 @@
  * @module
  */
 export { type App, createApp } from "./app.ts"
+export { type Health, type PartHealth, PartName } from "./health/model.ts"
 export { type TokenIssuer, type Tokens, tokensFrom } from "./identity/token.ts"
 export type { Problem, ProblemOf, RefusalTag } from "./problem/index.ts"
 export { type ClamdAddress, clamdAddressOf, clamdAt } from "./scan/clamd.ts"
@@ -12,3 +13,4 @@ export { type IdentityProvider, identityProviderAt, type OpenIdClient } from "./
 export { passwords } from "./session/passwords.ts"
 export { loginTransactions } from "./session/transaction.ts"
 export type { Runtime, Services, Surroundings } from "./surroundings.ts"
+export { watch } from "./telemetry/index.ts"

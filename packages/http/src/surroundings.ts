@@ -11,9 +11,11 @@ import type { DeliveryOutbox, Sendings, Staging } from "@postkasse/core/sending"
 import type { Guesses, Passwords, Sessions } from "@postkasse/core/session"
 import type { Identifiers, Transactor } from "@postkasse/core/transaction"
 import type { ManagedRuntime } from "effect"
+import type { Health } from "./health/model.ts"
 import type { Tokens } from "./identity/token.ts"
 import type { IdentityProvider } from "./session/openid.ts"
 import type { LoginTransactions } from "./session/transaction.ts"
+import type { Answered, FaultId } from "./telemetry/index.ts"
 
 /** The ports of the core that requests are answered with. */
 export type Services =
@@ -53,8 +55,12 @@ export interface Surroundings {
   readonly proxies: number
   /** Told when something has been committed that a job may act on. */
   readonly wake: () => void
-  /** Whether requests should come here: false while a part is missing, and from the moment the server begins to stop. */
-  readonly ready: () => Promise<boolean>
+  /** Whether requests should come here, and how the parts are. Not ready from the moment the server begins to stop. */
+  readonly health: () => Promise<Health>
   /** Told of every fault, under the id that the caller was given. Never given a request's content. */
-  readonly report: (fault: unknown, id: string) => void
+  readonly report: (fault: unknown, id: FaultId) => void
+  /** Told of what broke off an answer that was on its way. */
+  readonly brokeOff: (fault: unknown) => void
+  /** Told of every request, when it has been answered. */
+  readonly answered: (answered: Answered) => void
 }

@@ -96,8 +96,10 @@ export const startWorld = async (
     logins: loginTransactions(randomBytes(32)),
     proxies: 0,
     wake: () => undefined,
-    ready: () => Promise.resolve(true),
-    report: (fault) => faults.push(fault)
+    health: () => Promise.resolve({ ready: true, parts: [] }),
+    report: (fault) => faults.push(fault),
+    brokeOff: (fault) => faults.push(fault),
+    answered: () => undefined
   }
   const app = createApp(runtime, change(surroundings))
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })

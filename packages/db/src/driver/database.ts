@@ -17,6 +17,8 @@ export interface Database {
   readonly transaction: <A>(work: (tx: Tx) => Promise<A>) => Promise<A>
   /** The same for work that may take as long as it takes: migrations. */
   readonly unhurried: <A>(work: (tx: Tx) => Promise<A>) => Promise<A>
+  /** This process' connections, and how many wait for one. */
+  readonly connections: () => Readonly<Record<"used" | "idle" | "waiting", number>>
   /** The rows of a raw query, whose shape is the driver's own. */
   readonly rows: (result: unknown) => ReadonlyArray<Record<string, unknown>>
 }

@@ -41,6 +41,7 @@ export const ofPGlite = (client: PGlite): Database => {
     driver: "PGlite",
     transaction,
     unhurried: transaction,
+    connections: () => ({ used: 1, idle: 0, waiting: 0 }),
     rows: (result) => (result as { rows: ReadonlyArray<Record<string, unknown>> }).rows
   }
 }

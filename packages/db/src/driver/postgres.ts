@@ -100,6 +100,11 @@ const ofPool = (pool: pg.Pool, url: string): Database => ({
       await client.end()
     }
   },
+  connections: () => ({
+    used: pool.totalCount - pool.idleCount,
+    idle: pool.idleCount,
+    waiting: pool.waitingCount
+  }),
   rows: (result) => (result as pg.QueryResult<Record<string, unknown>>).rows
 })
 

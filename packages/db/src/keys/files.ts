@@ -34,15 +34,10 @@ export const writeNew = async (path: string, bytes: Buffer): Promise<boolean> =>
   }
 }
 
-/**
- * Puts other bytes into a file's place, whole or not at all, and leaves nothing of what was there. Only for whoever is
- * alone on the folder: the name it writes under is always the same, so that what a process that died in the middle has
- * left is found by the next that replaces or removes the file.
- */
+/** Puts other bytes into a file's place, whole or not at all, and leaves nothing of what was there. */
 export const replaceForGood = async (path: string, bytes: Buffer): Promise<void> => {
   const folder = dirname(path)
-  const temporary = replacementOf(path)
-  await wipeAway(temporary).catch(unlessMissing)
+  const temporary = join(folder, `.${randomUUID()}`)
   // Held open over the change, so that what was there can be overwritten when nobody asks for it any more.
   await using old = await open(path, "r+")
   try {
@@ -63,11 +58,9 @@ export const replaceForGood = async (path: string, bytes: Buffer): Promise<void>
 export const removeForGood = async (path: string): Promise<void> => {
   const doomed = join(dirname(path), `.${basename(path)}.doomed`)
   await rename(path, doomed).catch(unlessMissing)
-  for (const left of [doomed, replacementOf(path)]) await wipeAway(left).catch(unlessMissing)
+  await wipeAway(doomed).catch(unlessMissing)
   await syncFolder(dirname(path)).catch(unlessMissing)
 }
-
-const replacementOf = (path: string): string => join(dirname(path), `.${basename(path)}.new`)
 
 const wipeAway = async (path: string): Promise<void> => {
   await using file = await open(path, "r+")

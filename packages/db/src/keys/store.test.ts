@@ -64,21 +64,6 @@ describe("the key store", () => {
     expect((await filesIn(keys)).filter((path) => path.includes(mailbox(1).id))).toEqual([])
   })
 
-  it("LIFE-10: what a process that died while it changed a key has left hinders no change, and goes with the key", async () => {
-    const keys = await folder()
-    const store = await open(keys)
-    await store.create(mailbox(1))
-    const file = (await filesIn(keys)).find((path) => path.includes(mailbox(1).id)) ?? ""
-    const left = join(dirname(file), `.${basename(file)}.new`)
-    await writeFile(left, await readFile(file))
-    await store.renew(mailbox(1))
-    expect(await store.use(mailbox(1), (held) => held.length)).toBe(2)
-    expect(await filesIn(keys)).not.toContain(left)
-    await writeFile(left, await readFile(file))
-    await store.destroy(mailbox(1))
-    expect((await filesIn(keys)).filter((path) => path.includes(mailbox(1).id))).toEqual([])
-  })
-
   it("LIFE-10: another process stops reading when its copy has aged", async () => {
     const keys = await folder()
     let now = 0

@@ -4,7 +4,7 @@ import { type LetterNotFound, readDocument } from "@postkasse/core/opening"
 import { Effect, Result, Schema } from "effect"
 import { Hono } from "hono"
 import { type Operate, raw } from "../operation/index.ts"
-import { respondDocument } from "./respond.ts"
+import { type BrokeOff, respondDocument } from "./respond.ts"
 
 const header = (description: string) => ({ description, schema: { type: "string" } }) as const
 const bytes = {
@@ -16,7 +16,7 @@ const bytes = {
 }
 
 /** The bytes of documents. */
-export const documentRoutes = (operate: Operate) =>
+export const documentRoutes = (operate: Operate, { brokeOff }: { readonly brokeOff: BrokeOff }) =>
   new Hono().get(
     "/mailboxes/:mailbox/letters/:letter/documents/:document",
     operate({
@@ -54,7 +54,8 @@ export const documentRoutes = (operate: Operate) =>
         const { mailbox, letter } = params
         const read = yield* readDocument(mailbox, letter, params.document, caller.reader, caller.stored.session.id)
         if (Result.isFailure(read)) return Result.fail(read.failure)
-        return yield* respondDocument(c, { mailbox, letter, document: read.success }, query.download !== undefined)
+        const path = { mailbox, letter, document: read.success }
+        return yield* respondDocument(c, path, query.download !== undefined, brokeOff)
       })
     })
   )

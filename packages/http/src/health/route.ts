@@ -1,11 +1,12 @@
 import { Hono } from "hono"
 import type { Surroundings } from "../surroundings.ts"
+import type { Health } from "./model.ts"
 
-/** Whether the process lives, and whether requests should come here. For machines, not in the API. */
-export const healthRoutes = ({ ready }: Surroundings) =>
+/** Whether the process lives, and whether requests should come here, part by part. For machines, not in the API. */
+export const healthRoutes = ({ health }: Pick<Surroundings, "health">) =>
   new Hono()
     .get("/healthz", (c) => c.json({ status: "alive" }))
     .get("/readyz", async (c) => {
-      const isReady = await ready().catch(() => false)
-      return c.json({ status: isReady ? "ready" : "not ready" }, isReady ? 200 : 503)
+      const { ready, parts } = await health().catch((): Health => ({ ready: false, parts: [] }))
+      return c.json({ status: ready ? "ready" : "not ready", parts }, ready ? 200 : 503)
     })

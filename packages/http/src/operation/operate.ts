@@ -14,6 +14,7 @@ import {
   respondProblem
 } from "../problem/index.ts"
 import type { Runtime, Surroundings } from "../surroundings.ts"
+import { note, underRequest } from "../telemetry/index.ts"
 import { describe } from "./describe.ts"
 import type { Operation } from "./model.ts"
 
@@ -92,13 +93,14 @@ export const operateWith =
       return yield* Effect.flatMap(operation.handle(asked), Effect.fromResult)
     })
     const handler = async (c: Context) => {
-      const result = await runtime.runPromise(
-        Effect.all([Effect.result(answer(c) as Effect.Effect<A, AnyRefusalByTag[Tag | Implied]>), DateTime.now])
+      note(c, { caller: operation.caller })
+      const asked = answer(c) as Effect.Effect<A, AnyRefusalByTag[Tag | Implied]>
+      const [answered, at] = await runtime.runPromise(
+        Effect.all([Effect.result(asked), DateTime.now]).pipe(underRequest(c))
       )
-      const [answered, at] = result
-      return Result.isSuccess(answered)
-        ? operation.answer.respond(c, answered.success)
-        : respondProblem<Tag | Implied>(c, answered.failure, at)
+      if (Result.isSuccess(answered)) return operation.answer.respond(c, answered.success)
+      note(c, { refusal: answered.failure._tag, rules: answered.failure.rules })
+      return respondProblem<Tag | Implied>(c, answered.failure, at)
     }
     declared.add(handler)
     return Object.assign(handler, { [uniqueSymbol]: { spec: describe(operation) } })

@@ -1,6 +1,7 @@
 import type { Bucket } from "@postkasse/db"
 import { Result, Schema } from "effect"
 import { type ClamdAddress, clamdAddressOf } from "../index.ts"
+import type { Collector } from "./telemetry/index.ts"
 
 const Port = Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 65_535 }))
 const Count = Schema.NumberFromString.check(Schema.isInt(), Schema.isBetween({ minimum: 0, maximum: 10 }))
@@ -40,7 +41,10 @@ const Variables = Schema.Struct({
   ID_PORTEN_KEY_FILE: Schema.optionalKey(Schema.NonEmptyString),
   MASKINPORTEN_ISSUER: Schema.optionalKey(Address),
   API_AUDIENCE: Schema.optionalKey(Schema.NonEmptyString),
-  CLAMD: Schema.optionalKey(Clamd)
+  CLAMD: Schema.optionalKey(Clamd),
+  LOG_LEVEL: Schema.optionalKey(Schema.Literals(["info", "warn", "error"])),
+  OTEL_EXPORTER_OTLP_ENDPOINT: Schema.optionalKey(Address),
+  OTEL_EXPORTER_OTLP_PROTOCOL: Schema.optionalKey(Schema.Literals(["http/protobuf", "http/json"]))
 })
 
 /** ID-porten and Maskinporten as they are reached in production. */
@@ -68,6 +72,10 @@ export interface Settings {
   readonly audience: string | null
   /** Where clamd listens; null for the stand-in, or for no scan where nothing stands in. */
   readonly clamd: ClamdAddress | null
+  /** From which level on events are logged: all of them in production, what is amiss in the demo. */
+  readonly logLevel: "info" | "warn" | "error"
+  /** Where traces and metrics go; null for nowhere. */
+  readonly collector: Collector | null
   /** Null for the stand-ins and the demo town. */
   readonly outside: Outside | null
 }
@@ -106,6 +114,8 @@ export const settingsIn = (
     drain: (read.DRAIN_SECONDS ?? 0) * 1_000,
     audience: read.API_AUDIENCE ?? null,
     clamd: read.CLAMD === undefined ? null : clamdAddressOf(read.CLAMD),
+    logLevel: read.LOG_LEVEL ?? (outside.success === null ? "warn" : "info"),
+    collector: collectorIn(set),
     outside: outside.success
   })
 }
@@ -115,6 +125,13 @@ const bucketIn = (read: typeof Variables.Type): Result.Result<Bucket | null, str
   if (name !== undefined && region !== undefined) return Result.succeed({ name, region, endpoint })
   if (name === undefined && region === undefined && endpoint === null) return Result.succeed(null)
   return Result.fail("S3_BUCKET and S3_REGION go together, and S3_ENDPOINT is nothing without them.")
+}
+
+/** All that OpenTelemetry's own variables say, where they name a collector. */
+const collectorIn = (set: Readonly<Record<string, string | undefined>>): Collector | null => {
+  if (set["OTEL_EXPORTER_OTLP_ENDPOINT"] === undefined) return null
+  const told = Object.entries(set).filter((entry): entry is [string, string] => entry[0].startsWith("OTEL_"))
+  return Object.fromEntries(told)
 }
 
 // Half a production would log people in with the demo's keys: all of it is named, or none.

@@ -24,8 +24,11 @@ const running = <A>(work: (jobs: ReturnType<typeof makeJobs>) => Effect.Effect<A
   Effect.runPromise(
     Effect.gen(function* () {
       yield* TestClock.setTime(Date.UTC(2026, 10, 22))
-      const jobs = makeJobs((fault) => {
-        throw fault
+      const jobs = makeJobs({
+        worked: () => undefined,
+        failed: (_, fault) => {
+          throw fault
+        }
       })
       const fiber = yield* Effect.forkChild(jobs.run)
       const answer = yield* work(jobs)

@@ -4,7 +4,8 @@ import { relayWaiting } from "@postkasse/core/receipt"
 import { scanWaiting } from "@postkasse/core/scan"
 import { lapseWaiting, sweepStaging } from "@postkasse/core/sending"
 import { forgetSessions } from "@postkasse/core/session"
-import { type Duration, Effect, Latch } from "effect"
+import { Clock, type Duration, Effect, Latch } from "effect"
+import type { kinds } from "./log/index.ts"
 
 /** How many of a kind one round takes on. */
 const round = 100
@@ -17,33 +18,60 @@ export interface Jobs {
   readonly run: ReturnType<typeof runJobs>
 }
 
-export const makeJobs = (report: (fault: unknown) => void): Jobs => {
+/** What each job is called where it is told of. */
+export type JobName = typeof kinds.job.Type
+
+/** Hears how the jobs go. */
+export interface JobWatch {
+  /** A round has done something: how much, in how many ms. */
+  readonly worked: (job: JobName, count: number, millis: number) => void
+  readonly failed: (job: JobName, fault: unknown) => void
+}
+
+export const makeJobs = (watch: JobWatch): Jobs => {
   const latches = { deliver: Latch.makeUnsafe(true), scan: Latch.makeUnsafe(true), relay: Latch.makeUnsafe(true) }
   const wake = () => {
     latches.deliver.openUnsafe()
     latches.relay.openUnsafe()
   }
-  return { wake, run: runJobs(latches, report) }
+  return { wake, run: runJobs(latches, watch) }
 }
 
 const runJobs = (
   { deliver, scan, relay }: Readonly<Record<"deliver" | "scan" | "relay", Latch.Latch>>,
-  report: (fault: unknown) => void
-) =>
-  Effect.all(
+  watch: JobWatch
+) => {
+  const seen = seenBy(watch)
+  const again = againFor(watch)
+  return Effect.all(
     [
       // What came to be delivered is to be scanned first, or to be told of; what was scanned, to be delivered or told of.
-      again(whenWoken(deliver, deliverWaiting(round), [scan, relay]), "1 second", report),
-      again(whenWoken(scan, scanWaiting(round), [deliver, relay]), "1 second", report),
-      again(whenWoken(relay, relayWaiting(round), []), "1 second", report),
+      again("deliver", whenWoken(deliver, seen("deliver", deliverWaiting(round)), [scan, relay]), "1 second"),
+      again("scan", whenWoken(scan, seen("scan", scanWaiting(round)), [deliver, relay]), "1 second"),
+      again("relay", whenWoken(relay, seen("relay", relayWaiting(round)), []), "1 second"),
       // Each by itself: a sending that cannot lapse keeps nobody's key or session.
-      again(sweep(lapseWaiting(round)), "1 minute", report),
-      again(sweep(sweepStaging(round)), "1 minute", report),
-      again(sweep(forgetKeys(round)), "1 minute", report),
-      again(sweep(forgetSessions(round)), "1 minute", report)
+      again("lapse", sweep(seen("lapse", lapseWaiting(round))), "1 minute"),
+      again("sweep staging", sweep(seen("sweep staging", sweepStaging(round))), "1 minute"),
+      again("forget keys", sweep(seen("forget keys", forgetKeys(round))), "1 minute"),
+      again("forget sessions", sweep(seen("forget sessions", forgetSessions(round))), "1 minute")
     ],
     { concurrency: "unbounded", discard: true }
   )
+}
+
+/** A round of a job, as a span of its own; one that has done something is told of. */
+const seenBy = (watch: JobWatch) =>
+  Effect.fnUntraced(function* <R>(job: JobName, work: Effect.Effect<number, never, R>) {
+    const began = yield* Clock.currentTimeMillis
+    const count = yield* Effect.useSpan(`job ${job}`, { root: true }, (span) =>
+      work.pipe(
+        Effect.tap((count) => Effect.sync(() => span.attribute("postkasse.count", count))),
+        Effect.withParentSpan(span)
+      )
+    )
+    if (count > 0) watch.worked(job, count, (yield* Clock.currentTimeMillis) - began)
+    return count
+  })
 
 /** Waits to be woken, or a second; then works until there is nothing left, and wakes those whose work follows what it did. */
 const whenWoken = Effect.fnUntraced(function* <R>(
@@ -62,14 +90,16 @@ const sweep = Effect.fnUntraced(function* <R>(work: Effect.Effect<number, never,
   yield* Effect.sleep("1 minute")
 })
 
-/** Again and again; a fault is reported, and the work tried again after a while. */
-const again = <R>(work: Effect.Effect<unknown, never, R>, pause: Duration.Input, report: (fault: unknown) => void) =>
-  work.pipe(
-    Effect.catchDefect((fault) =>
-      Effect.andThen(
-        Effect.sync(() => report(fault)),
-        Effect.sleep(pause)
-      )
-    ),
-    Effect.forever
-  )
+/** Again and again; a fault is told of, and the work tried again after a while. */
+const againFor =
+  (watch: JobWatch) =>
+  <R>(job: JobName, work: Effect.Effect<unknown, never, R>, pause: Duration.Input) =>
+    work.pipe(
+      Effect.catchDefect((fault) =>
+        Effect.andThen(
+          Effect.sync(() => watch.failed(job, fault)),
+          Effect.sleep(pause)
+        )
+      ),
+      Effect.forever
+    )

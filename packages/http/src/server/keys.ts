@@ -11,8 +11,8 @@ const settings = settingsIn(process.env)
 const answer = Result.isFailure(settings)
   ? Result.fail(settings.failure)
   : await changeKeys(process.argv.slice(2), settings.success)
-if (Result.isSuccess(answer)) console.log(answer.success)
+if (Result.isSuccess(answer)) process.stdout.write(`${answer.success}\n`)
 else {
-  console.error(answer.failure)
+  process.stderr.write(`${answer.failure}\n`)
   process.exitCode = 1
 }

@@ -5,28 +5,32 @@
  */
 const [major = 0] = process.versions.node.split(".").map(Number)
 if (major < 24) {
-  console.error(
-    `Postkasse needs Node 24 or newer; this is ${process.version}. \`npx -y pnpm@12.21.0 start\` brings its own.`
+  process.stderr.write(
+    `Postkasse needs Node 24 or newer; this is ${process.version}. \`npx -y pnpm@12.21.0 start\` brings its own.\n`
   )
   process.exit(1)
 }
 
 const { Result } = await import("effect")
 const { settingsIn } = await import("./environment.ts")
+const { logTo, quieten } = await import("./log/index.ts")
 const { startServer } = await import("./server.ts")
 
 const refuse = (words: string): never => {
-  console.error(words)
+  process.stderr.write(`${words}\n`)
   process.exit(1)
 }
 
 const settings = settingsIn(process.env)
 if (Result.isFailure(settings)) refuse(settings.failure)
 else {
-  const started = await startServer(settings.success)
+  const log = logTo((line) => process.stderr.write(line), settings.success.logLevel)
+  quieten(log)
+  const started = await startServer(settings.success, log)
   if (Result.isFailure(started)) refuse(started.failure)
   else {
-    console.log(started.success.welcome)
+    // In production the log says what runs.
+    if (settings.success.outside === null) process.stdout.write(`${started.success.welcome}\n`)
     let stopping = false
     const stop = () => {
       // Asked twice, it does not wait.

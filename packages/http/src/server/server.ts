@@ -4,10 +4,9 @@ import { setTimeout as after } from "node:timers/promises"
 import { getRequestListener } from "@hono/node-server"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { MalwareScanner } from "@postkasse/core/scan"
-import { DeliveryOutbox } from "@postkasse/core/sending"
 import { Identifiers } from "@postkasse/core/transaction"
 import { layerStorage } from "@postkasse/db"
-import { Effect, Fiber, Layer, ManagedRuntime, Result } from "effect"
+import { Effect, Fiber, Layer, Logger, ManagedRuntime, Result } from "effect"
 import { v7 } from "uuid"
 import {
   type ClamdAddress,
@@ -17,19 +16,24 @@ import {
   loginTransactions,
   type OpenIdClient,
   passwords,
-  type Runtime,
   type Surroundings,
-  tokensFrom
+  tokensFrom,
+  watch
 } from "../index.ts"
+import { checkupOf } from "./checkup.ts"
 import type { Settings } from "./environment.ts"
 import { inWords } from "./in-words.ts"
 import { makeJobs } from "./jobs.ts"
 import { keptIn } from "./kept.ts"
 import { FileUnusable, privateKeyIn } from "./key-file.ts"
 import { type Listening, listen } from "./listen.ts"
+import type { Log } from "./log/index.ts"
+import { lookAround } from "./look.ts"
 import { originOf, redirectToOrigin } from "./origin.ts"
-import { report } from "./report.ts"
-import { type StandIns, standInPorts, startStandIns } from "./stand-ins.ts"
+import { type Around, aroundOf, partsOf } from "./parts.ts"
+import { standInPorts, startStandIns } from "./stand-ins.ts"
+import { layerTelemetry, seenPorts } from "./telemetry/index.ts"
+import { tellOf, tellOfStart } from "./tell.ts"
 import { loadTown } from "./town/load.ts"
 import { isBuilt, webFiles } from "./web.ts"
 import { welcome } from "./welcome.ts"
@@ -49,7 +53,7 @@ export interface Server {
 }
 
 /** Starts everything, or says in words why not, having changed nothing. */
-export const startServer = async (settings: Settings): Promise<Result.Result<Server, string>> => {
+export const startServer = async (settings: Settings, log: Log): Promise<Result.Result<Server, string>> => {
   if (!isBuilt()) return Result.fail("The web is not built. `npx -y pnpm@12.21.0 start` builds it first.")
   const listening = await listen(settings.port, settings.host)
   if (Result.isFailure(listening)) return Result.fail(listening.failure)
@@ -63,7 +67,7 @@ export const startServer = async (settings: Settings): Promise<Result.Result<Ser
     for (const step of undo.toReversed()) await step()
   }
   try {
-    return Result.succeed(await startOn(listening.success, settings, undo, undoAll))
+    return Result.succeed(await startOn(listening.success, settings, log, undo, undoAll))
   } catch (fault) {
     await undoAll()
     const words = inWords(fault)
@@ -75,6 +79,7 @@ export const startServer = async (settings: Settings): Promise<Result.Result<Ser
 const startOn = async (
   listening: Listening,
   settings: Settings,
+  log: Log,
   undo: Array<() => Promise<void>>,
   undoAll: () => Promise<void>
 ): Promise<Server> => {
@@ -82,7 +87,7 @@ const startOn = async (
   const client = await clientOf(origin, settings.outside)
   // What keeps it from being built is told to whoever starts it, in `inWords`.
   const clamd = await clamdOf(settings, undo)
-  const runtime = ManagedRuntime.make(Layer.orDie(services(settings, clamd)))
+  const runtime = ManagedRuntime.make(Layer.orDie(services(settings, clamd, log)))
   undo.push(() => runtime.dispose())
   // Building the services takes the data folder and the database: before this nothing is written.
   await runtime.runPromise(Effect.void)
@@ -94,22 +99,29 @@ const startOn = async (
     const unscanned = Effect.provideService(MalwareScanner, { scan: null })
     await runtime.runPromise(loadTown(standIns.town, standIns.since).pipe(unscanned))
   }
-  const jobs = makeJobs(report)
-  const fiber = runtime.runFork(jobs.run)
+  const around = aroundOf(client, settings, standIns)
+  const tell = tellOf(log)
+  const checkup = checkupOf(await partsOf(runtime, around), tell)
+  const jobs = makeJobs(tell)
+  const work = Effect.all([jobs.run, lookAround(checkup, tell)], { concurrency: "unbounded", discard: true })
+  const fiber = runtime.runFork(work)
   undo.push(() => Effect.runPromise(Effect.asVoid(Fiber.interrupt(fiber))))
 
   let stopping = false
   const surroundings: Surroundings = {
     origin,
-    ...identities(origin, settings, client, standIns),
+    ...identities(origin, around, settings),
     logins: loginTransactions(await loginSecret(settings)),
     proxies: settings.proxies,
     wake: jobs.wake,
-    ready: () => (stopping ? Promise.resolve(false) : isAnswering(runtime)),
-    report
+    health: async () => {
+      const health = await checkup()
+      return { ...health, ready: health.ready && !stopping }
+    },
+    ...tell
   }
   const app = createApp(runtime, surroundings)
-  const web = webFiles(origin.startsWith("https:"))
+  const web = webFiles(origin.startsWith("https:"), watch(runtime, tell.answered))
   const isApp = /^\/(?:api|docs|healthz|readyz)(?:\/|$)/u
   const listener = getRequestListener(
     (request, env) => {
@@ -126,7 +138,14 @@ const startOn = async (
     await after(settings.drain)
     await listening.close(patience)
   })
-  return { origin, welcome: welcome(origin, settings, standIns), stop: undoAll }
+  tellOfStart(log, settings, clamd !== null)
+  const stop = async () => {
+    const began = performance.now()
+    log("ServerStopping", {})
+    await undoAll()
+    log("ServerStopped", { millis: Math.round(performance.now() - began) })
+  }
+  return { origin, welcome: welcome(origin, settings, standIns), stop }
 }
 
 /** Why a stand-in could not have its port, or null: asked before the data is touched. */
@@ -151,19 +170,19 @@ const clamdOf = async (
   return { host: "127.0.0.1", port: standIn.port }
 }
 
-const services = ({ dataDir, databaseUrl, rootKeyFile, bucket }: Settings, clamd: ClamdAddress | null) =>
+const services = (
+  { dataDir, databaseUrl, rootKeyFile, bucket, collector }: Settings,
+  clamd: ClamdAddress | null,
+  log: Log
+) =>
   Layer.mergeAll(
-    layerStorage({ dataDir, url: databaseUrl, rootKeyFile, bucket }),
+    // Effect's own log has texts; ours has none.
+    Logger.layer([Logger.make(() => log("StrayOutput", {}))]),
+    seenPorts.pipe(Layer.provideMerge(layerStorage({ dataDir, url: databaseUrl, rootKeyFile, bucket }))),
     passwords(),
     Layer.succeed(Identifiers, { next: Effect.sync(() => v7()) }),
     Layer.succeed(MalwareScanner, { scan: clamd === null ? null : clamdAt(clamd) })
-  ).pipe(Layer.provideMerge(Layer.succeed(Policy, digipost)))
-
-/** Whether the database answers in time. Nobody waits for one that does not, nor for what was asked of it to be let go. */
-const isAnswering = (runtime: Runtime): Promise<boolean> => {
-  const asked = Effect.flatMap(DeliveryOutbox, (outbox) => outbox.waiting(1))
-  return Promise.race([runtime.runPromise(Effect.as(asked, true)), after(2_000, false, { ref: false })])
-}
+  ).pipe(Layer.provideMerge(Layer.succeed(Policy, digipost)), Layer.provideMerge(layerTelemetry(collector)))
 
 /** How we are known to ID-porten, where it does not stand in; read before anything is touched. */
 const clientOf = async (origin: string, outside: Settings["outside"]): Promise<OpenIdClient | null> => {
@@ -179,18 +198,10 @@ const clientOf = async (origin: string, outside: Settings["outside"]): Promise<O
 }
 
 /** Who vouches for people and for machines. */
-const identities = (
-  origin: string,
-  { audience: named, outside }: Settings,
-  client: OpenIdClient | null,
-  standIns: StandIns | null
-) => {
-  const audience = named ?? `${origin}/api/v1`
-  const idPorten = client ?? standIns?.idPorten
-  const issuer = outside?.maskinporten.issuer ?? standIns?.tokenIssuer
-  if (idPorten === undefined || issuer === undefined) throw new Error("Without outside systems there are stand-ins")
-  return { identityProvider: identityProviderAt(idPorten), tokens: tokensFrom({ issuer, audience }) }
-}
+const identities = (origin: string, { idPorten, tokenIssuer: issuer }: Around, { audience: named }: Settings) => ({
+  identityProvider: identityProviderAt(idPorten),
+  tokens: tokensFrom({ issuer, audience: named ?? `${origin}/api/v1` })
+})
 
 const loginSecret = async ({ loginSecretFile, dataDir }: Settings): Promise<Uint8Array> => {
   const path = loginSecretFile ?? join(dataDir, "keys", "login.secret")

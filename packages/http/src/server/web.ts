@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { serveStatic } from "@hono/node-server/serve-static"
-import { type Context, Hono } from "hono"
+import { type Context, Hono, type MiddlewareHandler } from "hono"
 import { compress } from "hono/compress"
 import { secureHeaders } from "hono/secure-headers"
 
@@ -11,10 +11,14 @@ const built = fileURLToPath(new URL("../../../web/dist", import.meta.url))
 /** Whether the web is there to be served. */
 export const isBuilt = (): boolean => existsSync(`${built}/index.html`)
 
-/** The web's files: names with a digest in them for ever, the rest asked for anew. Every page is the one page. */
-export const webFiles = (isSecure: boolean) => {
+/**
+ * The web's files, `watched` as they go: names with a digest in them for ever, the rest asked for anew. Every page is the
+ * one page.
+ */
+export const webFiles = (isSecure: boolean, watched: MiddlewareHandler) => {
   const page = serveStatic({ root: built, path: "index.html", onFound: askAnew })
   return new Hono()
+    .use(watched)
     .use(
       secureHeaders({
         contentSecurityPolicy: policy,

@@ -1,0 +1,1 @@
+export { StorageHealth, storageHealth } from "./health.ts"
