@@ -1,0 +1,97 @@
+/**
+ * Letters of 50 kB per second, delivered and told of, with 1, 4 and 16 senders at a time, beside the floor: the same bytes
+ * encrypted, written and synced by hand, with the same rows.
+ *
+ *   pnpm bench send [LETTERS] [LAPS]
+ */
+import assert from "node:assert/strict"
+import { randomBytes } from "node:crypto"
+import { type Floor, floorLike } from "./send/floor.ts"
+import { recipients, type Sender, sendersOf } from "./world/sender.ts"
+import { type Server, withServer } from "./world/server.ts"
+import { line, median, ratio, timed } from "./world/statistics.ts"
+
+const letters = Number(process.argv[2] ?? 200)
+const laps = Number(process.argv[3] ?? 5)
+const content = randomBytes(50_000)
+
+/** Letters a second of one lap, and ms of the processor for each: the server's, its database's, and those of the floor. */
+interface Lap {
+  readonly accepted: number
+  readonly delivered: number
+  readonly floor: number
+  readonly server: number
+  readonly database: number
+  readonly byHand: number
+}
+
+/** Each of so many workers does the next piece of the work until none is left. */
+const atATime = async (workers: number, work: (worker: number, piece: number) => Promise<void>): Promise<void> => {
+  let next = 0
+  const worker = async (number: number) => {
+    while (next < letters) await work(number, next++)
+  }
+  await Promise.all(Array.from({ length: workers }, (_, number) => worker(number)))
+}
+
+const lap = async (server: Server, senders: ReadonlyArray<Sender>, floor: Floor): Promise<Lap> => {
+  const start = await server.cpu()
+  const began = performance.now()
+  await atATime(senders.length, async (number, piece) => {
+    await senders[number]?.send(recipients[piece % recipients.length] ?? "", content)
+  })
+  const accepted = performance.now() - began
+  await allDone(server)
+  const delivered = performance.now() - began
+  const sent = await server.cpu()
+  const own = process.cpuUsage()
+  const [byHand] = await timed(() => atATime(senders.length, (number) => floor.write(number, content)))
+  const { user, system } = process.cpuUsage(own)
+  const written = await server.cpu()
+  return {
+    accepted: perSecond(accepted),
+    delivered: perSecond(delivered),
+    floor: perSecond(byHand),
+    server: (sent.server - start.server) / letters,
+    database: (sent.database - start.database) / letters,
+    byHand: (written.database - sent.database + (user + system) / 1000) / letters
+  }
+}
+
+const perSecond = (ms: number): number => (letters * 1000) / ms
+
+/** Waits until nothing is on its way: every letter lies in its mailbox, and every event in its sender's log. */
+const allDone = async ({ database }: Server): Promise<void> => {
+  const waiting = `select exists (select from delivery_outbox) or exists (select from event_outbox)
+    or exists (select from sender_event where position is null) as waiting`
+  while ((await database.query<{ waiting: boolean }>(waiting)).rows[0]?.waiting === true) {
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+await withServer(async (server) => {
+  const all = await sendersOf(server, 16)
+  const [first] = all
+  assert.ok(first)
+  const sending = await first.send(recipients[0] ?? "", content)
+  await allDone(server)
+  const floor = await floorLike(server.databaseUrl, sending, all.length)
+  line("letters of 50 kB", "accepted/s", "delivered/s", "floor/s", "server ms", "database ms", "floor ms")
+  const ratios = new Array<readonly [string, number]>()
+  for (const count of [1, 4, 16]) {
+    const senders = all.slice(0, count)
+    await lap(server, senders, floor)
+    const rates = new Array<Lap>()
+    for (let number = 0; number < laps; number += 1) rates.push(await lap(server, senders, floor))
+    const of = (what: keyof Lap) => median(rates.map((one) => one[what]))
+    line(
+      `${count} at a time`,
+      ...(["accepted", "delivered", "floor", "server", "database", "byHand"] as const).map((what) => of(what))
+    )
+    ratios.push([`send-${count}/floor`, median(rates.map(({ delivered, floor }) => delivered / floor))])
+    ratios.push([`send-${count}-cpu/floor`, median(rates.map((one) => one.byHand / (one.server + one.database)))])
+  }
+  await floor.close()
+  for (const [what, value] of ratios) ratio(what, value)
+})
+process.exit(0)

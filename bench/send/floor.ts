@@ -1,0 +1,121 @@
+/**
+ * The floor of sending: what a letter leaves behind, written by hand. Its bytes are digested and encrypted, its rows go in as
+ * one transaction, in one round trip, and it is on the disk when it answers. Nobody is asked, nothing is decided, and no
+ * wall stands between one mailbox and another.
+ */
+import { createCipheriv, createHash, randomBytes, randomUUID } from "node:crypto"
+import pg from "pg"
+
+/** Tables in which a delivered letter leaves rows, and whose id each column there holds that names it. */
+const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  sending: { id: "sending", letter: "letter" },
+  sending_event: { sending: "sending" },
+  idempotency_key: { key: "key", sending: "sending" },
+  letter: { id: "letter", sending: "sending" },
+  document: { letter: "letter", id: "document", blob: "blob" },
+  delivery: { sending: "sending" },
+  sender_event: { id: "event" }
+}
+
+/** An insertion of a row like one that a letter has left. */
+interface Insertion {
+  readonly name: string
+  readonly text: string
+  readonly columns: ReadonlyArray<string>
+  readonly values: ReadonlyArray<unknown>
+  readonly names: Readonly<Record<string, string>>
+}
+
+export interface Floor {
+  /** Writes a letter as that sender. */
+  readonly write: (sender: number, content: Buffer) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Writes letters like the one of this sending, on a connection for each sender. */
+export const floorLike = async (databaseUrl: string, sending: string, senders: number): Promise<Floor> => {
+  const clients = Array.from(
+    { length: senders },
+    () => new pg.Client({ connectionString: databaseUrl, pipeline: true })
+  )
+  // What breaks is told by the queries on it.
+  for (const client of clients) client.on("error", () => {})
+  await Promise.all(clients.map((client) => client.connect()))
+  const [first] = clients
+  if (first === undefined) throw new Error("There are no senders")
+  const rows = await rowsOf(first, sending)
+  // Beyond all positions that the server gives.
+  let position = 1_000_000_000
+
+  const write = async (sender: number, content: Buffer): Promise<void> => {
+    const digest = createHash("sha256").update(content).digest("hex")
+    const cipher = createCipheriv("chacha20-poly1305", randomBytes(32), randomBytes(12), { authTagLength: 16 })
+    const sealed = Buffer.concat([cipher.update(content), cipher.final(), cipher.getAuthTag()])
+    const ids = new Map<string, string>()
+    const idOf = (name: string) => ids.get(name) ?? ids.set(name, randomUUID()).get(name)
+    const valueOf = ({ names }: Insertion, column: string, value: unknown): unknown => {
+      if (column === "content") return sealed
+      if (column === "fingerprint") return digest
+      if (column === "position") return position++
+      const name = names[column]
+      // Of events there are two.
+      return name === undefined ? value : name === "event" ? randomUUID() : idOf(name)
+    }
+    const queries = rows.map((row) => {
+      const values = row.columns.map((column, at) => valueOf(row, column, row.values[at]))
+      return { name: row.name, text: row.text, values }
+    })
+    const client = clients[sender % clients.length] ?? first
+    const [committed] = await Promise.all([
+      client.query("begin").then(() => undefined),
+      ...queries.map((query) => client.query(query)),
+      client.query("commit")
+    ]).then((answers) => answers.toReversed())
+    if (committed?.command !== "COMMIT") throw new Error("The floor was not committed")
+  }
+  return { write, close: async () => void (await Promise.all(clients.map((client) => client.end()))) }
+}
+
+const rowsOf = async (client: pg.Client, sending: string): Promise<ReadonlyArray<Insertion>> => {
+  const { rows } = await client.query<{ letter: string; key: string }>(
+    "select letter, key from sending join idempotency_key on idempotency_key.sending = sending.id where id = $1",
+    [sending]
+  )
+  const [{ letter, key } = { letter: "", key: "" }] = rows
+  const where: Readonly<Record<string, readonly [string, string]>> = {
+    sending: ["id", sending],
+    sending_event: ["sending", sending],
+    idempotency_key: ["key", key],
+    letter: ["id", letter],
+    document: ["letter", letter],
+    delivery: ["sending", sending],
+    sender_event: ["event ->> 'sending'", sending]
+  }
+  const found = await Promise.all(
+    Object.entries(tables).map(async ([table, names]) => {
+      const [condition, value] = where[table] ?? ["false", ""]
+      const { rows } = await client.query<Record<string, unknown>>(`select * from ${table} where ${condition} = $1`, [
+        value
+      ])
+      return rows.map((row) => insertionOf(table, row, names))
+    })
+  )
+  return found.flat()
+}
+
+const insertionOf = (table: string, row: Record<string, unknown>, names: Insertion["names"]): Insertion => {
+  // A number that the database gives itself is left to it.
+  const columns = Object.keys(row).filter((column) => column !== "number")
+  const places = columns.map((_, at) => `$${at + 1}`)
+  return {
+    name: `floor ${table}`,
+    text: `insert into ${table} (${columns.join(", ")}) values (${places.join(", ")})`,
+    columns,
+    // What is JSON goes back as text: an array would be taken for one of Postgres' own.
+    values: columns.map((column) => (isJson(row[column]) ? JSON.stringify(row[column]) : row[column])),
+    names
+  }
+}
+
+const isJson = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Buffer.isBuffer(value) && !(value instanceof Date)
