@@ -63,7 +63,8 @@ const median = (values: ReadonlyArray<number>): number =>
 
 /**
  * The costs of two functions over the same inputs, each decided `decisions` times in all. In every lap each block is decided
- * by both, turn about; a function's time is the median of its laps, garbage collection included.
+ * by both, turn about; a function's time is the sum of its blocks', each the median of all its turns: whatever else the machine
+ * does falls into some turns and not into most.
  */
 export const costsOf = async <Input>(
   runs: readonly [Run<Input>, Run<Input>],
@@ -74,22 +75,19 @@ export const costsOf = async <Input>(
     inputs.slice(block * blockSize, (block + 1) * blockSize)
   )
   const times = Math.max(1, Math.round(decisions / laps / inputs.length))
-  const measured = runs.map((run) => ({ run, laps: new Array<number>(), cold: new Array<number>() }))
+  const measured = runs.map((run) => ({ run, turns: blocks.map(() => new Array<number>()), cold: new Array<number>() }))
   for (let lap = 0; lap < laps; lap += 1) {
     const order = lap % 2 === 0 ? measured : measured.toReversed()
     for (const { run, cold } of order) cold.push((await timed(run, inputs)) / inputs.length)
-    for (const one of order) one.laps.push(0)
-    for (const block of blocks) {
+    for (const [number, block] of blocks.entries()) {
       for (const { run } of order) await run(block)
       for (let time = 0; time < times; time += 1) {
-        for (const { run, laps } of order) {
-          laps[lap] = (laps[lap] ?? 0) + (await timed(run, block)) / (times * inputs.length)
-        }
+        for (const { run, turns } of order) turns[number]?.push(await timed(run, block))
       }
     }
   }
-  const costOf = async ({ run, laps, cold }: (typeof measured)[number]): Promise<Cost> => ({
-    nanoseconds: median(laps),
+  const costOf = async ({ run, turns, cold }: (typeof measured)[number]): Promise<Cost> => ({
+    nanoseconds: turns.reduce((sum, ofBlock) => sum + median(ofBlock), 0) / inputs.length,
     fromMemory: median(cold),
     bytes: Math.max(0, (await allocated(() => run(inputs))) / inputs.length)
   })

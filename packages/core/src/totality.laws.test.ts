@@ -506,6 +506,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     receives: [mailbox],
     recompute: [profile, mailbox, at],
     reopen: [profile, mailbox, lifeActor, at],
+    shutOut: [profile, mailbox, owner, at],
     resolves: [profile.map(({ directory }) => directory), or(at), at],
     withdrawDeathNotice: [profile, mailbox, lifeActor, at]
   },

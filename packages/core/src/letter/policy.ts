@@ -1,9 +1,9 @@
-import { DateTime } from "effect"
 import type { Instant } from "../calendar/index.ts"
 import type { Document, Letter } from "./model.ts"
 
 /** Whether the letter shows at `at`: not before its delivery time (FIELD-6). */
-export const isVisible = (letter: Letter, at: Instant): boolean => DateTime.isGreaterThanOrEqualTo(at, letter.visibleAt)
+export const isVisible = (letter: Letter, at: Instant): boolean =>
+  at.epochMilliseconds >= letter.visibleAt.epochMilliseconds
 
 /** The letter's documents: none where it only links elsewhere (AUTH-11). */
 export const documentsOf = (letter: Letter): ReadonlyArray<Document> =>

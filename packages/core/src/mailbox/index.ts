@@ -41,6 +41,6 @@ export {
   Owner,
   ReopeningNeedsLevel
 } from "./model.ts"
-export { beforeClosing, close, deactivate, enter, evolve, reactivate, receives, reopen } from "./policy.ts"
+export { beforeClosing, close, deactivate, enter, evolve, reactivate, receives, reopen, shutOut } from "./policy.ts"
 export { Mailboxes, OwnedMailboxes } from "./port.ts"
 export { mailboxesOf } from "./workflow.ts"

@@ -33,19 +33,24 @@ export const enter = (
   who: Owner,
   at: Instant
 ): Result.Result<Mailbox, MailboxNotFound | MailboxIsClosed> => {
-  if (!sameOwner(mailbox.owner, who)) return Result.fail(notFound)
-  if (mailbox.life._tag === "Deceased" || mailbox.life._tag === "Deleted") return Result.fail(notFound)
-  if (mailbox.life._tag === "Closed") {
-    if (isDueForDeletion(mailbox.life, at)) return Result.fail(notFound)
-    const { deletionDay } = mailbox.life
-    return Result.fail({
-      _tag: "MailboxIsClosed",
-      rules: ["LIFE-3"],
-      deletionDay,
-      reopenLevel: profile.life.reopenLevel
-    })
-  }
-  return Result.succeed(mailbox)
+  const shut = shutOut(profile, mailbox, who, at)
+  return shut === null ? Result.succeed(mailbox) : Result.fail(shut)
+}
+
+/** What keeps somebody from looking inside as the mailbox's owner, or null: `enter`, for those who ask it of every letter. */
+export const shutOut = (
+  profile: ProviderProfile,
+  mailbox: Mailbox,
+  who: Owner,
+  at: Instant
+): MailboxNotFound | MailboxIsClosed | null => {
+  if (!sameOwner(mailbox.owner, who)) return notFound
+  const { life } = mailbox
+  if (life._tag === "Deceased" || life._tag === "Deleted") return notFound
+  if (life._tag !== "Closed") return null
+  if (isDueForDeletion(life, at)) return notFound
+  const { reopenLevel } = profile.life
+  return { _tag: "MailboxIsClosed", rules: ["LIFE-3"], deletionDay: life.deletionDay, reopenLevel }
 }
 
 /** Stops new mail; what is there stays readable (LIFE-1, LIFE-2). */

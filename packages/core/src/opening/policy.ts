@@ -11,13 +11,14 @@ import type {
   ConfirmationRefusal,
   LetterConfirmed,
   LetterHeld,
+  LetterNotFound,
   LetterOpened,
   ListedLetter,
   Lock,
   OpeningRefusal,
   Reader
 } from "./model.ts"
-import { type Standing, standingOf } from "./standing.ts"
+import { notFound, type Standing, standingOf } from "./standing.ts"
 
 /**
  * Decides one request to open a letter of `mailbox`, by its owner or by a delegate: by their own level (ACCESS-4). Reads
@@ -77,7 +78,8 @@ export const open = (
   at: Instant
 ): Result.Result<LetterOpened, OpeningRefusal> => {
   const standing = standingOf(profile, mailbox, letter, reader, at)
-  if (standing._tag !== "Owner" && standing._tag !== "Delegate") return Result.fail(standing)
+  if (standing._tag === "LetterNotFound") return unknown
+  if (standing._tag === "MailboxIsClosed") return Result.fail(standing)
   const lock = lockOf(profile.opening, letter, reader.level, standing)
   if (lock !== null) return Result.fail(lock)
   const isDelegate = standing._tag === "Delegate"
@@ -170,9 +172,12 @@ const levelLock = (policy: OpeningPolicy, letter: Letter, has: Level): LevelTooL
 }
 
 const scanLock = (letter: Letter): LetterHeld | null => {
-  const documents = documentsOf(letter)
-  if (documents.some((document) => document.scan === "refused")) return refusedByScan
-  return documents.some((document) => document.scan === "quarantined") ? quarantined : null
+  let lock: LetterHeld | null = null
+  for (const { scan } of documentsOf(letter)) {
+    if (scan === "refused") return refusedByScan
+    if (scan === "quarantined") lock = quarantined
+  }
+  return lock
 }
 
 const confirmationLock = (letter: Letter, standing: Standing): ConfirmationAwaited | OwnersAlone | null => {
@@ -186,6 +191,8 @@ const delegates: OpeningRules = { Documents: ["AUTH-3", "ACCESS-4"], LinkElsewhe
 const confirmation: ReadonlyArray<RuleId> = ["FIELD-8"]
 const sendersLevel: ReadonlyArray<RuleId> = ["AUTH-3"]
 const publicFloor: ReadonlyArray<RuleId> = ["AUTH-4"]
+// Most of what is asked for in vain: the same answer for all.
+const unknown: Result.Result<never, LetterNotFound> = Result.fail(notFound)
 const quarantined: LetterHeld = { _tag: "LetterHeld", rules: ["TRUST-7"], scan: "quarantined" }
 const refusedByScan: LetterHeld = { _tag: "LetterHeld", rules: ["TRUST-7"], scan: "refused" }
 const awaited: ConfirmationAwaited = { _tag: "ConfirmationAwaited", rules: ["FIELD-8"] }

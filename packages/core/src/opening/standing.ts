@@ -1,8 +1,7 @@
-import { Result } from "effect"
 import type { Instant } from "../calendar/index.ts"
 import { type Grant, grantTo, opensLetter } from "../delegation/index.ts"
 import { isVisible, type Letter } from "../letter/index.ts"
-import { enter, type Mailbox, type MailboxIsClosed } from "../mailbox/index.ts"
+import { type Mailbox, type MailboxIsClosed, shutOut } from "../mailbox/index.ts"
 import type { ProviderProfile } from "../policy/index.ts"
 import type { LetterNotFound, Reader } from "./model.ts"
 
@@ -21,10 +20,10 @@ export const standingOf = (
   reader: Reader,
   at: Instant
 ): Standing | LetterNotFound | MailboxIsClosed => {
-  const entered = enter(profile, mailbox, { _tag: "PersonOwner", person: reader.person }, at)
-  if (Result.isFailure(entered) && entered.failure._tag === "MailboxIsClosed") return entered.failure
+  const shut = shutOut(profile, mailbox, { _tag: "PersonOwner", person: reader.person }, at)
+  if (shut?._tag === "MailboxIsClosed") return shut
   if (letter.mailbox !== mailbox.id || !isVisible(letter, at)) return notFound
-  if (Result.isSuccess(entered)) return owner
+  if (shut === null) return owner
   const grant = grantTo(reader, mailbox, at, (grant) => opensLetter(grant, letter))
   return grant === null ? notFound : { _tag: "Delegate", grant }
 }
@@ -34,10 +33,11 @@ export const standingOf = (
  * for: a stranger costs no more work in a mailbox that is there than in one that is not, and locks nothing (FIELD-25).
  */
 export const mayKnowOf = (profile: ProviderProfile, mailbox: Mailbox, reader: Reader, at: Instant): boolean => {
-  const entered = enter(profile, mailbox, { _tag: "PersonOwner", person: reader.person }, at)
-  if (Result.isSuccess(entered) || entered.failure._tag === "MailboxIsClosed") return true
+  const shut = shutOut(profile, mailbox, { _tag: "PersonOwner", person: reader.person }, at)
+  if (shut === null || shut._tag === "MailboxIsClosed") return true
   return grantTo(reader, mailbox, at) !== null
 }
 
 const owner: Standing = { _tag: "Owner" }
-const notFound: LetterNotFound = { _tag: "LetterNotFound", rules: ["FIELD-25"] }
+/** That the letter is not there, or not for this reader: the two look alike (FIELD-25). */
+export const notFound: LetterNotFound = { _tag: "LetterNotFound", rules: ["FIELD-25"] }
