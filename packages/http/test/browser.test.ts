@@ -1,5 +1,5 @@
 import { findBrowser, launchBrowser } from "@postkasse/testkit/browser"
-import { demoTown, hostileHtml } from "@postkasse/testkit/town"
+import { demoTown, hostileFiles, hostileHtml, hostilePdf } from "@postkasse/testkit/town"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { file, lettersOf, logIn, send, startWorld, type World } from "./world.ts"
 
@@ -75,6 +75,49 @@ describe.runIf(program !== null)("in a real browser", () => {
     expect(await popup).not.toBe(page)
     expect((await request).headers()["referer"]).toBeUndefined()
     expect(await page.evaluate(() => window.origin)).toBe("null")
+    await context.close()
+  })
+
+  it("FIELD-16, RECEIVE-6: nothing that passes for another type, and nothing that a browser could run, runs or asks for anything", {
+    timeout: 60_000
+  }, async () => {
+    const files = [
+      ...hostileFiles.map(({ content, mediaType, name }) => file(content, mediaType, name)),
+      file(hostilePdf(), "application/pdf", "ondsinnet.pdf")
+    ]
+    await send(world, demoTown.organisation.municipality, solveig, files)
+    const reader = await logIn(world, solveig)
+    const [letter] = await lettersOf(world, reader, solveig)
+    const opened = await reader.send("POST", `/api/v1/mailboxes/${letter?.mailbox}/letters/${letter?.id}/openings`)
+    const { contents } = (await opened.json()) as {
+      contents: { documents: ReadonlyArray<{ name: string; href: string; shown: string }> }
+    }
+    const context = await browser.newContext({ acceptDownloads: true })
+    const [name = "", value = ""] = reader.cookie().split("=")
+    await context.addCookies([{ name, value, domain: "127.0.0.1", path: "/", secure: true, httpOnly: true }])
+    const strangers: Array<string> = []
+    context.on("request", (request) => {
+      // The browser's own reader of PDFs is parts of the browser's.
+      const isOut = /^(?:https?|file|ftp):/u.test(request.url())
+      if (isOut && !request.url().startsWith(world.origin)) strangers.push(request.url())
+    })
+    const heard: Array<string> = []
+    for (const { name, href, shown } of contents.documents) {
+      const page = await context.newPage()
+      page.on("dialog", (dialog) => {
+        heard.push(`${name}: ${dialog.message()}`)
+        void dialog.dismiss()
+      })
+      const download = page.waitForEvent("download", { timeout: shown === "download" ? 10_000 : 1 }).catch(() => null)
+      // A page that becomes a download is one that was never gone to.
+      await page.goto(`${world.origin}${href}`).catch(() => null)
+      const saved = await download
+      if (shown === "download") expect(saved?.suggestedFilename(), name).toBe(name)
+      expect(await page.title(), name).not.toBe(name)
+      await page.close()
+    }
+    expect(heard).toEqual([])
+    expect(strangers).toEqual([])
     await context.close()
   })
 })

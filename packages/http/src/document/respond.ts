@@ -74,9 +74,10 @@ const respondSanitised = Effect.fnUntraced(function* (c: Context, path: Document
 
 const succeed = (response: Response): Result.Result<Response, NoSuchRange> => Result.succeed(response)
 
-// A browser that would show what it saves is given no reason to.
+// A browser that would show or run what it saves is given no reason to: pages, anything in XML, mail and archives of pages,
+// scripts, and what it does not know and would look into itself.
 const saved = (mediaType: string): string =>
-  /^(?:text\/html|application\/xhtml\+xml|image\/svg\+xml|(?:text|application)\/xml)$/u.test(mediaType)
+  /html|xml|xsl|svg|script|^(?:message|multipart|unknown)\/|^text\/css$|\*/u.test(mediaType)
     ? "application/octet-stream"
     : mediaType
 

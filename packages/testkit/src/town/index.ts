@@ -9,6 +9,7 @@ import { hikingClub, hospital, municipality, organisations, powerCompany, taxOff
 import { anneLovise, birger, dagny, elena, iben, ingrid, jonas, people, sjur, solveig, torvald } from "./people.ts"
 
 export { hostileHtml } from "./hostile.ts"
+export { type HostileFile, hostileFiles, hostilePdf } from "./hostile-files.ts"
 export type { Language, LetterDocument, Organisation, Person, TownLetter } from "./model.ts"
 
 /** All of it. Documents are made when their bytes are first asked for. */

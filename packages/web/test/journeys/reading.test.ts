@@ -1,4 +1,4 @@
-import { demoTown } from "@postkasse/testkit/town"
+import { demoTown, hostileFiles, hostilePdf } from "@postkasse/testkit/town"
 import type { Page } from "playwright-core"
 import { beforeAll, describe, expect, it } from "vitest"
 import { type SentFile, send, textFile } from "./send.ts"
@@ -19,7 +19,12 @@ const fromTown = async (ending: string): Promise<SentFile> => {
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-const subjects = { pdf: "Et brev som PDF", html: "Et brev som nettside", other: "Et regneark" }
+const subjects = {
+  pdf: "Et brev som PDF",
+  html: "Et brev som nettside",
+  other: "Et regneark",
+  hostile: "Et brev som prøver seg"
+}
 
 beforeAll(async () => {
   await send({
@@ -51,6 +56,18 @@ beforeAll(async () => {
     to: jonas,
     subject: subjects.other,
     files: [{ name: "forbruk.csv", mediaType: "text/csv", content: bytes("dag,kWh\n1,12\n") }]
+  })
+  const attached = hostileFiles.filter(({ name }) =>
+    ["bilde.png", "bilde.webp", "brev.pdf", "tegning.svg"].includes(name)
+  )
+  await send({
+    from: powerCompany,
+    to: jonas,
+    subject: subjects.hostile,
+    files: [
+      { name: "ondsinnet.pdf", mediaType: "application/pdf", content: hostilePdf() },
+      ...attached.map(({ name, mediaType, content }) => ({ name, mediaType, content: bytes(content) }))
+    ]
   })
 })
 
@@ -114,6 +131,59 @@ describe("reading a letter", () => {
       expect(await page.locator("iframe").getAttribute("sandbox")).not.toContain("allow-same-origin")
       expect(await frame.getByRole("link", { name: "Mer" }).getAttribute("rel")).toContain("noreferrer")
       expect(await page.title()).toBe(`${subjects.html} – Postkasse`)
+    })
+  })
+
+  it("FIELD-16: a PDF that would run, launch, submit or fetch does none of it; a link to another site opens away from here", async () => {
+    await visit({}, async (page) => {
+      const dialogs: Array<string> = []
+      page.on("dialog", (dialog) => {
+        dialogs.push(dialog.message())
+        void dialog.dismiss()
+      })
+      await open(page, subjects.hostile)
+      const first = page.getByRole("region", { name: "Side 1 av 1" })
+      await first.locator("canvas").waitFor()
+      await expect.poll(() => first.locator(".textLayer").innerText()).toContain("Helt vanlige ord.")
+      const links = first.locator(".annotationLayer a")
+      await expect.poll(() => links.count()).toBeGreaterThan(0)
+      const told = await links.evaluateAll((all) =>
+        all.map((one) => [one.getAttribute("href") ?? "", one.getAttribute("target"), one.getAttribute("rel")])
+      )
+      const leading = told.filter(([href = ""]) => !["", "#"].includes(href ?? "") && !href?.startsWith("#"))
+      const [, ...away] = leading[0] ?? []
+      expect(leading.map(([href]) => href?.replace(/#.*/u, ""))).toEqual([
+        "https://evil.example/pdf-gotor.pdf",
+        "https://evil.example/pdf-link"
+      ])
+      expect(away).toEqual(["_blank", "noopener noreferrer external"])
+      expect(new Set(leading.map(([, ...how]) => how.join()))).toEqual(new Set([away.join()]))
+      const pages = page.context().pages().length
+      for (const link of await links.all()) {
+        const href = await link.getAttribute("href")
+        if (!href?.startsWith("https:")) await link.dispatchEvent("click")
+      }
+      expect(await first.locator("input, textarea, select, button").count()).toBe(0)
+      expect(page.context().pages()).toHaveLength(pages)
+      expect(new URL(page.url()).pathname).toMatch(/^\/letters\//u)
+      expect(await page.title()).toBe(`${subjects.hostile} – Postkasse`)
+      expect(dialogs).toEqual([])
+    })
+  })
+
+  it("RECEIVE-6: what is not what it says it is, is said to be unreadable, and can be downloaded", async () => {
+    await visit({}, async (page) => {
+      await open(page, subjects.hostile)
+      const attachments = page.getByRole("region", { name: "Vedlegg" })
+      await expect.poll(() => attachments.getByRole("listitem").count()).toBe(4)
+      for (const index of [0, 1, 2]) {
+        const attachment = attachments.getByRole("listitem").nth(index)
+        await attachment.getByRole("button", { name: "Vis" }).click()
+        await attachment.getByText("Vi får ikke vist dokumentet her.").waitFor()
+        expect(await attachment.getByRole("link", { name: /^Last ned/u }).count()).toBeGreaterThan(0)
+      }
+      expect(await attachments.getByRole("listitem").nth(3).getByRole("button", { name: "Vis" }).count()).toBe(0)
+      expect(await page.title()).toBe(`${subjects.hostile} – Postkasse`)
     })
   })
 
