@@ -24,12 +24,14 @@ export const directory = (
       const claims = recipients.map((recipient) => claimOfRecipient(installation, recipient))
       return Effect.map(
         scan(database, (tx) => listed(tx, claims)),
-        ({ listings, mailboxes }) =>
-          claims.map((claim) =>
-            listings
-              .filter((one) => one.claim === claim && resolves(policy, instantOf(one.replacedAt), when))
+        ({ listings, mailboxes }) => {
+          const byClaim = Map.groupBy(listings, ({ claim }) => claim)
+          return claims.map((claim) =>
+            (byClaim.get(claim) ?? [])
+              .filter(({ replacedAt }) => resolves(policy, instantOf(replacedAt), when))
               .map(({ mailbox }) => entryOf(mailbox === null ? undefined : mailboxes.get(mailboxId.decode(mailbox))))
           )
+        }
       )
     },
     claimOf: (recipient) => Effect.sync(() => claimOfRecipient(installation, recipient)),
