@@ -1,6 +1,7 @@
 /**
  * Distribution: every table lies with one mailbox, one organisation or one lookup claim, in the column of that name, and
- * no query reaches the rows of another. The wall is Postgres' own: a query that forgot its filter finds nothing.
+ * no query reaches the rows of another. The wall is Postgres' own: a query that forgot its filter finds nothing. It is not
+ * forced upon the tables' owner, who migrates rows of all keys; the program never works as the owner, but enters a role.
  *
  * @module
  */
