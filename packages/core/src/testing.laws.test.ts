@@ -33,6 +33,7 @@ import { LetterCharged, Price, PriceList, Statement } from "./price/index.ts"
 import { Addressee, PdfFacts, PrintFault, PrintIfUnread, PrintOrder } from "./print/index.ts"
 import { SenderEvent } from "./receipt/index.ts"
 import { Refusal } from "./refusal/index.ts"
+import { RequestCount, Requester } from "./request/index.ts"
 import { RuleId } from "./rule/index.ts"
 import { filesOf, Sending, SendingRequest } from "./sending/index.ts"
 import { GuessCount, Session } from "./session/index.ts"
@@ -98,6 +99,8 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["sender event", make.senderEvent, SenderEvent],
   ["idempotency key", make.idempotencyKey, IdempotencyKey],
   ["key record", make.keyRecord, KeyRecord],
+  ["requester", make.requester, Requester],
+  ["request count", make.requestCount, RequestCount],
   ["access entry", make.accessEntry, AccessEntry],
   ["log entry", make.logEntry, LogEntry],
   ["refusal", make.refusal, Refusal],

@@ -595,6 +595,15 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     answerFor: [fc.constant(table), fc.constantFrom(...make.refusalTags), make.refusal],
     explain: [wide(make.refusal, core.refusal.Refusal)]
   },
+  request: {
+    countRequest: [
+      profile.map(({ request }) => request),
+      make.requester,
+      fc.option(anyOf(core.request.RequestCount)),
+      at
+    ],
+    isOver: [profile.map(({ request }) => request), anyOf(core.request.RequestCount), at]
+  },
   retention: {
     deleteDue: [thing, mailbox, at],
     deleteForGood: [profile, mailbox, or(thing), actor, at],

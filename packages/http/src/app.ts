@@ -14,6 +14,7 @@ import { openingRoutes } from "./opening/route.ts"
 import { type Operate, operateWith, refuseUndeclared } from "./operation/index.ts"
 import { respondProblem } from "./problem/index.ts"
 import { receiptRoutes } from "./receipt/route.ts"
+import { requestLimits } from "./request/limits.ts"
 import { sendingRoutes } from "./sending/route.ts"
 import { sessionRoutes } from "./session/route.ts"
 import type { Runtime, Surroundings } from "./surroundings.ts"
@@ -35,7 +36,7 @@ const apiOf = (operate: Operate, surroundings: Surroundings) =>
  * Throws where a route of the API is no operation, and so has nobody that it is for.
  */
 export const createApp = (runtime: Runtime, surroundings: Surroundings) => {
-  const api = apiOf(operateWith(runtime, surroundings), surroundings)
+  const api = apiOf(operateWith(runtime, { ...surroundings, limits: requestLimits() }), surroundings)
   refuseUndeclared(api)
   let document: ReturnType<typeof openApiOf> | null = null
   const app = new Hono()

@@ -1,5 +1,3 @@
-import { digipost } from "@postkasse/core/policy"
-import { memoryPorts } from "@postkasse/testkit/memory"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { alsoFrom, type Issuer, startIssuer } from "./issuer.ts"
 import { type Call, everyCallTo, inWords, type Scene } from "./matrix/ask.ts"
@@ -9,7 +7,7 @@ import { placesOf } from "./matrix/target.ts"
 import { type Trace, traced } from "./matrix/trace.ts"
 import { cameOf } from "./matrix/verdict.ts"
 import { type Operation, operationsOf } from "./operations.ts"
-import { startWorld } from "./world.ts"
+import { startWorld, storedIn } from "./world.ts"
 
 let issuer: Issuer
 let scene: Scene
@@ -19,7 +17,7 @@ let calls: ReadonlyArray<Call>
 beforeAll(async () => {
   issuer = await startIssuer()
   const trace: Trace = []
-  const world = await startWorld(alsoFrom(issuer), traced(trace, memoryPorts(digipost)))
+  const world = await startWorld(alsoFrom(issuer), traced(trace, storedIn()))
   scene = { world, trace, tokens: await tokensOf(issuer) }
   operations = await operationsOf(world)
   const made: Array<Call> = []

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { getRequestListener } from "@hono/node-server"
 import { deliverWaiting } from "@postkasse/core/delivery"
-import { digipost } from "@postkasse/core/policy"
+import { digipost, type ProviderProfile } from "@postkasse/core/policy"
 import { relayWaiting } from "@postkasse/core/receipt"
 import { scanWaiting } from "@postkasse/core/scan"
 import { memoryPorts } from "@postkasse/testkit/memory"
@@ -40,8 +40,16 @@ import { settleOrganisation, settlePerson } from "../src/server/town/settle.ts"
 /** What the tokens of the tests are for. */
 export const audience = "https://postkasse.example/api"
 
-/** Every port that stores something. */
-export type Stored = ReturnType<typeof memoryPorts>
+/** Digipost's policies, but for the limits of requests: in a world whose clock stands still no window passes. */
+const patient: ProviderProfile = {
+  ...digipost,
+  request: { ...digipost.request, person: 1_000_000, organisation: 1_000_000, address: 1_000_000 }
+}
+
+/** Every port that stores something, by default in memory. */
+export const storedIn = (profile: ProviderProfile = patient) => memoryPorts(profile)
+
+export type Stored = ReturnType<typeof storedIn>
 
 const portsWith = (stored: Stored) =>
   Layer.mergeAll(stored, passwords({ memoryCost: 1024, timeCost: 1 })).pipe(Layer.provideMerge(TestClock.layer()))
@@ -64,7 +72,7 @@ export interface World {
 /** Starts it; `change` may put something else in the place of what stands around the API, `stored` of what stores. */
 export const startWorld = async (
   change: (usual: Surroundings) => Surroundings = (usual) => usual,
-  stored: Stored = memoryPorts(digipost)
+  stored: Stored = storedIn()
 ): Promise<World> => {
   const { server, origin } = await listen()
   const key = await signingKey()

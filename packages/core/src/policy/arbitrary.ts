@@ -41,6 +41,12 @@ const invented: fc.Arbitrary<ProviderProfile> = fc.record({
       guessWindow: count(1440 * minute)
     })
   ),
+  request: fc.record({
+    window: count(120 * minute),
+    person: count(5000),
+    organisation: count(100_000),
+    address: count(5000)
+  }),
   opening: fc.record({ publicFloor: electronicLevel }),
   sending: fc.record({
     maxBytes: count(50_000_000).map((bytes) => Bytes.make(bytes)),

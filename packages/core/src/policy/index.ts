@@ -18,6 +18,7 @@ export {
   PrintPolicy,
   Provider,
   ProviderProfile,
+  RequestPolicy,
   RetentionPolicy,
   ScanPolicy,
   SendingPolicy,

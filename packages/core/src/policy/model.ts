@@ -41,6 +41,16 @@ export const PasswordPolicy = Schema.Struct({
 })
 export type PasswordPolicy = typeof PasswordPolicy.Type
 
+export const RequestPolicy = Schema.Struct({
+  /** ms that requests are counted over. */
+  window: Millis,
+  /** Most requests of one person, for one organisation, and from one address that nobody is logged in at, in a window. */
+  person: Count,
+  organisation: Count,
+  address: Count
+})
+export type RequestPolicy = typeof RequestPolicy.Type
+
 export const OpeningPolicy = Schema.Struct({
   /** The least level that opens public mail, whatever its sender asked for: never a password (AUTH-4). */
   publicFloor: ElectronicLevel
@@ -249,6 +259,7 @@ export const ProviderProfile = Schema.Struct({
   effectiveFrom: Instant,
   session: SessionPolicy,
   password: PasswordPolicy,
+  request: RequestPolicy,
   opening: OpeningPolicy,
   sending: SendingPolicy,
   scan: ScanPolicy,

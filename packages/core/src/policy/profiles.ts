@@ -47,6 +47,7 @@ export const digipost: ProviderProfile = {
     guessesPerAddress: 20,
     guessWindow: 15 * minute
   },
+  request: { window: minute, person: 1_200, organisation: 60_000, address: 1_200 },
   opening: { publicFloor: "substantial" },
   sending: {
     maxBytes: Bytes.make(30_000_000),

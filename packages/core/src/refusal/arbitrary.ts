@@ -36,6 +36,7 @@ const facts: Facts = {
   SessionEnded: none,
   LoginRefused: none,
   TooManyGuesses: fc.record({ retryAt: instant }),
+  TooManyRequests: fc.record({ retryAt: instant }),
   PasswordRefused: fc.record({
     why: fc.constantFrom("TooShort", "TooLong", "Common"),
     minCharacters: fc.constant(12),

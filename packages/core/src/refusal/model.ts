@@ -86,6 +86,7 @@ import {
 import { Bytes } from "../policy/index.ts"
 import { PriceListMissing } from "../price/index.ts"
 import { NotFitForPrint, PostalAddressMissing, PrintDayTooEarly, PrintNotAllowed } from "../print/index.ts"
+import { TooManyRequests } from "../request/index.ts"
 import { ThingNotInTrash } from "../retention/index.ts"
 import {
   ComputerNeeded,
@@ -205,7 +206,8 @@ export const Refusal = Schema.Union([
   ReservationRemovedOnSite,
   NotChosenProvider,
   MigrationNotOpen,
-  PackageRefused
+  PackageRefused,
+  TooManyRequests
 ])
 export type Refusal = typeof Refusal.Type
 

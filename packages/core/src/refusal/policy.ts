@@ -62,6 +62,7 @@ const remedies = {
   SessionEnded: logIn,
   LoginRefused: logIn,
   TooManyGuesses: ({ retryAt }) => ({ _tag: "WaitUntil", at: retryAt }),
+  TooManyRequests: ({ retryAt }) => ({ _tag: "WaitUntil", at: retryAt }),
   PasswordRefused: () => ({ _tag: "Correct", what: "password" }),
   ElectronicIdTooWeak: () => ({ _tag: "LogInWith", anyOf: registering }),
   TokenRefused: () => ({ _tag: "GetToken", scope: null }),

@@ -46,8 +46,11 @@ const refusalsOf = ({ caller, refusals, query, headers, body }: Described): Read
         : ["TokenRefused", "ScopeMissing"]
   const form: ReadonlyArray<RefusalTag> = [query, headers, body].some(Boolean) ? ["MalformedRequest"] : []
   const content: ReadonlyArray<RefusalTag> = body === undefined ? [] : ["ContentTooLarge", "UnsupportedMediaType"]
-  return [...new Set([...gate, ...form, ...content, ...refusals, "InternalFault", "Unavailable", "DiskFull"] as const)]
+  return [...new Set([...gate, ...form, ...content, ...refusals, ...anywhere])]
 }
+
+/** What any operation may answer. */
+const anywhere = ["TooManyRequests", "InternalFault", "Unavailable", "DiskFull"] as const
 
 const problemsOf = (tags: ReadonlyArray<RefusalTag>): ResponsesWithResolver =>
   Object.fromEntries(

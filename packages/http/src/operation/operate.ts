@@ -3,7 +3,7 @@ import { DateTime, Effect, Result, Schema } from "effect"
 import type { Context, Handler } from "hono"
 import type { RouterRoute } from "hono/types"
 import { uniqueSymbol } from "hono-openapi"
-import { admit, type CallerKind } from "../gate/index.ts"
+import { admit, type CallerKind, type Gate } from "../gate/index.ts"
 import { readJson } from "../input/json.ts"
 import {
   type AnyRefusal,
@@ -13,7 +13,7 @@ import {
   type RefusalTag,
   respondProblem
 } from "../problem/index.ts"
-import type { Runtime, Surroundings } from "../surroundings.ts"
+import type { Runtime } from "../surroundings.ts"
 import { note, underRequest } from "../telemetry/index.ts"
 import { describe } from "./describe.ts"
 import type { Operation } from "./model.ts"
@@ -24,6 +24,7 @@ type Implied =
   | "TokenRefused"
   | "ScopeMissing"
   | "CrossSiteRequest"
+  | "TooManyRequests"
   | "MalformedRequest"
   | "ContentTooLarge"
   | "UnsupportedMediaType"
@@ -58,7 +59,7 @@ export const refuseUndeclared = (api: { readonly routes: ReadonlyArray<RouterRou
 export type Operate = ReturnType<typeof operateWith>
 
 export const operateWith =
-  (runtime: Runtime, surroundings: Surroundings) =>
+  (runtime: Runtime, gate: Gate) =>
   <
     Kind extends CallerKind,
     A,
@@ -75,7 +76,7 @@ export const operateWith =
     operation: Operation<Kind, Params, Query, QueryText, Headers, HeaderText, Body, BodyJson, A, R, Tag>
   ): HandlerOf<QueryText, HeaderText, BodyJson, R, Tag> => {
     const answer = Effect.fnUntraced(function* (c: Context) {
-      const caller = yield* admit(surroundings, operation.caller, c)
+      const caller = yield* admit(gate, operation.caller, c)
       const params = yield* paramsOf(operation.params, c)
       const headers = yield* decoded("header", operation.headers, c.req.header())
       const query = yield* queryOf(operation.query, c)

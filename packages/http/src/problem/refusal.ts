@@ -124,6 +124,7 @@ export const statusOf = {
   AddressInvalid: 422,
   DocumentNotAcceptable: 422,
   TooManyGuesses: 429,
+  TooManyRequests: 429,
   InternalFault: 500,
   LogAltered: 500,
   PriceListMissing: 503,

@@ -49,8 +49,8 @@ export const callersIn = async (world: World, tokens: Tokens): Promise<ReadonlyA
   const cookies = {
     password: await sessionOf(world, mine, { proof: { _tag: "PasswordLogin" } }),
     substantial: await sessionOf(world, mine, { proof: login("substantial") }),
-    high: await sessionOf(world, mine, {}),
-    another: await sessionOf(world, others, {}),
+    high: await sessionOf(world, mine),
+    another: await sessionOf(world, others),
     dropped: await sessionOf(world, mine, { device: "mobile", idle: "25 hours" }),
     idle: await sessionOf(world, mine, { idle: "30 minutes" }),
     old: await sessionOf(world, mine, { age: "8 hours" }),
@@ -122,7 +122,7 @@ interface How {
 }
 
 /** A session, begun as a login begins it and then set back in time; answers the secret that the browser keeps. */
-const sessionOf = (world: World, { nationalId }: Person, how: How): Promise<string> => {
+export const sessionOf = (world: World, { nationalId }: Person, how: How = {}): Promise<string> => {
   const { proof = login("high"), device = "browser", idle = 0, age = idle } = how
   return world.runtime.runPromise(
     Effect.gen(function* () {
@@ -148,7 +148,7 @@ const sessionOf = (world: World, { nationalId }: Person, how: How): Promise<stri
 }
 
 const loggedOut = async (world: World, person: Person): Promise<string> => {
-  const secret = await sessionOf(world, person, {})
+  const secret = await sessionOf(world, person)
   await world.runtime.runPromise(endSession(hashOf(secret)))
   return secret
 }

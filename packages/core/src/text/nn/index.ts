@@ -24,6 +24,7 @@ import { opening } from "./opening.ts"
 import { organisation } from "./organisation.ts"
 import { price } from "./price.ts"
 import { print } from "./print.ts"
+import { request } from "./request.ts"
 import { sending } from "./sending.ts"
 import { session } from "./session.ts"
 import { storage } from "./storage.ts"
@@ -51,6 +52,7 @@ export const refusals: RefusalTexts = {
   ...organisation,
   ...price,
   ...print,
+  ...request,
   ...sending,
   ...session,
   ...storage
