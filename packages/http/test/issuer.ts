@@ -45,7 +45,9 @@ export const startIssuer = async () => {
     /** How many times its keys were asked for. */
     asked: () => asked,
     sign: (change: Readonly<Record<string, unknown>>, header: Partial<JWTHeaderParameters> = {}) =>
-      new SignJWT(claims(change)).setProtectedHeader({ alg: "RS256", kid: "k", ...header }).sign(privateKey),
+      new SignJWT(claims(change))
+        .setProtectedHeader({ alg: "RS256", kid: "k", ...header })
+        .sign(privateKey, { crit: { x: true } }),
     close: () => {
       server.closeAllConnections()
       return new Promise((resolve) => server.close(resolve))

@@ -266,6 +266,54 @@ describe("a session", () => {
   )
 })
 
+describe("a secret that somebody else chose", () => {
+  const planted = "A".repeat(43)
+  const sessionFor = (cookie: string) => fetch(`${world.origin}/api/v1/session`, { headers: { cookie } })
+  const logInWith = async (cookie: string): Promise<string> => {
+    const { nationalId, password } = solveig
+    const response = await fetch(`${world.origin}/api/v1/login/password`, {
+      method: "POST",
+      headers: { cookie, "content-type": "application/json" },
+      body: JSON.stringify({ nationalId, password })
+    })
+    expect(response.status).toBe(204)
+    return response.headers.getSetCookie()[0]?.split(";")[0] ?? ""
+  }
+
+  it("AUTH-10: becomes no session by logging in with it", async () => {
+    const given = await logInWith(`__Host-postkasse=${planted}`)
+    expect(given).not.toContain(planted)
+    expect((await sessionFor(given)).status).toBe(200)
+    expect((await sessionFor(`__Host-postkasse=${planted}`)).status).toBe(401)
+  })
+
+  it("AUTH-10: nor does an old session outlive a new login in its browser, whichever is the firmer", async () => {
+    const browser = await logIn(world, solveig)
+    const before = browser.cookie()
+    const given = await logInWith(before)
+    expect((await sessionFor(before)).status).toBe(401)
+    expect((await sessionFor(given)).status).toBe(200)
+  })
+
+  it("AUTH-13: beside one's own opens nothing, in whichever order, and under no other name", async () => {
+    const own = (await logIn(world, solveig)).cookie()
+    const [name = "", secret = ""] = own.split("=")
+    for (const cookie of [`${own}; ${name}=${planted}`, `${name}=${planted}; ${own}`, `${own};${own}`]) {
+      expect((await sessionFor(cookie)).status, cookie).toBe(401)
+    }
+    for (const other of [
+      "postkasse",
+      "__host-postkasse",
+      "__Secure-postkasse",
+      "__Host-Postkasse",
+      " __Host-postkasse2"
+    ]) {
+      expect((await sessionFor(`${other}=${secret}`)).status, other).toBe(401)
+    }
+    expect((await sessionFor(`postkasse=${planted}; ${own}; other=1`)).status).toBe(200)
+  })
+})
+
 describe("logging in with a password", () => {
   const attempt = (browser: Browser, nationalId: string, password: string, headers: Record<string, string> = {}) =>
     browser.send("POST", "/api/v1/login/password", { nationalId, password }, headers)

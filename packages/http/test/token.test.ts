@@ -1,6 +1,7 @@
+import { createHmac } from "node:crypto"
 import { clientWithKey, startMaskinporten, tokenFor } from "@postkasse/testkit/stand-in/maskinporten"
 import { demoTown } from "@postkasse/testkit/town"
-import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose"
+import { exportJWK, exportSPKI, generateKeyPair, importJWK, SignJWT, UnsecuredJWT } from "jose"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { tokensFrom } from "../src/index.ts"
 import { alsoFrom, type Issuer, startIssuer } from "./issuer.ts"
@@ -76,6 +77,28 @@ describe("a machine token", () => {
     expect(await refused(await issuer.sign(change))).toBe("TokenRefused")
   })
 
+  it("is a bearer's: the same one may be shown again for as long as it lives, and in one place only", async () => {
+    const token = await issuer.sign({})
+    for (const _ of [1, 2]) expect((await withToken(world, token).get(events)).status).toBe(200)
+    const elsewhere = [
+      fetch(`${world.origin}${events}?access_token=${token}`),
+      fetch(`${world.origin}${events}`, { headers: { cookie: `access_token=${token}; __Host-postkasse=${token}` } }),
+      fetch(`${world.origin}${events}`, { headers: { authorization: `Bearer ${token}, Bearer ${token}` } }),
+      fetch(`${world.origin}${events}`, { headers: { "x-forwarded-authorization": `Bearer ${token}` } })
+    ]
+    for (const response of await Promise.all(elsewhere)) expect(response.status).toBeGreaterThanOrEqual(400)
+  })
+
+  it.each<[string, Readonly<Record<string, unknown>>, number]>([
+    ["for several APIs, this among them", { aud: ["https://other.example", audience] }, 200],
+    ["for several APIs, this not among them", { aud: ["https://other.example", `${audience}/x`] }, 401],
+    ["for this API in other letters", { aud: audience.toUpperCase() }, 401],
+    ["good from a few seconds on", { nbf: 5 }, 200],
+    ["without a beginning", { iat: null }, 401]
+  ])("FIELD-2: %s", async (_, change, status) => {
+    expect((await withToken(world, await issuer.sign(change)).get(events)).status).toBe(status)
+  })
+
   it("a few seconds too old is taken: clocks differ", async () => {
     expect((await withToken(world, await issuer.sign({ exp: -5 })).get(events)).status).toBe(200)
   })
@@ -101,7 +124,51 @@ describe("a machine token", () => {
     )
   })
 
-  it.each(["", "x", "a.b.c", "..", "a".repeat(9_000), "Bearer", "é"])(
+  it.each(["none", "None", "NONE", "nOnE", "", "HS256", "HS512"])(
+    "that says it is signed by %j is refused",
+    async (alg) => {
+      const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url")
+      const unsigned = `${part({ alg, kid: "k", typ: "JWT" })}.${part(issuer.claims({}))}.`
+      expect(await refused(unsigned)).toBe("TokenRefused")
+      if (!alg.startsWith("HS")) return
+      const { kid: _, alg: __, use: ___, ...bare } = issuer.publicKey
+      const spki = await exportSPKI((await importJWK(issuer.publicKey)) as CryptoKey)
+      const known = [
+        spki,
+        spki.trim(),
+        spki.replaceAll(/-----.*-----|\s/gu, ""),
+        issuer.publicKey.n ?? "",
+        JSON.stringify(bare)
+      ]
+      for (const secret of [
+        ...known.map((text) => Buffer.from(text)),
+        Buffer.from(issuer.publicKey.n ?? "", "base64url")
+      ]) {
+        const signed = createHmac(alg.replace("HS", "sha"), secret).update(unsigned.slice(0, -1)).digest("base64url")
+        expect(await refused(unsigned + signed)).toBe("TokenRefused")
+      }
+    }
+  )
+
+  it.each(["../../../../dev/null", "' or 1=1 --", "k\0", "K", "x".repeat(1_000), ""])(
+    "whose key is called %j is refused",
+    async (kid) => {
+      expect(await refused(await issuer.sign({}, { kid }))).toBe("TokenRefused")
+    }
+  )
+
+  it("that must be understood in a way that is not is refused", async () => {
+    expect(await refused(await issuer.sign({}, { crit: ["x"], x: 1 }))).toBe("TokenRefused")
+  })
+
+  it("under a key that nobody knows does not send us to its issuer each time", async () => {
+    await withToken(world, await issuer.sign({})).get(events)
+    const before = issuer.asked()
+    for (let count = 0; count < 20; count += 1) await refused(await issuer.sign({}, { kid: `k${count}` }))
+    expect(issuer.asked() - before).toBeLessThanOrEqual(1)
+  })
+
+  it.each(["", "x", "a.b.c", "a.b.c.d.e", "..", "a".repeat(9_000), "Bearer", "é"])(
     "that is no token is refused: %j",
     async (token) => {
       const authorization = `Bearer ${encodeURIComponent(token)}`
