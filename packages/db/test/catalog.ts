@@ -28,8 +28,18 @@ export const workersColumns: Readonly<Record<string, ReadonlyArray<string>>> = {
   delivery_outbox: ["organisation", "sending", "number"],
   staged_file: ["organisation", "sending", "document", "attempt", "state", "expires_at"],
   directory_entry: ["claim", "mailbox"],
-  mailbox_address: ["claim", "mailbox", "replaced_at"]
+  mailbox_address: ["claim", "mailbox", "replaced_at"],
+  scan_outbox: ["organisation", "sending", "due_at"]
 }
+
+/** What the keeper reads of one key's rows; of these it changes what is sealed, and nothing else. */
+const keepersColumns: Readonly<Record<string, ReadonlyArray<string>>> = {
+  letter: ["mailbox", "id", "sealed"],
+  document: ["mailbox", "letter", "id", "wrapped_key"],
+  sending: ["organisation", "id", "sealed"],
+  staged_file: ["organisation", "sending", "document", "attempt", "wrapped_key"]
+}
+const sealed = ["sealed", "wrapped_key"]
 
 /** The wall before the rows of one key, as Postgres writes it out. */
 const walls: Readonly<Record<string, string>> = {
@@ -138,8 +148,9 @@ const isOurs = (row: Readonly<Record<string, unknown>>): boolean => {
   if (row["name"] === "seen_by_worker") {
     return role === "postkasse_worker" && row["command"] === "r" && row["shows"] === "true"
   }
-  const key = String(row["name"]).replace(/^one_/u, "")
-  return role === "postkasse_app" && row["command"] === "*" && row["shows"] === walls[key]
+  const [, how, key = ""] = /^(one|kept_of)_(.+)$/u.exec(String(row["name"])) ?? []
+  const its = how === "one" ? "postkasse_app" : "postkasse_keeper"
+  return role === its && row["command"] === "*" && row["shows"] === walls[key]
 }
 
 /** Views and functions run as their owner, whom no wall stops; triggers and rules act unasked, and Citus has none. */
@@ -178,6 +189,10 @@ const isRightful = (row: Readonly<Record<string, unknown>>): boolean => {
   const [table, column, role, right] = ["table", "column", "role", "right"].map((name) => String(row[name]))
   if (table === undefined || nobodys.includes(table)) return false
   if (role === "postkasse_worker") return right === "SELECT" && (workersColumns[table] ?? []).includes(column ?? "")
+  if (role === "postkasse_keeper") {
+    const isRead = (keepersColumns[table] ?? []).includes(column ?? "")
+    return isRead && (right === "SELECT" || (right === "UPDATE" && sealed.includes(column ?? "")))
+  }
   if (role !== "postkasse_app") return false
   if (right === "SELECT" || right === "INSERT") return true
   return (right === "UPDATE" || right === "DELETE") && !logs.includes(table)
@@ -185,15 +200,15 @@ const isRightful = (row: Readonly<Record<string, unknown>>): boolean => {
 
 const roles: Question = async (ask) => {
   const rows = await ask(
-    sql`select rolname || ' may log in or rule' as what from pg_roles where rolname in ('postkasse_app', 'postkasse_worker')
+    sql`select rolname || ' may log in or rule' as what from pg_roles where rolname in ('postkasse_app', 'postkasse_worker', 'postkasse_keeper')
         and (rolsuper or rolbypassrls or rolcanlogin or rolcreaterole or rolcreatedb or rolreplication)
       union all
       select m.rolname || ' may act as ' || r.rolname from pg_auth_members am
         join pg_roles m on m.oid = am.member join pg_roles r on r.oid = am.roleid
-        where m.rolname in ('postkasse_app', 'postkasse_worker')
+        where m.rolname in ('postkasse_app', 'postkasse_worker', 'postkasse_keeper')
       union all
       select rolname || ' may make tables' from pg_roles
-        where rolname in ('postkasse_app', 'postkasse_worker') and has_schema_privilege(rolname, 'public', 'CREATE')
+        where rolname in ('postkasse_app', 'postkasse_worker', 'postkasse_keeper') and has_schema_privilege(rolname, 'public', 'CREATE')
       union all
       select 'rights are given before they are asked for' from pg_default_acl`
   )

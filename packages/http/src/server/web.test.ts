@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { webFiles } from "./web.ts"
 
-const web = webFiles(true)
+const web = webFiles(true, (_, next) => next())
 const secret = /"dependencies"|root:|postkasse\/web/u
 
 describe("the web's files", () => {
