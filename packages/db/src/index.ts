@@ -3,12 +3,13 @@
  *
  * @module
  */
+export { BackupRefused, backUp, restore } from "./backup/index.ts"
 export { BlobStoreUnusable, type Bucket } from "./blobs/index.ts"
 export { Unopenable } from "./crypto/index.ts"
 export { DatabaseUnusable, DataFolderBroken, DataFolderInUse, type PoolLimits } from "./driver/index.ts"
 export { StorageHealth } from "./health/index.ts"
 export { KeysDiffer } from "./installation/join.ts"
-export { KeyGone } from "./keys/index.ts"
+export { KeyGone, KeyMissing } from "./keys/index.ts"
 export { beginRootKey, endRootKey, rewrapKeys } from "./keys/rotate.ts"
 export { layerStorage, rotateKey, type StorageOptions } from "./layer.ts"
 export { DatabaseIsNewer } from "./migration/index.ts"

@@ -8,7 +8,8 @@ import { type Proxy, startProxy } from "@postkasse/testkit/proxy"
 import { demoTown } from "@postkasse/testkit/town"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { place, type Running, run } from "./process.ts"
-import { type Browser, file, type LetterJson, logIn, requestTo, type SendingJson, withToken } from "./world.ts"
+import { municipalityAt, townAt } from "./town.ts"
+import { type Browser, file, type Integrator, type LetterJson, logIn, requestTo, type SendingJson } from "./world.ts"
 
 /**
  * One server as it runs in production, on a Postgres of its own that it reaches by a way that can be broken, and with small
@@ -25,7 +26,7 @@ let database: string
 let way: Proxy
 let server: Running
 let origin: string
-let machine: ReturnType<typeof withToken>
+let machine: Integrator
 let person: Browser
 
 beforeAll(async () => {
@@ -37,15 +38,10 @@ beforeAll(async () => {
   server = run({ DATABASE_URL: way.url, DATA_DIR: dataDir, PORT: String(port) })
   await server.started
   if (!server.output().includes("Ctrl-C ends it.")) throw new Error(server.output())
-  origin = `http://127.0.0.1:${port}`
-  const asked = new URLSearchParams({ client_id: "fjordmyr-kommune", resource: `${origin}/api/v1` })
-  const token = await fetch(`http://127.0.0.1:${port + 2}/demo-token`, {
-    method: "POST",
-    headers: { accept: "text/plain" },
-    body: asked
-  })
-  machine = withToken({ origin }, await token.text())
-  person = await logIn({ origin, idPorten: { issuer: `http://127.0.0.1:${port + 1}` } }, solveig)
+  const town = townAt(port)
+  origin = town.origin
+  machine = await municipalityAt(port)
+  person = await logIn(town, solveig)
 })
 
 afterAll(async () => {

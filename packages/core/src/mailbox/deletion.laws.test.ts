@@ -7,6 +7,7 @@ import { profile } from "../policy/arbitrary.ts"
 import { mailbox } from "./arbitrary.ts"
 import {
   close,
+  deleteAgain,
   deleteForGood,
   deletionOf,
   evolve,
@@ -118,6 +119,21 @@ describe("the day of deletion", () => {
         expect(Result.isFailure(deleteForGood(computed, operator, at))).toBe(true)
       }),
       { numRuns: 300 }
+    )
+  })
+})
+
+describe("a mailbox that a restored backup has brought back", () => {
+  it("LIFE-10: is deleted again whatever it was, at once and once", () => {
+    fc.assert(
+      fc.property(mailbox, instant, (found, at) => {
+        const event = deleteAgain(found, at)
+        const knows = found.life._tag === "Deleted"
+        expect(event).toEqual(knows ? null : { _tag: "MailboxDeleted", mailbox: found.id, at, rules: ["LIFE-10"] })
+        const deleted = event === null ? found : evolve(found, event)
+        expect(deleted.life).toEqual(knows ? found.life : { _tag: "Deleted", since: at })
+        expect(deleteAgain(deleted, at)).toBeNull()
+      })
     )
   })
 })

@@ -46,6 +46,13 @@ export const deleteForGood = (
 }
 
 /**
+ * Deletes again what was deleted for good and a restored backup has brought back: its key is gone, so nothing of it can be
+ * read, and nothing of it shall lie there (LIFE-10). Null where the mailbox says that it is deleted.
+ */
+export const deleteAgain = ({ id: mailbox, life }: Mailbox, at: Instant): LifeEvent | null =>
+  life._tag === "Deleted" ? null : { _tag: "MailboxDeleted", mailbox, at, rules: ["LIFE-10"] }
+
+/**
  * The day of deletion under a new version of the policy, counted from the same start, or null where there is nothing to
  * compute: no day, one computed under this version already, one that the estate or the operator has chosen, or content
  * that is due. A shorter time never reaches back: what was not due before today is not due before today has ended.

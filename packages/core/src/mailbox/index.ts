@@ -13,7 +13,7 @@ export {
   openToEstate,
   withdrawDeathNotice
 } from "./death.ts"
-export { deleteForGood, deletionOf, type MailboxDeletion, recompute } from "./deletion.ts"
+export { deleteAgain, deleteForGood, deletionOf, type MailboxDeletion, recompute } from "./deletion.ts"
 export { DeathSource, Deceased, DeletionGround, Life, Living } from "./life.ts"
 export {
   AddressDigits,
@@ -43,4 +43,4 @@ export {
 } from "./model.ts"
 export { beforeClosing, close, deactivate, enter, evolve, reactivate, receives, reopen, shutOut } from "./policy.ts"
 export { Mailboxes, OwnedMailboxes } from "./port.ts"
-export { mailboxesOf } from "./workflow.ts"
+export { mailboxesOf, replayDeletions } from "./workflow.ts"

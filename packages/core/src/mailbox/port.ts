@@ -14,6 +14,11 @@ export class Mailboxes extends Context.Service<
     readonly add: (mailbox: Mailbox) => Effect.Effect<void, never, Transaction>
     /** Stores the mailbox as `evolve` has made it by `event`. */
     readonly record: (mailbox: Mailbox, event: LifeEvent) => Effect.Effect<void, never, Transaction>
+    /**
+     * Mailboxes whose key was destroyed and whose rows do not know: a restored backup has brought them back (LIFE-10). Read
+     * without a transaction; whoever acts on it checks at the mailbox.
+     */
+    readonly broughtBack: Effect.Effect<ReadonlyArray<MailboxId>>
   }
 >()("@postkasse/core/Mailboxes") {}
 

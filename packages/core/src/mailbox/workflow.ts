@@ -1,8 +1,9 @@
 import { DateTime, Effect, Result } from "effect"
 import type { PersonId } from "../identity/index.ts"
 import { Policy } from "../policy/index.ts"
-import { Transactor } from "../transaction/index.ts"
-import type { Mailbox } from "./model.ts"
+import { eachOfRound, Transactor } from "../transaction/index.ts"
+import { deleteAgain } from "./deletion.ts"
+import type { Mailbox, MailboxId } from "./model.ts"
 import { enter } from "./policy.ts"
 import { Mailboxes, OwnedMailboxes } from "./port.ts"
 
@@ -23,4 +24,23 @@ export const mailboxesOf = Effect.fnUntraced(function* (person: PersonId) {
     const entered = enter(profile, mailbox, owner, at)
     return Result.isSuccess(entered) || entered.failure._tag === "MailboxIsClosed"
   })
+})
+
+/** Deletes again whatever a restored backup has brought back of what was deleted for good (LIFE-10); answers how many. */
+export const replayDeletions = Effect.fnUntraced(function* () {
+  const ids = yield* (yield* Mailboxes).broughtBack
+  yield* eachOfRound(ids, replayDeletion)
+  return ids.length
+})
+
+const replayDeletion = Effect.fnUntraced(function* (id: MailboxId) {
+  const mailboxes = yield* Mailboxes
+  yield* (yield* Transactor).within(
+    { _tag: "Mailbox", id },
+    Effect.gen(function* () {
+      const mailbox = yield* mailboxes.lock(id)
+      const event = mailbox === null ? null : deleteAgain(mailbox, yield* DateTime.now)
+      if (mailbox !== null && event !== null) yield* mailboxes.record(mailbox, event)
+    })
+  )
 })

@@ -1,7 +1,16 @@
 export type { Database, Tx } from "./database.ts"
 export { isMissing, onDisk } from "./disk.ts"
 export { codeOf, DatabaseFault, faultOf } from "./fault.ts"
-export { broken, DataFolderBroken, DataFolderInUse, syncFolder } from "./folder.ts"
+export {
+  broken,
+  DataFolderBroken,
+  DataFolderInUse,
+  lookAtDatabase,
+  markMade,
+  markUnfinished,
+  syncFolder,
+  takeFolder
+} from "./folder.ts"
 export { type DatabaseOptions, openDatabase } from "./open.ts"
-export { ofPGlite } from "./pglite.ts"
+export { ofPGlite, openIn } from "./pglite.ts"
 export { DatabaseUnusable, type PoolLimits } from "./postgres.ts"

@@ -4,6 +4,7 @@ import { Effect, type Scope } from "effect"
 import type { Database, Tx } from "./database.ts"
 import {
   broken,
+  type DataFolder,
   type DataFolderBroken,
   type DataFolderInUse,
   lookAtDatabase,
@@ -21,17 +22,20 @@ export const openPGlite = (folder: string): Effect.Effect<Database, DataFolderIn
     const at = yield* takeFolder(folder)
     const found = yield* lookAtDatabase(at)
     if (found === "none") yield* Effect.promise(() => markUnfinished(at))
-    const client = yield* Effect.acquireRelease(
-      Effect.tryPromise({
-        try: () => PGlite.create(at.database, { startParams: durable }),
-        catch: (cause) =>
-          broken(folder, `Postgres cannot start on it (${cause instanceof Error ? cause.name : "fault"})`)
-      }),
-      (client) => Effect.promise(() => client.close())
-    )
+    const database = yield* openIn(at)
     if (found === "none") yield* Effect.promise(() => markMade(at))
-    return ofPGlite(client)
+    return database
   })
+
+/** The embedded database in a folder that was taken. */
+export const openIn = ({ folder, database }: DataFolder): Effect.Effect<Database, DataFolderBroken, Scope.Scope> =>
+  Effect.acquireRelease(
+    Effect.tryPromise({
+      try: () => PGlite.create(database, { startParams: durable }),
+      catch: (cause) => broken(folder, `Postgres cannot start on it (${cause instanceof Error ? cause.name : "fault"})`)
+    }),
+    (client) => Effect.promise(() => client.close())
+  ).pipe(Effect.map(ofPGlite))
 
 /** A `Database` over a PGlite that the caller has started and will close. */
 export const ofPGlite = (client: PGlite): Database => {

@@ -6,7 +6,7 @@ import { mountSmallDisk } from "@postkasse/testkit/disk"
 import { afterAll, describe, expect, it } from "vitest"
 import { type HolderKeys, packHolderKeys, place, Unopenable } from "../crypto/index.ts"
 import { DataFolderBroken } from "../driver/index.ts"
-import { claimOf, KeyGone, keepInstallationKeys, openKeyStore, openRootKey } from "./index.ts"
+import { claimOf, KeyGone, KeyMissing, keepInstallationKeys, openKeyStore, openRootKey } from "./index.ts"
 
 const parent = await mkdtemp(join(tmpdir(), "postkasse-keys-"))
 afterAll(() => rm(parent, { recursive: true }))
@@ -48,7 +48,7 @@ describe("the key store", () => {
     const reading = store.use(mailbox(1), () => "read")
     await Promise.all([reading, store.destroy(mailbox(1))])
     await expect(store.use(mailbox(1), copy)).rejects.toBeInstanceOf(KeyGone)
-    expect((await filesIn(keys)).filter((file) => file.includes(mailbox(1).id))).toEqual([])
+    expect((await filesIn(keys)).filter((file) => file.endsWith(`${mailbox(1).id}.key`))).toEqual([])
     expect(await store.use(mailbox(2), () => "read")).toBe("read")
     await store.destroy(mailbox(1))
   })
@@ -61,7 +61,24 @@ describe("the key store", () => {
     // It had come as far as taking the key's name.
     await rename(file, join(dirname(file), `.${basename(file)}.doomed`))
     await store.destroy(mailbox(1))
-    expect((await filesIn(keys)).filter((path) => path.includes(mailbox(1).id))).toEqual([])
+    expect((await filesIn(keys)).filter((path) => path.includes(`${mailbox(1).id}.key`))).toEqual([])
+  })
+
+  it("LIFE-10: knows which keys were destroyed, and takes no key that is merely missing for one", async () => {
+    const keys = await folder()
+    const store = await open(keys)
+    expect(await store.destroyed()).toEqual([])
+    for (const holder of [mailbox(1), mailbox(2)]) await store.create(holder)
+    const put = (await filesIn(keys)).find((file) => file.includes(mailbox(1).id))
+    const bytes = await readFile(put ?? "")
+    await store.destroy(mailbox(1))
+    expect(await (await open(keys)).destroyed()).toEqual([mailbox(1).id])
+    await expect((await open(keys)).use(mailbox(3), copy)).rejects.toBeInstanceOf(KeyMissing)
+    // Put back from an old copy of the key store, it is still known as destroyed.
+    await writeFile(put ?? "", bytes)
+    await store.destroy(mailbox(1))
+    await expect((await open(keys)).use(mailbox(1), copy)).rejects.toBeInstanceOf(KeyGone)
+    expect(await store.destroyed()).toEqual([mailbox(1).id])
   })
 
   it("LIFE-10: another process stops reading when its copy has aged", async () => {

@@ -5,7 +5,8 @@
  *
  * @module
  */
-import { dirname, join } from "node:path"
+import { readdir } from "node:fs/promises"
+import { basename, dirname, join } from "node:path"
 import {
   type Holder,
   type HolderKey,
@@ -19,16 +20,24 @@ import {
   wipe,
   wipeHolderKeys
 } from "../crypto/index.ts"
-import { onDisk } from "../driver/index.ts"
+import { isMissing, onDisk } from "../driver/index.ts"
 import { type CacheLimits, cacheOf } from "./cache.ts"
 import { alone, readIfThere, removeForGood, replaceForGood, writeNew } from "./files.ts"
 import type { RootKey } from "./root.ts"
 
-/** The holder's key was destroyed, or never made: what it locked is unreadable for good. */
+/** The holder's key was destroyed: what it locked is unreadable for good. */
 export class KeyGone extends Error {
   override readonly name = "KeyGone"
   constructor(holder: Holder) {
-    super(`the key of a ${partsOf(holder)[0]} is gone`)
+    super(`the key of a ${partsOf(holder)[0]} was destroyed`)
+  }
+}
+
+/** The holder's key is not there, and nobody has destroyed it: the key store is not whole. */
+export class KeyMissing extends Error {
+  override readonly name = "KeyMissing"
+  constructor(holder: Holder) {
+    super(`the key of a ${partsOf(holder)[0]} is missing`)
   }
 }
 
@@ -44,17 +53,19 @@ export interface KeyStore {
   readonly create: (holder: Holder) => Promise<void>
   /**
    * Lends a holder's keys, to open with, until `work` returns (a promise it returns comes too late for them). Where they
-   * do not fit, `work` is done again with those that the holder has got since. Throws `KeyGone`.
+   * do not fit, `work` is done again with those that the holder has got since. Throws `KeyGone` or `KeyMissing`, as all of these do.
    */
   readonly use: <A>(holder: Holder, work: (keys: HolderKeys) => A) => Promise<A>
-  /** Lends the holder's newest key, to lock with what the transaction that holds it writes. Throws `KeyGone`. */
+  /** Lends the holder's newest key, to lock with what the transaction that holds it writes. */
   readonly lock: <A>(held: Held, work: (key: HolderKey) => A) => Promise<A>
-  /** Gives a holder a new key beside the one it has; where it has two already, they stay. Throws `KeyGone`. */
+  /** Gives a holder a new key beside the one it has; where it has two already, they stay. */
   readonly renew: (holder: Holder) => Promise<void>
-  /** Destroys the older of a holder's keys, if it has two. Throws `KeyGone`. */
+  /** Destroys the older of a holder's keys, if it has two. */
   readonly retire: (holder: Holder) => Promise<void>
-  /** Destroys a holder's keys, here at once, in other processes when their copy of them expires. */
+  /** Destroys a holder's keys, here at once, in other processes when their copy of them expires. That they were stays known. */
   readonly destroy: (holder: Holder) => Promise<void>
+  /** The mailboxes whose keys were destroyed. */
+  readonly destroyed: () => Promise<ReadonlyArray<string>>
 }
 
 // A process reads on for at most `lives` ms after another has destroyed the key.
@@ -66,7 +77,7 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
 
   const read = async (holder: Holder): Promise<HolderKeys> => {
     const wrapped = await onDisk(part, () => readIfThere(keyPath(folder, holder)))
-    if (wrapped === null) throw new KeyGone(holder)
+    if (wrapped === null) throw (await isDestroyed(folder, holder)) ? new KeyGone(holder) : new KeyMissing(holder)
     return unpackHolderKeys(await root.unwrap(wrapped, holderPlace(holder)))
   }
   const readFor = async <A>(holder: Holder, work: (keys: HolderKeys) => A): Promise<A> => {
@@ -118,9 +129,12 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
     retire: (holder) => change(holder, ([newest, older]) => (older === undefined ? null : [newest])),
     destroy: async (holder) => {
       const path = keyPath(folder, holder)
+      // Known first: broken off here, the keys are destroyed when it is tried again, or when the server next starts.
+      await onDisk(part, () => writeNew(markOf(folder, holder), Buffer.alloc(0)))
       await onDisk(part, () => alone(dirname(path), () => removeForGood(path)))
       cache.forget(path)
-    }
+    },
+    destroyed: () => onDisk(part, () => marksIn(join(folder, marks, "mailbox")))
   }
 }
 
@@ -137,11 +151,38 @@ export const renewAt = (path: string, root: RootKey, at: Buffer): Promise<boolea
 
 /** Where a holder's file is. */
 export const keyPath = (folder: string, holder: Holder): string => {
-  const [kind, id] = partsOf(holder)
-  if (!/^[0-9a-f-]{9,36}$/u.test(id)) throw new RangeError("not the id of a mailbox or organisation")
+  const [kind, id] = named(holder)
   // The last two digits, of a UUIDv7 the random end, spread the files over 256 folders.
   return join(folder, kind, id.slice(-2), `${id}.key`)
 }
+
+/** An empty file that stays for each destroyed key. Apart from the keys, so that nobody has to go through those. */
+const markOf = (folder: string, holder: Holder): string => {
+  const [kind, id] = named(holder)
+  return join(folder, marks, kind, id.slice(-2), id)
+}
+
+const isDestroyed = (folder: string, holder: Holder): Promise<boolean> =>
+  onDisk(part, () => readIfThere(markOf(folder, holder))).then((mark) => mark !== null)
+
+const marksIn = (folder: string): Promise<ReadonlyArray<string>> =>
+  readdir(folder, { recursive: true }).then(
+    (names) => names.map((name) => basename(name)).filter((name) => shape.test(name)),
+    (cause: unknown) => {
+      if (isMissing(cause)) return []
+      throw cause
+    }
+  )
+
+const marks = "destroyed"
+
+const named = (holder: Holder): readonly [kind: string, id: string] => {
+  const [kind, id] = partsOf(holder)
+  if (!shape.test(id)) throw new RangeError("not the id of a mailbox or organisation")
+  return [kind, id]
+}
+
+const shape = /^[0-9a-f-]{9,36}$/u
 
 const wrap = async (root: RootKey, holder: Holder, keys: HolderKeys): Promise<Buffer> => {
   const packed = packHolderKeys(keys)

@@ -4,7 +4,7 @@ import { and, desc, eq, getTableColumns, lte, sql } from "drizzle-orm"
 import { DateTime, Effect, Layer } from "effect"
 import { row } from "../codec/index.ts"
 import type { HolderKeys } from "../crypto/index.ts"
-import type { KeyStore } from "../keys/index.ts"
+import { KeyGone, type KeyStore } from "../keys/index.ts"
 import type { Stores } from "../stores.ts"
 import { query } from "../transaction/index.ts"
 import { unsealLetter } from "./sealed.ts"
@@ -67,7 +67,15 @@ const openAll = async (
   mailbox: MailboxId,
   found: ReadonlyArray<Found>
 ): Promise<ReadonlyArray<Letter>> =>
-  found.length === 0 ? [] : keys.use(at(mailbox), (held) => found.map((one) => letterOf(held, mailbox, one)))
+  found.length === 0
+    ? []
+    : keys.use(at(mailbox), (held) => found.map((one) => letterOf(held, mailbox, one))).catch(noneIfGone)
+
+// What was deleted for good is gone, though a restored backup has brought its rows back (LIFE-10).
+const noneIfGone = (cause: unknown): ReadonlyArray<Letter> => {
+  if (cause instanceof KeyGone) return []
+  throw cause
+}
 
 const letterOf = (keys: HolderKeys, mailbox: MailboxId, found: Found): Letter => {
   const { subject, contents } = unsealLetter(keys, found.sealed, mailbox, LetterId.make(found.id))

@@ -6,7 +6,7 @@ import type { Stores } from "../stores.ts"
 
 /**
  * Deletes a mailbox's content for good (LIFE-3). The key goes first and is gone whatever becomes of the transaction:
- * whoever asks has seen that the content is due, and trying again finds the rest (LIFE-10).
+ * whoever asks has seen that the content is due, and trying again, or the next start, finds the rest (LIFE-10).
  */
 export const emptyMailbox = async ({ keys, blobs }: Stores, tx: Tx, id: MailboxId): Promise<void> => {
   await keys.destroy({ _tag: "Mailbox", id })

@@ -1,5 +1,5 @@
 import { evolve, LifeEvent, type Mailbox, Mailboxes, MailboxId, OwnedMailboxes } from "@postkasse/core/mailbox"
-import { eq, sql } from "drizzle-orm"
+import { and, eq, inArray, sql } from "drizzle-orm"
 import { Effect, Layer } from "effect"
 import { json, row } from "../codec/index.ts"
 import type { Stores } from "../stores.ts"
@@ -35,8 +35,29 @@ export const mailboxes = (stores: Stores): Layer.Layer<Mailboxes> =>
         await tx.insert(mailboxEvent).values({ mailbox: after.id, ...changed, event: lifeEvent.encode(event) })
         if (after.life._tag === "Deleted") await emptyMailbox(stores, tx, after.id)
       })
-    }
+    },
+    broughtBack: broughtBack(stores)
   })
+
+/** Looks for the mailboxes of destroyed keys, a thousand at a time: there may be many, and nearly all know. */
+const broughtBack = ({ database, keys }: Stores) =>
+  Effect.gen(function* () {
+    const found: Array<MailboxId> = []
+    const destroyed = yield* Effect.promise(() => keys.destroyed())
+    for (let from = 0; from < destroyed.length; from += 1000) {
+      const some = destroyed.slice(from, from + 1000)
+      const rows = yield* scan(database, (tx) =>
+        tx
+          .select({ id: mailbox.mailbox })
+          .from(mailbox)
+          .where(and(inArray(mailbox.mailbox, some), isNotDeleted))
+      )
+      found.push(...rows.map(({ id }) => mailboxId.decode(id)))
+    }
+    return found
+  })
+
+const isNotDeleted = sql`${mailbox.life} ->> '_tag' <> 'Deleted'`
 
 /** Who owns which mailbox: read from the mailboxes themselves, over all keys, by an index on the owner. */
 export const ownedMailboxes = ({ database }: Stores): Layer.Layer<OwnedMailboxes> =>

@@ -1,1 +1,1 @@
-export { DatabaseIsNewer, migrate } from "./migrate.ts"
+export { DatabaseIsNewer, makeRoles, migrate } from "./migrate.ts"

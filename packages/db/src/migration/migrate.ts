@@ -32,6 +32,12 @@ const applyMissing = async (db: Database, tx: Tx, known: ReadonlyArray<Migration
   return left
 }
 
+/** Makes the roles that tables name, which are the server's and in no database's dump. */
+export const makeRoles = async (tx: Tx): Promise<void> => {
+  const [roles] = readMigrationFiles({ migrationsFolder })
+  for (const statement of roles?.sql ?? []) await tx.execute(sql.raw(statement))
+}
+
 /** The known migrations that the database has not seen; throws `DatabaseIsNewer` where it has seen others. */
 const missing = async (db: Database, tx: Tx, known: ReadonlyArray<MigrationMeta>) => {
   const there = db.rows(await tx.execute(sql`select to_regclass('migration') is not null as there`))

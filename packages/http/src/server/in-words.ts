@@ -1,10 +1,12 @@
 import {
+  BackupRefused,
   BlobStoreUnusable,
   DatabaseIsNewer,
   DatabaseUnusable,
   DataFolderBroken,
   DataFolderInUse,
   KeyGone,
+  KeyMissing,
   KeysDiffer
 } from "@postkasse/db"
 import { FileUnusable } from "./key-file.ts"
@@ -12,6 +14,7 @@ import { FileUnusable } from "./key-file.ts"
 /** What whoever starts it can do something about, in words; null for a fault of ours. */
 export const inWords = (fault: unknown): string | null => {
   const told = [
+    BackupRefused,
     BlobStoreUnusable,
     DatabaseIsNewer,
     DatabaseUnusable,
@@ -19,6 +22,7 @@ export const inWords = (fault: unknown): string | null => {
     DataFolderInUse,
     FileUnusable,
     KeyGone,
+    KeyMissing,
     KeysDiffer
   ]
   if (fault instanceof Error && told.some((kind) => fault instanceof kind)) return fault.message

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import { join } from "node:path"
 import { setTimeout as after } from "node:timers/promises"
 import { getRequestListener } from "@hono/node-server"
+import { replayDeletions } from "@postkasse/core/mailbox"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { MalwareScanner } from "@postkasse/core/scan"
 import { Identifiers } from "@postkasse/core/transaction"
@@ -91,6 +92,9 @@ const startOn = async (
   undo.push(() => runtime.dispose())
   // Building the services takes the data folder and the database: before this nothing is written.
   await runtime.runPromise(Effect.void)
+  const tell = tellOf(log)
+  // What cannot be deleted again now is unreadable all the same.
+  await runtime.runPromise(replayDeletions()).catch((fault: unknown) => tell.failed("replay deletions", fault))
 
   const standIns = settings.outside === null ? await startStandIns(origin, settings.port, settings.dataDir) : null
   if (standIns !== null) {
@@ -100,7 +104,6 @@ const startOn = async (
     await runtime.runPromise(loadTown(standIns.town, standIns.since).pipe(unscanned))
   }
   const around = aroundOf(client, settings, standIns)
-  const tell = tellOf(log)
   const checkup = checkupOf(await partsOf(runtime, around), tell)
   const jobs = makeJobs(tell)
   const work = Effect.all([jobs.run, lookAround(checkup, tell)], { concurrency: "unbounded", discard: true })

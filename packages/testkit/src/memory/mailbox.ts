@@ -31,7 +31,9 @@ export const memoryMailboxes = () => {
     lock: (id) => Effect.andThen(lock(mailboxes, at(id), id), read(mailboxes, at(id), id)),
     find: (id) => read(mailboxes, at(id), id),
     add: (mailbox) => write(mailboxes, at(mailbox.id), mailbox.id, mailbox),
-    record: (mailbox, event) => write(mailboxes, at(mailbox.id), mailbox.id, evolve(mailbox, event))
+    record: (mailbox, event) => write(mailboxes, at(mailbox.id), mailbox.id, evolve(mailbox, event)),
+    // Nothing here is ever restored.
+    broughtBack: Effect.succeed([])
   })
 
   const owned = Layer.succeed(OwnedMailboxes, {

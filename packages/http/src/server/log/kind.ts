@@ -39,6 +39,7 @@ export const kinds = {
   real: Schema.Literals(["real", "stand-in"]),
   switched: Schema.Literals(["on", "off"]),
   job: Schema.Literals([
+    "replay deletions",
     "deliver",
     "scan",
     "relay",

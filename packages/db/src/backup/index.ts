@@ -1,0 +1,3 @@
+export { backUp } from "./back-up.ts"
+export { BackupRefused } from "./refused.ts"
+export { restore } from "./restore.ts"

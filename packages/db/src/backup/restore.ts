@@ -1,0 +1,96 @@
+import { join } from "node:path"
+import { sql } from "drizzle-orm"
+import { Effect } from "effect"
+import {
+  type Database,
+  lookAtDatabase,
+  markMade,
+  markUnfinished,
+  openDatabase,
+  openIn,
+  takeFolder
+} from "../driver/index.ts"
+import type { StorageOptions } from "../layer.ts"
+import { makeRoles } from "../migration/index.ts"
+import { senderLog } from "../receipt/table.ts"
+import { session } from "../session/table.ts"
+import { copyFolder } from "./copy.ts"
+import { readManifest } from "./manifest.ts"
+import { load } from "./postgres.ts"
+import { BackupRefused } from "./refused.ts"
+import { work } from "./work.ts"
+
+/** How far the senders' positions are moved on: more than a sender can have been told of since any backup. */
+const leap = 10_000_000
+
+/**
+ * Puts a backup where there is no database: into an empty one on Postgres, or into a data folder that holds none. Blobs that
+ * are there stay, and the keys are not touched. What was deleted for good since, the server deletes again when it starts.
+ */
+export const restore = Effect.fnUntraced(function* ({ dataDir, url, bucket }: StorageOptions, folder: string) {
+  const manifest = yield* work(() => readManifest(folder))
+  if ((manifest.database === "Postgres") !== (url !== null)) {
+    return yield* new BackupRefused({
+      message: `The backup is one of ${manifest.database}. ${named[manifest.database]}`
+    })
+  }
+  const blobs = work(async () => (bucket === null ? copyFolder(join(folder, "blobs"), join(dataDir, "blobs")) : 0))
+  const copied = yield* url === null ? toEmbedded(dataDir, folder, blobs) : toPostgres(url, folder, blobs)
+  return { blobs: copied, at: manifest.at }
+})
+
+const named = {
+  Postgres: "DATABASE_URL names the server to restore it to.",
+  PGlite: "Without DATABASE_URL it is restored to DATA_DIR."
+}
+
+type Blobs = Effect.Effect<number, BackupRefused>
+
+const toPostgres = (url: string, folder: string, blobs: Blobs) =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const database = yield* openDatabase({ url })
+      yield* work(() => refuseUnlessEmpty(database))
+      const copied = yield* blobs
+      yield* work(async () => {
+        await database.unhurried(makeRoles)
+        await load(url, join(folder, "database.dump"))
+        await settle(database)
+      })
+      return copied
+    })
+  )
+
+const refuseUnlessEmpty = async (database: Database): Promise<void> => {
+  const tables = sql`select 1 from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') limit 1`
+  const found = await database.transaction((tx) => tx.execute(tables)).then(database.rows)
+  if (found.length === 0) return
+  throw new BackupRefused({
+    message: "There are tables in the database at DATABASE_URL. Make a new, empty one for it."
+  })
+}
+
+const toEmbedded = (dataDir: string, folder: string, blobs: Blobs) =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const at = yield* takeFolder(dataDir)
+      if ((yield* lookAtDatabase(at)) === "made") {
+        return yield* new BackupRefused({ message: `There is a database in ${dataDir}. Move it away first.` })
+      }
+      const copied = yield* blobs
+      yield* work(() => markUnfinished(at).then(() => copyFolder(join(folder, "database"), at.database)))
+      const database = yield* openIn(at)
+      yield* work(() => settle(database).then(() => markMade(at)))
+      return copied
+    })
+  )
+
+/**
+ * What must not be as it was. Nobody is logged in who has logged out since. And positions that were given since the backup
+ * are given to no other event: a sender that read on from one of them would miss it.
+ */
+const settle = (database: Database): Promise<void> =>
+  database.unhurried(async (tx) => {
+    await tx.delete(session)
+    await tx.update(senderLog).set({ position: sql`${senderLog.position} + ${leap}` })
+  })

@@ -1,0 +1,121 @@
+import { cp, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { DocumentContents, documentsOf, type LetterId, Letters } from "@postkasse/core/letter"
+import { type Mailbox, Mailboxes, replayDeletions } from "@postkasse/core/mailbox"
+import { digipost, Policy } from "@postkasse/core/policy"
+import { Transactor } from "@postkasse/core/transaction"
+import { identifiers, noScanner } from "@postkasse/testkit/memory"
+import { DateTime, Effect, Layer } from "effect"
+import { afterAll, describe, expect, it } from "vitest"
+import { backUp, layerStorage, restore, type StorageOptions } from "../src/index.ts"
+import { send } from "./send.ts"
+import { mailboxNumber } from "./some-mailbox.ts"
+
+const parent = await mkdtemp(join(tmpdir(), "postkasse-backup-"))
+afterAll(() => rm(parent, { recursive: true }))
+
+const dataDir = join(parent, "data")
+const options: StorageOptions = { dataDir, url: null, rootKeyFile: null, bucket: null }
+const folder = join(parent, "backup")
+const files = { "brev.txt": Buffer.from("Hei"), "vedlegg.txt": Buffer.alloc(300_000, "stort ") }
+const [kept, deleted] = [mailboxNumber(1), mailboxNumber(2)]
+
+const around = Layer.mergeAll(identifiers, Layer.succeed(Policy, digipost), noScanner)
+const ports = layerStorage(options).pipe(Layer.provideMerge(around))
+const on = <A, E>(work: Effect.Effect<A, E, Layer.Success<typeof ports>>) =>
+  Effect.runPromise(Effect.provide(work, ports))
+const refusal = (work: Effect.Effect<unknown, { readonly message: string }>) =>
+  Effect.runPromise(Effect.flip(work)).then(({ message }) => message)
+
+describe("a backup of an embedded database", { timeout: 60_000 }, () => {
+  let letters: ReadonlyArray<LetterId> = []
+
+  it("is taken while nobody works on it, to a folder of its own, and holds no key", async () => {
+    letters = await on(
+      Effect.gen(function* () {
+        const sent = [yield* send(1, "Til den ene", files), yield* send(2, "Til den andre", files)]
+        expect(yield* Effect.flip(backUp(options, join(parent, "live")))).toMatchObject({ _tag: "DataFolderInUse" })
+        return sent
+      })
+    )
+    await Effect.runPromise(backUp(options, folder))
+    expect((await readdir(folder)).toSorted()).toEqual(["backup.json", "blobs", "database"])
+    expect(await refusal(backUp(options, folder))).toContain("is not empty")
+  })
+
+  it("LIFE-10: brings back all that it held but what was deleted for good since", async () => {
+    await on(Effect.andThen(send(3, "Etter kopien", files), destroy(deleted)))
+    expect(await refusal(restore(options, folder))).toContain("Move it away")
+    await rename(join(dataDir, "database"), join(parent, "lost"))
+    await rm(join(dataDir, "blobs"), { recursive: true })
+    const restored = await Effect.runPromise(restore(options, folder))
+    expect(restored.blobs).toBe(2)
+    await on(
+      Effect.gen(function* () {
+        const [one, other] = letters
+        if (one === undefined || other === undefined) return expect.unreachable()
+        expect(yield* read(kept, one)).toEqual(Object.values(files))
+        expect(yield* read(deleted, other)).toEqual([])
+        expect(yield* replayDeletions()).toBe(1)
+        expect(yield* inMailbox(deleted, (mailboxes) => mailboxes.find(deleted.id))).toMatchObject({
+          life: { _tag: "Deleted" }
+        })
+        // What came after the backup is not in it.
+        const later = mailboxNumber(3)
+        expect(yield* inMailbox(later, (mailboxes) => mailboxes.find(later.id))).toBeNull()
+      })
+    )
+    expect(await blobsIn(dataDir)).toHaveLength(1)
+  })
+
+  it("is not restored where it is not whole, nor to another kind of database", async () => {
+    const half = join(parent, "half")
+    await cp(folder, half, { recursive: true })
+    await rm(join(half, "backup.json"))
+    expect(await refusal(restore(options, half))).toContain("no whole backup")
+    const elsewhere = { ...options, url: "postgres://127.0.0.1:1/postkasse" }
+    expect(await refusal(restore(elsewhere, folder))).toContain("PGlite")
+  })
+
+  it("that was broken off is restored when it is tried again", async () => {
+    const fresh = { ...options, dataDir: join(parent, "fresh") }
+    await cp(join(folder, "database"), join(fresh.dataDir, "database"), { recursive: true })
+    await rm(join(fresh.dataDir, "database", "global"), { recursive: true })
+    await writeFile(join(fresh.dataDir, "database.unfinished"), "")
+    expect((await Effect.runPromise(restore(fresh, folder))).blobs).toBe(2)
+    expect(await readdir(fresh.dataDir)).not.toContain("database.unfinished")
+  })
+})
+
+const blobsIn = async (folder: string) =>
+  (await readdir(join(folder, "blobs"), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+
+const inMailbox = <A, R>({ id }: Mailbox, work: (mailboxes: typeof Mailboxes.Service) => Effect.Effect<A, never, R>) =>
+  Effect.gen(function* () {
+    const mailboxes = yield* Mailboxes
+    return yield* (yield* Transactor).within({ _tag: "Mailbox", id }, work(mailboxes))
+  })
+
+const destroy = (mailbox: Mailbox) =>
+  inMailbox(mailbox, (mailboxes) =>
+    mailboxes.record(mailbox, {
+      _tag: "MailboxDeleted",
+      mailbox: mailbox.id,
+      at: DateTime.makeUnsafe("2027-03-01T00:00:00Z"),
+      rules: ["LIFE-3", "LIFE-10"]
+    })
+  )
+
+/** What a mailbox's letter holds, document by document; nothing where it is gone. */
+const read = Effect.fnUntraced(function* (mailbox: Mailbox, letter: LetterId) {
+  const letters = yield* Letters
+  const contents = yield* DocumentContents
+  const within = (yield* Transactor).within
+  const found = yield* within({ _tag: "Mailbox", id: mailbox.id }, letters.find(mailbox.id, letter))
+  return yield* Effect.forEach(found === null ? [] : documentsOf(found), ({ id, bytes }) =>
+    Effect.flatMap(contents.read(mailbox.id, letter, id, { from: 0, to: bytes - 1 }), (stream) =>
+      Effect.promise(async () => Buffer.concat(await Array.fromAsync(stream)))
+    )
+  )
+})

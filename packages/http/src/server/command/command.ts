@@ -1,0 +1,33 @@
+/**
+ * Command: what an operator does to an installation beside running it. It reads the same environment as the server, and
+ * answers in words.
+ *
+ * @module
+ */
+import type { StorageOptions } from "@postkasse/db"
+import { Cause, Effect, Exit, Result } from "effect"
+import { settingsIn } from "../environment.ts"
+import { inWords } from "../in-words.ts"
+
+/** Runs a command on the folder that its one argument names, and ends the process. */
+export const command = async (
+  name: string,
+  work: (options: StorageOptions, folder: string) => Effect.Effect<string, Error>
+): Promise<void> => {
+  const [folder, ...more] = process.argv.slice(2)
+  if (folder === undefined || more.length > 0) return refuse(`pnpm ${name} FOLDER`)
+  const settings = settingsIn(process.env)
+  if (Result.isFailure(settings)) return refuse(settings.failure)
+  const { dataDir, databaseUrl: url, rootKeyFile, bucket } = settings.success
+  const exit = await Effect.runPromiseExit(work({ dataDir, url, rootKeyFile, bucket }, folder))
+  if (Exit.isSuccess(exit)) return void process.stdout.write(`${exit.value}\n`)
+  const fault = Cause.squash(exit.cause)
+  const told = inWords(fault)
+  if (told === null) throw fault
+  refuse(told)
+}
+
+const refuse = (words: string): void => {
+  process.stderr.write(`${words}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,195 @@
+import { execFile } from "node:child_process"
+import { randomUUID } from "node:crypto"
+import { readdir, rm } from "node:fs/promises"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { promisify } from "node:util"
+import { Claims, NationalId, People } from "@postkasse/core/identity"
+import { Mailboxes, OwnedMailboxes } from "@postkasse/core/mailbox"
+import { digipost, Policy } from "@postkasse/core/policy"
+import { Transactor } from "@postkasse/core/transaction"
+import { layerStorage } from "@postkasse/db"
+import { createDatabase, debianPostgres, dropDatabase } from "@postkasse/testkit/postgres"
+import { demoTown, type Person } from "@postkasse/testkit/town"
+import { DateTime, Effect, Layer } from "effect"
+import { afterAll, describe, expect, inject, it } from "vitest"
+import { place, type Running, run } from "../../../test/process.ts"
+import { municipalityAt, townAt } from "../../../test/town.ts"
+import {
+  type Browser,
+  begin,
+  file,
+  type Integrator,
+  type LetterJson,
+  logIn,
+  problemIn,
+  requestTo
+} from "../../../test/world.ts"
+
+/**
+ * The drill: a server on Postgres is backed up as it runs, works on, and is lost with its database and its large documents.
+ * The backup is put back beside the keys that were never lost, and the server started again.
+ */
+const programs = debianPostgres()
+if (programs === null) process.stderr.write("NOT TESTED: a backup of Postgres. It takes Debian's postgresql-15.\n")
+
+const { solveig, birger } = demoTown.person
+const { dataDir, port, remove } = await place()
+const folder = join(dataDir, "..", `${randomUUID()}-backup`)
+const running: Array<Running> = []
+
+afterAll(async () => {
+  for (const { child, ended } of running) {
+    child.kill("SIGKILL")
+    await ended
+  }
+  await Promise.all([remove(), rm(folder, { recursive: true, force: true })])
+})
+
+const environment = (url: string) => ({ DATABASE_URL: url, DATA_DIR: dataDir, PORT: String(port) })
+
+const start = async (url: string): Promise<Running> => {
+  const server = run(environment(url))
+  running.push(server)
+  await server.started
+  if (!server.output().includes("Ctrl-C ends it.")) throw new Error(server.output())
+  return server
+}
+
+const sh = promisify(execFile)
+
+/** Runs a command as an operator does; answers what it says. */
+const command = (name: "backup" | "restore", url: string): Promise<string> => {
+  const script = fileURLToPath(new URL(`./${name}.ts`, import.meta.url))
+  const env = { ...environment(url), PATH: `${programs}:${process.env["PATH"]}` }
+  return sh(process.execPath, [script, folder], { env }).then(
+    ({ stdout }) => stdout,
+    (fault: unknown) => (fault instanceof Error && "stderr" in fault ? String(fault.stderr) : Promise.reject(fault))
+  )
+}
+
+const send = async (sender: Integrator, to: Person, bytes: number, key: string = randomUUID()): Promise<string> => {
+  const content = file(Buffer.alloc(bytes, "brev "))
+  const { id, files } = await begin(sender, requestTo(to, [content]), key)
+  const put = await sender.send("PUT", files[0]?.href ?? "", content.content, { "content-type": content.mediaType })
+  expect(put.status).toBe(204)
+  expect((await sender.send("POST", `/api/v1/sendings/${id}/commit`)).status).toBe(202)
+  const told = async () => typesOf(id, await events(sender))
+  await expect.poll(told, { timeout: 30_000 }).toEqual(["Accepted", "Delivered"])
+  return id
+}
+
+interface EventsJson {
+  readonly events: ReadonlyArray<{ readonly sending: string; readonly type: string }>
+  readonly next: number
+}
+const events = async (sender: Integrator, after: number | null = null): Promise<EventsJson> => {
+  const from = after === null ? "" : `&after=${after}`
+  return (await (await sender.get(`/api/v1/events?limit=1000${from}`)).json()) as EventsJson
+}
+const typesOf = (sending: string, told: EventsJson): ReadonlyArray<string> =>
+  told.events.filter((event) => event.sending === sending).map(({ type }) => type)
+
+const mailboxesOf = async (browser: Browser): Promise<ReadonlyArray<{ readonly id: string }>> =>
+  ((await (await browser.get("/api/v1/mailboxes")).json()) as { mailboxes: ReadonlyArray<{ id: string }> }).mailboxes
+
+/** How many bytes a person gets of a sending's document; null where there is no such letter. */
+const read = async (browser: Browser, sending: string): Promise<number | null> => {
+  const [mailbox] = await mailboxesOf(browser)
+  const letters = `/api/v1/mailboxes/${mailbox?.id}/letters`
+  const page = (await (await browser.get(`${letters}?limit=100`)).json()) as { letters: ReadonlyArray<LetterJson> }
+  const letter = page.letters.find((one) => one.sending === sending)
+  if (letter === undefined) return null
+  const opened = (await (await browser.send("POST", `${letters}/${letter.id}/openings`)).json()) as {
+    contents: { documents: ReadonlyArray<{ href: string }> }
+  }
+  const document = await browser.get(opened.contents.documents[0]?.href ?? "")
+  return (await document.arrayBuffer()).byteLength
+}
+
+/** Deletes a person's mailbox for good. No route does yet. */
+const deleteForGood = (url: string, person: Person) =>
+  Effect.gen(function* () {
+    const { within } = yield* Transactor
+    const hash = yield* (yield* Claims).ofNationalId(NationalId.make(person.nationalId))
+    const found = yield* within({ _tag: "Claim", hash }, (yield* People).byClaim(hash))
+    if (found === null) return expect.unreachable()
+    const mailboxes = yield* Mailboxes
+    for (const id of yield* (yield* OwnedMailboxes).of({ _tag: "PersonOwner", person: found.id })) {
+      const at = yield* DateTime.now
+      const delete_ = Effect.flatMap(mailboxes.lock(id), (mailbox) =>
+        mailbox === null
+          ? Effect.void
+          : mailboxes.record(mailbox, { _tag: "MailboxDeleted", mailbox: id, at, rules: ["LIFE-3", "LIFE-10"] })
+      )
+      yield* within({ _tag: "Mailbox", id }, delete_)
+    }
+  }).pipe(
+    Effect.provide(
+      layerStorage({ dataDir, url, rootKeyFile: null, bucket: null }).pipe(
+        Layer.provide(Layer.succeed(Policy, digipost))
+      )
+    ),
+    Effect.runPromise
+  )
+
+const [large, small] = [300_000, 2000]
+
+if (programs !== null) {
+  // In turn: what one leaves behind the next goes on from.
+  describe("the drill", () => {
+    const key = randomUUID()
+    let lost = ""
+    let person: Browser
+    let held: ReadonlyArray<readonly [sending: string, bytes: number]> = []
+    let late = ""
+    let next = 0
+
+    it("a server is backed up as it runs, works on, and is lost", async () => {
+      lost = await createDatabase(inject("postgres").debian ?? "")
+      const server = await start(lost)
+      const sender = await municipalityAt(port)
+      person = await logIn(townAt(port), solveig)
+      held = [
+        [await send(sender, solveig, large), large],
+        [await send(sender, solveig, small), small]
+      ]
+      const [backedUp] = await Promise.all([command("backup", lost), send(sender, birger, small)])
+      expect(backedUp).toMatch(/^Backed up as of .* large documents\./u)
+      expect((await readdir(folder)).toSorted()).toEqual(["backup.json", "blobs", "database.dump"])
+      late = await send(sender, solveig, large, key)
+      next = (await events(sender)).next
+      await deleteForGood(lost, birger)
+      server.child.kill("SIGKILL")
+      await server.ended
+      await dropDatabase(lost)
+      await rm(join(dataDir, "blobs"), { recursive: true })
+    })
+
+    it("LIFE-10: restored, it has what the backup held, but for what was deleted for good, and nobody is logged in", async () => {
+      const found = await createDatabase(inject("postgres").debian ?? "")
+      expect(await command("restore", found)).toMatch(/^Restored as of /u)
+      expect(await command("restore", found)).toContain("There are tables")
+      expect(await command("backup", found)).toContain("is not empty")
+      await start(found)
+      expect(await problemIn(await person.get("/api/v1/mailboxes"))).toMatchObject({ code: "SessionEnded" })
+      person = await logIn(townAt(port), solveig)
+      for (const [sending, bytes] of held) expect(await read(person, sending)).toBe(bytes)
+      expect(await mailboxesOf(await logIn(townAt(port), birger))).toEqual([])
+      const sender = await municipalityAt(port)
+      const request = requestTo(birger, [file("Hei")])
+      const refused = await sender.send("POST", "/api/v1/sendings", request, { "idempotency-key": randomUUID() })
+      expect(await problemIn(refused)).toMatchObject({ code: "RecipientNotDigital" })
+    })
+
+    it("FIELD-10: what the backup did not have is sent again under its key, and told of after all that was told before", async () => {
+      const sender = await municipalityAt(port)
+      expect(await read(person, late)).toBeNull()
+      expect((await sender.get(`/api/v1/sendings/${late}`)).status).toBe(404)
+      const again = await send(sender, solveig, large, key)
+      expect(await read(person, again)).toBe(large)
+      expect(typesOf(again, await events(sender, next)).slice(0, 2)).toEqual(["Accepted", "Delivered"])
+      expect(running.at(-1)?.output()).not.toContain('"level":"error"')
+    })
+  })
+}
