@@ -226,6 +226,7 @@ const secrets: Readonly<Record<string, Secret>> = {
         core.opening.preview(s.profile, s.mailbox, [s.letter], actorOf(s), s.others, s.level, s.at),
       ...accessAsks,
       "mailbox.enter": (s) => core.mailbox.enter(s.profile, s.mailbox, s.owner, s.at),
+      "mailbox.shutOut": (s) => core.mailbox.shutOut(s.profile, s.mailbox, s.owner, s.at),
       "mailbox.deactivate": (s) => core.mailbox.deactivate(s.mailbox, s.life, s.at),
       "mailbox.reactivate": (s) => core.mailbox.reactivate(s.mailbox, s.life, s.at),
       "mailbox.beforeClosing": (s) => core.mailbox.beforeClosing(s.profile, s.mailbox, s.life, s.at),
@@ -584,10 +585,12 @@ const open = [
   // One's own list of others.
   ...["directory.block", "directory.isBlocked", "directory.unblock"],
   // Nothing but what is asked, and what whoever asks is themselves.
-  ...["directory.mayLookUp", "case.openByMessage", "case.openByPost"],
+  ...["directory.mayLookUp", "case.openByMessage", "case.openByPost", "request.countRequest"],
   // Between providers.
   "migration.acceptMoved",
   "folder.firstFolders",
+  // Workflows, whose answers the contracts hold on every adapter.
+  ...["audit.proveEntry", "audit.proveGrowth", "audit.viewAccessLog"],
   // Whose a mailbox is, from whoever holds it; what is written down of what has been judged.
   ...["delegation.ownerOf", "delegation.acted"]
 ]

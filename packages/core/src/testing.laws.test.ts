@@ -1,7 +1,7 @@
 import { DateTime, Schema } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { AccessEntry, LogEntry } from "./audit/index.ts"
+import { LogEntry } from "./audit/index.ts"
 import { Batch } from "./batch/index.ts"
 import { Instant, OsloDate } from "./calendar/index.ts"
 import { Case } from "./case/index.ts"
@@ -101,7 +101,6 @@ const valid: ReadonlyArray<readonly [string, fc.Arbitrary<unknown>, Schema.Schem
   ["key record", make.keyRecord, KeyRecord],
   ["requester", make.requester, Requester],
   ["request count", make.requestCount, RequestCount],
-  ["access entry", make.accessEntry, AccessEntry],
   ["log entry", make.logEntry, LogEntry],
   ["refusal", make.refusal, Refusal],
   ["rule", make.ruleId, RuleId]

@@ -2,8 +2,10 @@ import { join } from "node:path"
 import { Policy } from "@postkasse/core/policy"
 import { Transactor } from "@postkasse/core/transaction"
 import { Effect, Layer } from "effect"
+import { carryEntries } from "./audit/carry.ts"
 import { accessLogs } from "./audit/repository.ts"
 import { type Bucket, openBlobs } from "./blobs/index.ts"
+import { arrivals } from "./delivery/arrival.ts"
 import { deliveries } from "./delivery/repository.ts"
 import { directory } from "./directory/repository.ts"
 import { DataFolderBroken, openDatabase, type PoolLimits } from "./driver/index.ts"
@@ -47,6 +49,7 @@ export const layerStorage = (options: StorageOptions) =>
   Layer.unwrap(
     Effect.gen(function* () {
       const stores = yield* openStores(options)
+      yield* Effect.provide(carryEntries(stores), accessLogs(stores))
       const { dataDir, bucket } = options
       const folders = { keys: join(dataDir, "keys"), blobs: bucket === null ? join(dataDir, "blobs") : null }
       return Layer.merge(portsOn(stores, yield* Policy), storageHealth(stores, folders))
@@ -107,5 +110,6 @@ export const portsOn = (stores: Stores, policy: Policy["Service"]) =>
     eventOutboxes(stores),
     eventLogs(stores),
     idempotencyKeys(stores),
-    accessLogs
+    accessLogs(stores),
+    arrivals(stores)
   )

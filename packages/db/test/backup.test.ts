@@ -5,7 +5,7 @@ import { DocumentContents, documentsOf, type LetterId, Letters } from "@postkass
 import { type Mailbox, Mailboxes, replayDeletions } from "@postkasse/core/mailbox"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { Transactor } from "@postkasse/core/transaction"
-import { identifiers, noScanner } from "@postkasse/testkit/memory"
+import { identifiers, memorySeal, noScanner } from "@postkasse/testkit/memory"
 import { DateTime, Effect, Layer } from "effect"
 import { afterAll, describe, expect, it } from "vitest"
 import { backUp, layerStorage, restore, type StorageOptions } from "../src/index.ts"
@@ -21,7 +21,7 @@ const folder = join(parent, "backup")
 const files = { "brev.txt": Buffer.from("Hei"), "vedlegg.txt": Buffer.alloc(300_000, "stort ") }
 const [kept, deleted] = [mailboxNumber(1), mailboxNumber(2)]
 
-const around = Layer.mergeAll(identifiers, Layer.succeed(Policy, digipost), noScanner)
+const around = Layer.mergeAll(identifiers, Layer.succeed(Policy, digipost), noScanner, memorySeal)
 const ports = layerStorage(options).pipe(Layer.provideMerge(around))
 const on = <A, E>(work: Effect.Effect<A, E, Layer.Success<typeof ports>>) =>
   Effect.runPromise(Effect.provide(work, ports))

@@ -15,7 +15,7 @@ type Question = (ask: Ask) => Promise<ReadonlyArray<string>>
 export const nobodys = ["installation", "migration"]
 
 /** Tables that the app only adds to (LIFE-9, FIELD-24). */
-export const logs = ["mailbox_event", "access_entry", "sending_event", "delivery"]
+export const logs = ["mailbox_event", "log_line", "log_node", "sending_event", "delivery"]
 
 /** All that the worker sees. It has no key, so whatever stands here it reads of everybody. */
 export const workersColumns: Readonly<Record<string, ReadonlyArray<string>>> = {
@@ -29,13 +29,16 @@ export const workersColumns: Readonly<Record<string, ReadonlyArray<string>>> = {
   staged_file: ["organisation", "sending", "document", "attempt", "state", "expires_at"],
   directory_entry: ["claim", "mailbox"],
   mailbox_address: ["claim", "mailbox", "replaced_at"],
-  scan_outbox: ["organisation", "sending", "due_at"]
+  scan_outbox: ["organisation", "sending", "due_at"],
+  letter: ["mailbox", "id", "visible_at", "arrival_logged"],
+  access_entry: ["mailbox"]
 }
 
 /** What the keeper reads of one key's rows; of these it changes what is sealed, and nothing else. */
 const keepersColumns: Readonly<Record<string, ReadonlyArray<string>>> = {
   letter: ["mailbox", "id", "sealed"],
   document: ["mailbox", "letter", "id", "wrapped_key"],
+  log_line: ["mailbox", "index", "sealed"],
   sending: ["organisation", "id", "sealed"],
   staged_file: ["organisation", "sending", "document", "attempt", "wrapped_key"]
 }

@@ -7,7 +7,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { digipost, Policy } from "@postkasse/core/policy"
-import { identifiers, noScanner } from "@postkasse/testkit/memory"
+import { identifiers, memorySeal, noScanner } from "@postkasse/testkit/memory"
 import { Effect, Layer } from "effect"
 import { type BlobStore, openBlobFiles } from "../src/blobs/index.ts"
 import { joinInstallation } from "../src/installation/join.ts"
@@ -30,7 +30,7 @@ export const portsOver = (
     const keys = openKeyStore(at.keys, root)
     return portsOn({ database, transactor: transactorOn(database), installation, keys, blobs }, digipost)
   })
-  return Layer.mergeAll(Layer.unwrap(stored), identifiers, Layer.succeed(Policy, digipost), noScanner)
+  return Layer.mergeAll(Layer.unwrap(stored), identifiers, memorySeal, Layer.succeed(Policy, digipost), noScanner)
 }
 
 /** Every port on a database of its own, gone with the layer's scope; large documents in a store of their own if it is named. */

@@ -6,6 +6,7 @@ import { join } from "node:path"
 import { Mailboxes } from "@postkasse/core/mailbox"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { Transactor } from "@postkasse/core/transaction"
+import { memorySeal } from "@postkasse/testkit/memory"
 import { createDatabase, dropDatabase } from "@postkasse/testkit/postgres"
 import { Effect, Layer } from "effect"
 import { afterAll, describe, expect, inject, it } from "vitest"
@@ -19,7 +20,11 @@ const embedded = (dataDir: string): StorageOptions => ({ dataDir, url: null, roo
 
 const on = <A, E>(options: StorageOptions, work: Effect.Effect<A, E, Layer.Success<ReturnType<typeof layerStorage>>>) =>
   Effect.runPromise(
-    work.pipe(Effect.provide(layerStorage(options).pipe(Layer.provide(Layer.succeed(Policy, digipost)))))
+    work.pipe(
+      Effect.provide(
+        layerStorage(options).pipe(Layer.provide(Layer.merge(Layer.succeed(Policy, digipost), memorySeal)))
+      )
+    )
   )
 const failing = (options: StorageOptions) =>
   on(options, Effect.void).then(

@@ -2,6 +2,7 @@
 import { Mailboxes } from "@postkasse/core/mailbox"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { Transactor } from "@postkasse/core/transaction"
+import { memorySeal } from "@postkasse/testkit/memory"
 import { Effect, Layer } from "effect"
 import { layerStorage } from "../src/index.ts"
 import { mailboxNumber } from "./some-mailbox.ts"
@@ -19,4 +20,5 @@ const writing = Effect.gen(function* () {
 })
 
 const storage = layerStorage({ dataDir, url: null, rootKeyFile: null, bucket: null })
-await Effect.runPromise(Effect.provide(writing, storage.pipe(Layer.provide(Layer.succeed(Policy, digipost)))))
+const around = Layer.merge(Layer.succeed(Policy, digipost), memorySeal)
+await Effect.runPromise(Effect.provide(writing, storage.pipe(Layer.provide(around))))

@@ -3,6 +3,7 @@ import { DiskFull, Unavailable } from "@postkasse/core/transaction"
 import { DateTime } from "effect"
 import { Hono } from "hono"
 import { METHODS } from "hono/router"
+import { auditRoutes } from "./audit/route.ts"
 import { directoryRoutes } from "./directory/route.ts"
 import { docsRoutes } from "./docs/route.ts"
 import { documentRoutes } from "./document/route.ts"
@@ -30,6 +31,7 @@ const apiOf = (operate: Operate, surroundings: Surroundings) =>
     .route("/", directoryRoutes(operate))
     .route("/", sendingRoutes(operate, surroundings))
     .route("/", receiptRoutes(operate))
+    .route("/", auditRoutes(operate, surroundings))
 
 /**
  * The whole of HTTP but the web's files: the API under `/api/v1`, its documentation under `/docs`, and what machines ask.

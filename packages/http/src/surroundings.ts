@@ -1,4 +1,4 @@
-import type { AccessLog } from "@postkasse/core/audit"
+import type { AccessLog, LogSeal } from "@postkasse/core/audit"
 import type { Directory } from "@postkasse/core/directory"
 import type { IdempotencyKeys } from "@postkasse/core/idempotency"
 import type { Claims, People } from "@postkasse/core/identity"
@@ -11,6 +11,7 @@ import type { DeliveryOutbox, Sendings, Staging } from "@postkasse/core/sending"
 import type { Guesses, Passwords, Sessions } from "@postkasse/core/session"
 import type { Identifiers, Transactor } from "@postkasse/core/transaction"
 import type { ManagedRuntime } from "effect"
+import type { LogKey } from "./audit/key.ts"
 import type { Health } from "./health/model.ts"
 import type { Tokens } from "./identity/token.ts"
 import type { IdentityProvider } from "./session/openid.ts"
@@ -30,6 +31,7 @@ export type Services =
   | IdempotencyKeys
   | Identifiers
   | Letters
+  | LogSeal
   | Mailboxes
   | Organisations
   | OwnedMailboxes
@@ -51,6 +53,8 @@ export interface Surroundings {
   readonly tokens: Tokens
   readonly identityProvider: IdentityProvider
   readonly logins: LoginTransactions
+  /** What access logs are verified by. */
+  readonly logKey: LogKey
   /** How many proxies of our own stand before this server, each adding to `X-Forwarded-For`. */
   readonly proxies: number
   /** Told when something has been committed that a job may act on. */

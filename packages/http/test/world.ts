@@ -2,11 +2,11 @@ import { createHash, randomBytes, randomUUID } from "node:crypto"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { getRequestListener } from "@hono/node-server"
-import { deliverWaiting } from "@postkasse/core/delivery"
+import { deliverWaiting, writeArrivals } from "@postkasse/core/delivery"
 import { digipost, type ProviderProfile } from "@postkasse/core/policy"
 import { relayWaiting } from "@postkasse/core/receipt"
 import { scanWaiting } from "@postkasse/core/scan"
-import { memoryPorts } from "@postkasse/testkit/memory"
+import { memoryPorts, sealKey } from "@postkasse/testkit/memory"
 import {
   type CookieJar,
   cookieJar,
@@ -102,6 +102,7 @@ export const startWorld = async (
       loggedOut: `${origin}/login`
     }),
     logins: loginTransactions(randomBytes(32)),
+    logKey: sealKey,
     proxies: 0,
     wake: () => undefined,
     health: () => Promise.resolve({ ready: true, parts: [] }),
@@ -308,6 +309,7 @@ export const runJobs = ({ runtime }: World): Promise<void> =>
         worked = yield* deliverWaiting(100)
         worked += yield* Effect.catchDefect(scanWaiting(100), () => Effect.succeed(0))
       } while (worked > 0)
+      while ((yield* writeArrivals(100)) > 0);
       while ((yield* relayWaiting(100)) > 0);
     })
   )

@@ -10,6 +10,7 @@ import { nameTab } from "./part/navigation.ts"
 import { LoginRoom } from "./session/index.ts"
 
 const ProfileRoom = lazy(async () => ({ default: (await import("./profile/index.ts")).ProfileRoom }))
+const LogRoom = lazy(async () => ({ default: (await import("./log/index.ts")).LogRoom }))
 const HelpRoom = lazy(async () => ({ default: (await import("./help/index.ts")).HelpRoom }))
 const SecurityRoom = lazy(async () => ({ default: (await import("./security/index.ts")).SecurityRoom }))
 
@@ -33,6 +34,7 @@ export const App = (): JSX.Element => (
       <Route path={["/", "/letters/:mailbox/:letter"]} component={InboxRoom} />
       <Route path="/login" component={LoginRoom} />
       <Route path="/profile" component={later(ProfileRoom)} />
+      <Route path="/log" component={later(LogRoom)} />
       <Route path="/help" component={later(HelpRoom)} />
       <Route path="/security" component={later(SecurityRoom)} />
       <Route path="*" component={MissingRoom} />

@@ -3,28 +3,12 @@ import { instant } from "../calendar/arbitrary.ts"
 import { organisationNumber, personId } from "../identity/arbitrary.ts"
 import { documentId, letterId, sha256 } from "../letter/arbitrary.ts"
 import { mailboxId } from "../mailbox/arbitrary.ts"
-import { sessionId } from "../session/arbitrary.ts"
 import { identifier } from "../transaction/arbitrary.ts"
-import { type AccessEntry, LogAct, type LogActor, type LogEntry, Salt } from "./index.ts"
-
-const entry = {
-  mailbox: mailboxId,
-  letter: letterId,
-  person: personId,
-  session: sessionId,
-  at: instant,
-  rules: fc.constant(["AUTH-3"]),
-  policy: fc.constant("digipost-2026-01")
-}
-
-/** An act on a letter, or the reading of one of its documents. */
-export const accessEntry: fc.Arbitrary<AccessEntry> = fc.oneof(
-  fc.record({ ...entry, act: fc.constantFrom("opened" as const, "confirmed" as const), document: fc.constant(null) }),
-  fc.record({ ...entry, act: fc.constant("read" as const), document: documentId })
-)
+import { LogAct, type LogActor, type LogEntry, Salt } from "./index.ts"
 
 export const logActor: fc.Arbitrary<LogActor> = fc.oneof(
   fc.record({ _tag: fc.constant("Owner" as const), person: personId }),
+  fc.record({ _tag: fc.constant("Sender" as const), organisation: organisationNumber }),
   fc.record({ _tag: fc.constant("Delegate" as const), person: personId }),
   fc.record({ _tag: fc.constant("Staff" as const), staff: identifier, case: fc.option(identifier) }),
   fc.record({ _tag: fc.constant("Kontroll" as const), organisation: organisationNumber, request: identifier }),

@@ -2,11 +2,14 @@ export {
   checkpointOf,
   commitmentTo,
   erase,
+  follow,
+  headAt,
   headOf,
   LogAct,
   LogActor,
   LogAltered,
   LogEntry,
+  LogEntryNotFound,
   LogHead,
   type LogLine,
   leafOf,
@@ -18,6 +21,8 @@ export {
   consistencyProof,
   emptyFrontier,
   type Frontier,
+  type Growth,
+  grow,
   type HashFunction,
   type Inclusion,
   inclusionProof,
@@ -28,6 +33,8 @@ export {
   verifyConsistency,
   verifyInclusion
 } from "./merkle.ts"
-export { AccessEntry } from "./model.ts"
-export { AccessLog } from "./port.ts"
+export type { AddedLine, KeptLog, LogGrowth, LogPage, SignedHead } from "./model.ts"
+export { AccessLog, LogSeal } from "./port.ts"
 export { DocumentReceipt, HeadSignature, ReceiptInvalid, type Verifier, verifyReceipt } from "./receipt.ts"
+export { consistencySpans, inclusionSpans, type LogNode, nodesOf, type Span } from "./span.ts"
+export { proveEntry, proveGrowth, receiptOf, viewAccessLog, writeDown } from "./workflow.ts"

@@ -9,7 +9,10 @@ import {
   checkpointOf,
   commitmentTo,
   DocumentReceipt,
+  emptyFrontier,
   erase,
+  follow,
+  headAt,
   headOf,
   inclusionProof,
   LogEntry,
@@ -101,6 +104,22 @@ describe("the access log", () => {
         expect(commitmentTo(sha256, { ...turned, who: inside }, salt)).toBe(
           commitmentTo(sha256, { ...entry, who }, salt)
         )
+      })
+    )
+  })
+
+  it("FIELD-24: read in pages from its end, each page goes on from the one before it, and none can be altered unseen", () => {
+    fc.assert(
+      fc.property(lines, line, fc.nat(7), fc.nat(7), (lines, other, one, another) => {
+        const [from, at] = [one % lines.length, another % lines.length]
+        const before = follow(sha256, emptyFrontier, lines.slice(0, from))
+        const page = lines.slice(from)
+        expect(headAt(sha256, origin, follow(sha256, before, page))).toEqual(head(lines))
+        const forged = lines.with(at, other)
+        const same = JSON.stringify(forged) === JSON.stringify(lines)
+        const edge = follow(sha256, emptyFrontier, forged.slice(0, from))
+        const whole = headAt(sha256, origin, follow(sha256, edge, forged.slice(from)))
+        expect(whole.root === head(lines).root).toBe(same)
       })
     )
   })

@@ -13,11 +13,13 @@ import { DocumentId, LetterId, Sha256 } from "../letter/index.ts"
 import { MailboxId } from "../mailbox/index.ts"
 import { RuleId, WrittenRuleId } from "../rule/index.ts"
 import { Identifier } from "../transaction/index.ts"
-import { type HashFunction, leafHash, rootOf } from "./merkle.ts"
+import { append, emptyFrontier, type Frontier, type HashFunction, leafHash, rootOfFrontier } from "./merkle.ts"
 
 /** Who did it, and for staff and Kontroll why: the case, the request (FIELD-24). */
 export const LogActor = Schema.Union([
   Schema.TaggedStruct("Owner", { person: PersonId }),
+  /** Whoever sent what arrived (TRUST-3). */
+  Schema.TaggedStruct("Sender", { organisation: OrganisationNumber }),
   /** Somebody whom the owner or the operator has let in (ACCESS-4, ACCESS-5). */
   Schema.TaggedStruct("Delegate", { person: PersonId }),
   /** One of the operator's staff, and the case that called for it (TRUST-2). */
@@ -102,14 +104,22 @@ export const leafOf = (hash: HashFunction, line: LogLine): Sha256 =>
 export const erase = (hash: HashFunction, line: LogLine): LogLine =>
   line._tag === "Erased" ? line : { _tag: "Erased", commitment: commitmentTo(hash, line.entry, line.salt) }
 
+/**
+ * The right edge of a log after these lines were added to one that ended at `edge`. So a page of the log, read backwards
+ * from its head, is shown to be the log's: it goes on from where the page before it ends (FIELD-24).
+ */
+export const follow = (hash: HashFunction, edge: Frontier, lines: ReadonlyArray<LogLine>): Frontier =>
+  lines.reduce((frontier, line) => append(hash, frontier, leafOf(hash, line)), edge)
+
 /** The head of a log that has these lines. */
-export const headOf = (hash: HashFunction, origin: string, lines: ReadonlyArray<LogLine>): LogHead => ({
+export const headOf = (hash: HashFunction, origin: string, lines: ReadonlyArray<LogLine>): LogHead =>
+  headAt(hash, origin, follow(hash, emptyFrontier, lines))
+
+/** The head of a log by its right edge. */
+export const headAt = (hash: HashFunction, origin: string, edge: Frontier): LogHead => ({
   origin,
-  size: lines.length,
-  root: rootOf(
-    hash,
-    lines.map((line) => leafOf(hash, line))
-  )
+  size: edge.size,
+  root: rootOfFrontier(hash, edge)
 })
 
 /**
@@ -131,6 +141,10 @@ export const readLog = (
 /** The text of a head that is signed: a checkpoint (C2SP tlog-checkpoint), three lines, each ended. */
 export const checkpointOf = ({ origin, size, root }: LogHead): string =>
   `${origin}\n${size}\n${Base64.encode(bytesOf(root))}\n`
+
+/** The log has no such entry. */
+export const LogEntryNotFound = Schema.TaggedStruct("LogEntryNotFound", { rules: Schema.Array(RuleId) })
+export type LogEntryNotFound = typeof LogEntryNotFound.Type
 
 /** One JSON text for one value (RFC 8785): members by name, no spaces. */
 const canonical = (value: Schema.Json): string =>

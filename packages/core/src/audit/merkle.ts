@@ -7,6 +7,7 @@
 import { Result } from "effect"
 import { Hex } from "effect/encoding"
 import { Sha256 } from "../letter/index.ts"
+import { consistencySpans, inclusionSpans, isSize, type LogNode, type Span } from "./span.ts"
 
 /** SHA-256 of the platform: `node:crypto`, `@noble/hashes`, any that is well kept. Answers 32 bytes. */
 export type HashFunction = (bytes: Uint8Array) => Uint8Array
@@ -26,14 +27,29 @@ export const emptyFrontier: Frontier = { size: 0, roots: [] }
 /** The hash that stands for a leaf: of its bytes, marked as a leaf's, so that no leaf passes for a node. */
 export const leafHash = (hash: HashFunction, leaf: Uint8Array): Sha256 => digest(hash, [0, ...leaf])
 
-/** The log's right edge after a leaf was added (FIELD-24). */
-export const append = (hash: HashFunction, frontier: Frontier, leaf: Sha256): Frontier => {
-  let root = leaf
-  const roots = [...frontier.roots]
-  // Each full subtree of the size that the new one has grown to becomes one with it: a carry, as in counting.
-  for (let size = frontier.size; isOdd(size); size = halved(size)) root = nodeHash(hash, roots.pop() ?? root, root)
-  return { size: frontier.size + 1, roots: [...roots, root] }
+/** What adding a leaf makes: the new right edge, and the full subtrees that the leaf completes, itself the first. */
+export interface Growth {
+  readonly frontier: Frontier
+  readonly nodes: ReadonlyArray<LogNode & { readonly digest: Sha256 }>
 }
+
+/** Adds a leaf (FIELD-24). Whoever keeps the subtrees that each leaf completes has kept the whole log. */
+export const grow = (hash: HashFunction, frontier: Frontier, leaf: Sha256): Growth => {
+  const roots = [...frontier.roots]
+  let node = { level: 0, position: frontier.size, digest: leaf }
+  const nodes = [node]
+  // Each full subtree of the size that the new one has grown to becomes one with it: a carry, as in counting.
+  while (isOdd(node.position)) {
+    const digest = nodeHash(hash, roots.pop() ?? node.digest, node.digest)
+    node = { level: node.level + 1, position: halved(node.position), digest }
+    nodes.push(node)
+  }
+  return { frontier: { size: frontier.size + 1, roots: [...roots, node.digest] }, nodes }
+}
+
+/** The log's right edge after a leaf was added (FIELD-24). */
+export const append = (hash: HashFunction, frontier: Frontier, leaf: Sha256): Frontier =>
+  grow(hash, frontier, leaf).frontier
 
 /** The root of a log by its right edge; of an empty log, the hash of nothing. */
 export const rootOfFrontier = (hash: HashFunction, { roots }: Frontier): Sha256 =>
@@ -51,24 +67,14 @@ export const inclusionProof = (
   hash: HashFunction,
   leaves: ReadonlyArray<Sha256>,
   index: number
-): ReadonlyArray<Sha256> | null => {
-  if (leaves[index] === undefined) return null
-  if (leaves.length === 1) return []
-  const split = largestPowerBelow(leaves.length)
-  const [left, right] = [leaves.slice(0, split), leaves.slice(split)]
-  const inner = index < split ? inclusionProof(hash, left, index) : inclusionProof(hash, right, index - split)
-  return [...(inner ?? []), rootOf(hash, index < split ? right : left)]
-}
+): ReadonlyArray<Sha256> | null => rootsOf(hash, leaves, inclusionSpans(leaves.length, index))
 
 /** The hashes that show that the log has grown from its first `size` leaves; null where it is shorter than that. */
 export const consistencyProof = (
   hash: HashFunction,
   leaves: ReadonlyArray<Sha256>,
   size: number
-): ReadonlyArray<Sha256> | null => {
-  if (!isSize(size) || size > leaves.length) return null
-  return size === 0 ? [] : subproof(hash, leaves, size, true)
-}
+): ReadonlyArray<Sha256> | null => rootsOf(hash, leaves, consistencySpans(size, leaves.length))
 
 /** What a proof of inclusion claims: that `leaf` stands at `index` of the log of this size and root. */
 export interface Inclusion {
@@ -149,20 +155,8 @@ export const verifyConsistency = (
   return last === 0 && old === before.root && grown === now.root
 }
 
-// `whole` while the first `size` leaves are the whole of a tree whose root the verifier has already.
-const subproof = (
-  hash: HashFunction,
-  leaves: ReadonlyArray<Sha256>,
-  size: number,
-  whole: boolean
-): ReadonlyArray<Sha256> => {
-  if (size === leaves.length) return whole ? [] : [rootOf(hash, leaves)]
-  const split = largestPowerBelow(leaves.length)
-  const [left, right] = [leaves.slice(0, split), leaves.slice(split)]
-  return size <= split
-    ? [...subproof(hash, left, size, whole), rootOf(hash, right)]
-    : [...subproof(hash, right, size - split, false), rootOf(hash, left)]
-}
+const rootsOf = (hash: HashFunction, leaves: ReadonlyArray<Sha256>, spans: ReadonlyArray<Span> | null) =>
+  spans?.map(({ from, to }) => rootOf(hash, leaves.slice(from, to))) ?? null
 
 const nodeHash = (hash: HashFunction, left: Sha256, right: Sha256): Sha256 =>
   digest(hash, [1, ...bytesOf(left), ...bytesOf(right)])
@@ -179,11 +173,4 @@ const past = (at: number, last: number): readonly [number, number] =>
 // Sizes pass 31 bits: no bitwise operators here.
 const halved = (size: number): number => Math.floor(size / 2)
 const isOdd = (size: number): boolean => size % 2 === 1
-const isSize = (size: number): boolean => Number.isSafeInteger(size) && size >= 0
 const isPowerOfTwo = (size: number): boolean => size === 1 || (!isOdd(size) && isPowerOfTwo(size / 2))
-
-const largestPowerBelow = (size: number): number => {
-  let power = 1
-  while (power * 2 < size) power *= 2
-  return power
-}

@@ -4,25 +4,44 @@
  *
  * @module
  */
-import { Schema } from "effect"
-import { Instant } from "../calendar/index.ts"
-import { PersonId } from "../identity/index.ts"
-import { DocumentId, LetterId } from "../letter/index.ts"
-import { MailboxId } from "../mailbox/index.ts"
-import { RuleId } from "../rule/index.ts"
-import { SessionId } from "../session/index.ts"
+import type { Sha256 } from "../letter/index.ts"
+import type { LogEntry, LogHead, LogLine, Salt } from "./log.ts"
+import type { Frontier, Growth } from "./merkle.ts"
+import type { HeadSignature } from "./receipt.ts"
 
-/** An access through a session, as it is stored: never a subject, a name or content. `LogEntry` is the readable log's. */
-export const AccessEntry = Schema.Struct({
-  mailbox: MailboxId,
-  letter: LetterId,
-  /** The document read, or null where the act was on the letter. */
-  document: Schema.NullOr(DocumentId),
-  act: Schema.Literals(["opened", "confirmed", "read"]),
-  person: PersonId,
-  session: SessionId,
-  at: Instant,
-  rules: Schema.Array(RuleId),
-  policy: Schema.NonEmptyString
-})
-export type AccessEntry = typeof AccessEntry.Type
+/** The head of a log and who vouches for it. */
+export interface SignedHead {
+  readonly head: LogHead
+  readonly signature: HeadSignature
+}
+
+/** What is kept of a log beside its lines: all that adding takes. */
+export interface KeptLog {
+  readonly frontier: Frontier
+  /** Null while nothing has been added. */
+  readonly signed: SignedHead | null
+}
+
+/** A line that is added, and what the log is with it. */
+export interface AddedLine {
+  readonly entry: LogEntry
+  readonly salt: Salt
+  /** Tells that it is there already: two entries of one log never have the same. */
+  readonly once: Sha256
+  readonly growth: Growth
+  readonly signed: SignedHead
+}
+
+/** A stretch of the log, oldest line first: `before` is the right edge that it goes on from. */
+export interface LogPage {
+  readonly signed: SignedHead | null
+  readonly before: Frontier
+  readonly lines: ReadonlyArray<LogLine>
+}
+
+/** That a log has grown from what it was: both states, and the proof. */
+export interface LogGrowth {
+  readonly before: LogHead
+  readonly now: SignedHead
+  readonly proof: ReadonlyArray<Sha256>
+}

@@ -1,18 +1,44 @@
 import { Context, type Effect } from "effect"
+import type { Sha256 } from "../letter/index.ts"
 import type { MailboxId } from "../mailbox/index.ts"
 import type { Transaction } from "../transaction/index.ts"
-import type { AccessEntry } from "./model.ts"
+import type { LogLine, Salt } from "./log.ts"
+import type { HashFunction } from "./merkle.ts"
+import type { AddedLine, KeptLog } from "./model.ts"
+import type { HeadSignature } from "./receipt.ts"
+import type { LogNode, Span } from "./span.ts"
 
-/** The access log of a mailbox: only ever added to. */
+/** The access log of a mailbox, in that mailbox's transaction: only ever added to (FIELD-24). */
 export class AccessLog extends Context.Service<
   AccessLog,
   {
-    /** Adds an entry; one a session, letter, document and act, so that asking again adds none. */
-    readonly add: (entry: AccessEntry) => Effect.Effect<void, never, Transaction>
-    /** The newest entries, at most `limit`. */
-    readonly newest: (
+    /** The log's right edge, locked until the transaction ends. What locks other rows too locks this one last. */
+    readonly lock: (mailbox: MailboxId) => Effect.Effect<KeptLog, never, Transaction>
+    /** The same without a lock: for reading. */
+    readonly find: (mailbox: MailboxId) => Effect.Effect<KeptLog, never, Transaction>
+    /** Where the entry that was added under this stands, or null. */
+    readonly indexOf: (mailbox: MailboxId, once: Sha256) => Effect.Effect<number | null, never, Transaction>
+    /** Adds a line to the log, which has been locked. */
+    readonly add: (mailbox: MailboxId, line: AddedLine) => Effect.Effect<void, never, Transaction>
+    /** The lines of a span, oldest first. One that has been tampered with in a way that shows is left out. */
+    readonly lines: (mailbox: MailboxId, span: Span) => Effect.Effect<ReadonlyArray<LogLine>, never, Transaction>
+    /** The hashes of these subtrees, in this order. One that is not there is left out. */
+    readonly nodes: (
       mailbox: MailboxId,
-      limit: number
-    ) => Effect.Effect<ReadonlyArray<AccessEntry>, never, Transaction>
+      nodes: ReadonlyArray<LogNode>
+    ) => Effect.Effect<ReadonlyArray<Sha256>, never, Transaction>
   }
 >()("@postkasse/core/AccessLog") {}
+
+/** What seals a log: the platform's hash and randomness, and the key that heads are signed with (Ed25519). */
+export class LogSeal extends Context.Service<
+  LogSeal,
+  {
+    readonly sha256: HashFunction
+    /** 32 random bytes. */
+    readonly salt: Effect.Effect<Salt>
+    /** What a mailbox's log is called in its heads. */
+    readonly originOf: (mailbox: MailboxId) => string
+    readonly sign: (message: Uint8Array) => Effect.Effect<HeadSignature>
+  }
+>()("@postkasse/core/LogSeal") {}

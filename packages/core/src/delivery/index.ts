@@ -1,4 +1,5 @@
+export { writeArrivals } from "./arrival.ts"
 export { DeliveryOutcome, DeliveryRefused, LetterDelivered } from "./model.ts"
 export { deliver } from "./policy.ts"
-export { Deliveries, type Parcel } from "./port.ts"
+export { Arrivals, Deliveries, type LetterRef, type Parcel } from "./port.ts"
 export { deliverSending, deliverWaiting } from "./workflow.ts"

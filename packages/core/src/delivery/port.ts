@@ -1,5 +1,6 @@
 import { Context, type Effect } from "effect"
-import type { Letter, SendingId } from "../letter/index.ts"
+import type { Instant } from "../calendar/index.ts"
+import type { Letter, LetterId, SendingId } from "../letter/index.ts"
 import type { MailboxId } from "../mailbox/index.ts"
 import type { SendingRef } from "../sending/index.ts"
 import type { Transaction } from "../transaction/index.ts"
@@ -28,3 +29,20 @@ export class Deliveries extends Context.Service<
     readonly place: (letter: Letter, parcel: Parcel) => Effect.Effect<void, never, Transaction>
   }
 >()("@postkasse/core/Deliveries") {}
+
+/** Letters whose arrival is not in the access log yet: set to become visible later (FIELD-6), or older than the log. */
+export class Arrivals extends Context.Service<
+  Arrivals,
+  {
+    /** Such letters that are visible at `at`, at most `limit`: a hint, read without a transaction. */
+    readonly waiting: (at: Instant, limit: number) => Effect.Effect<ReadonlyArray<LetterRef>>
+    /** Keeps that the letter's arrival is in the log. */
+    readonly done: (letter: LetterRef) => Effect.Effect<void, never, Transaction>
+  }
+>()("@postkasse/core/Arrivals") {}
+
+/** Names a letter of a mailbox. */
+export interface LetterRef {
+  readonly mailbox: MailboxId
+  readonly letter: LetterId
+}

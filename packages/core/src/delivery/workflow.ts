@@ -13,6 +13,7 @@ import {
   Staging
 } from "../sending/index.ts"
 import { eachOfRound, Identifiers, Transactor } from "../transaction/index.ts"
+import { writeArrival } from "./arrival.ts"
 import type { DeliveryOutcome } from "./model.ts"
 import { deliver } from "./policy.ts"
 import { Deliveries, type Parcel } from "./port.ts"
@@ -80,6 +81,7 @@ const judge = Effect.fnUntraced(function* (mailbox: Mailbox | null, sending: Sen
   }
   const { letter, rules } = decision.success
   yield* deliveries.place(letter, parcel)
+  yield* writeArrival(letter, at, rules)
   yield* tellSender(sending, { _tag: "Delivered", id, sending: sending.id, at, visibleAt: letter.visibleAt })
   return yield* keep(sending, { outcome: "delivered", at, rules })
 })

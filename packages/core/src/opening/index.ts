@@ -15,6 +15,7 @@ export {
 } from "./model.ts"
 export { confirm, levelToOpen, list, open } from "./policy.ts"
 export { preview } from "./preview.ts"
+export { lookUpLetters, readReceipt } from "./trace.ts"
 export {
   confirmLetter,
   type LetterPage,

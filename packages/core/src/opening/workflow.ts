@@ -1,6 +1,5 @@
 import { DateTime, Effect, Result } from "effect"
-import { type AccessEntry, AccessLog } from "../audit/index.ts"
-import type { Instant } from "../calendar/index.ts"
+import { type LogAct, type LogEntry, writeDown } from "../audit/index.ts"
 import {
   type Contents,
   confirmed,
@@ -13,21 +12,22 @@ import {
   Letters,
   opened
 } from "../letter/index.ts"
-import {
-  enter,
-  type Mailbox,
-  Mailboxes,
-  type MailboxId,
-  type MailboxIsClosed,
-  type MailboxNotFound
-} from "../mailbox/index.ts"
-import { Policy, type ProviderProfile } from "../policy/index.ts"
+import { enter, Mailboxes, type MailboxId, type MailboxIsClosed, type MailboxNotFound } from "../mailbox/index.ts"
+import { Policy } from "../policy/index.ts"
 import { EventId, EventOutbox, type SenderEvent } from "../receipt/index.ts"
 import type { SessionId } from "../session/index.ts"
 import { Identifiers, Transactor } from "../transaction/index.ts"
-import type { ConfirmationRefusal, LetterNotFound, ListedLetter, OpeningRefusal, Reader } from "./model.ts"
+import type {
+  ConfirmationRefusal,
+  LetterConfirmed,
+  LetterNotFound,
+  LetterOpened,
+  ListedLetter,
+  OpeningRefusal,
+  Reader
+} from "./model.ts"
 import { confirm, list, open } from "./policy.ts"
-import { mayKnowOf } from "./standing.ts"
+import { inMailbox, noLetter } from "./within.ts"
 
 /** A page of the list. */
 export interface LetterPage {
@@ -101,14 +101,12 @@ export const openLetter = Effect.fnUntraced(function* (
     Effect.fnUntraced(function* (home, found) {
       const decision = open(profile, home, found, reader, at)
       if (Result.isFailure(decision)) return Result.fail<OpeningRefusal>(decision.failure)
-      const { rules, policy, first } = decision.success
       const after = opened(found, at)
-      if (first) {
+      if (decision.success.first) {
         yield* letters.record(after)
         yield* tellSender(after, (id) => ({ _tag: "Opened", id, sending: found.sending, at }))
       }
-      const who = { mailbox, letter, person: reader.person, session, at, rules, policy }
-      yield* (yield* AccessLog).add({ ...who, act: "opened", document: null })
+      yield* writeDown(entryOf(decision.success, "opened", null), session)
       return Result.succeed<OpenedLetter>({
         listed: listedAfter(list(profile, home, after, reader, at)),
         contents: after.contents
@@ -135,14 +133,9 @@ export const confirmLetter = Effect.fnUntraced(function* (
       if (Result.isFailure(decision)) return Result.fail<ConfirmationRefusal>(decision.failure)
       const after = confirmed(found, at)
       if (found.confirmedAt === null) {
-        const { rules, policy } = decision.success
-        const entry: AccessEntry = {
-          ...{ mailbox, letter, document: null, act: "confirmed" },
-          ...{ person: reader.person, session, at, rules, policy }
-        }
         yield* letters.record(after)
         yield* tellSender(after, (id) => ({ _tag: "Confirmed", id, sending: found.sending, at }))
-        yield* (yield* AccessLog).add(entry)
+        yield* writeDown(entryOf(decision.success, "confirmed", null), session)
       }
       return Result.succeed<ListedLetter>(listedAfter(list(profile, home, after, reader, at)))
     })
@@ -151,14 +144,15 @@ export const confirmLetter = Effect.fnUntraced(function* (
 
 /**
  * Decides one reading of a document: the same decision as an opening, logged once a session and document, so that ranges
- * and page turns add nothing. The bytes are then `DocumentContents`' to give.
+ * and page turns add nothing; saving it is told apart. The bytes are then `DocumentContents`' to give.
  */
 export const readDocument = Effect.fnUntraced(function* (
   mailbox: MailboxId,
   letter: LetterId,
   document: DocumentId,
   reader: Reader,
-  session: SessionId
+  session: SessionId,
+  how: "read" | "downloaded"
 ) {
   const profile = yield* Policy
   const at = yield* DateTime.now
@@ -171,45 +165,20 @@ export const readDocument = Effect.fnUntraced(function* (
       if (Result.isFailure(decision)) return Result.fail<OpeningRefusal>(decision.failure)
       const read = documentsOf(found).find((one) => one.id === document)
       if (read === undefined) return Result.fail<OpeningRefusal>(noLetter)
-      const { rules, policy } = decision.success
-      const entry: AccessEntry = {
-        ...{ mailbox, letter, document, act: "read" },
-        ...{ person: reader.person, session, at, rules, policy }
-      }
-      yield* (yield* AccessLog).add(entry)
+      yield* writeDown(entryOf(decision.success, how, document), session)
       return Result.succeed<Document>(read)
     })
   )
 })
 
-/** Who asks for a letter of which mailbox, and when. */
-interface Asked {
-  readonly profile: ProviderProfile
-  readonly mailbox: MailboxId
-  readonly reader: Reader
-  readonly at: Instant
+const entryOf = (
+  { mailbox, letter, person, onBehalfOf, at, rules, policy }: LetterOpened | LetterConfirmed,
+  act: LogAct,
+  document: DocumentId | null
+): LogEntry => {
+  const who = { _tag: onBehalfOf === null ? "Owner" : "Delegate", person } as const
+  return { mailbox, at, who, act, letter, document, sha256: null, rules, policy }
 }
-
-/**
- * Runs `work` in the mailbox's transaction with the mailbox and the letter. A missing one is a letter not found, and the
- * letter is not looked for on behalf of a stranger.
- */
-const inMailbox = Effect.fnUntraced(function* <A, E, R, R2>(
-  { profile, mailbox: id, reader, at }: Asked,
-  fetch: Effect.Effect<Letter | null, never, R>,
-  work: (mailbox: Mailbox, letter: Letter) => Effect.Effect<Result.Result<A, E>, never, R2>
-) {
-  const mailboxes = yield* Mailboxes
-  return yield* (yield* Transactor).within(
-    { _tag: "Mailbox", id },
-    Effect.gen(function* () {
-      const mailbox = yield* mailboxes.find(id)
-      const letter = mailbox === null || !mayKnowOf(profile, mailbox, reader, at) ? null : yield* fetch
-      if (mailbox === null || letter === null) return Result.fail<E | LetterNotFound>(noLetter)
-      return yield* work(mailbox, letter)
-    })
-  )
-})
 
 const tellSender = Effect.fnUntraced(function* (letter: Letter, eventOf: (id: EventId) => SenderEvent) {
   const id = EventId.make(yield* (yield* Identifiers).next)
@@ -223,4 +192,3 @@ const listedAfter = (line: ListedLetter | null): ListedLetter => {
 }
 
 const noMailbox: MailboxNotFound = { _tag: "MailboxNotFound", rules: ["FIELD-25"] }
-const noLetter: LetterNotFound = { _tag: "LetterNotFound", rules: ["FIELD-25"] }

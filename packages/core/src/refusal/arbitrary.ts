@@ -134,6 +134,7 @@ const facts: Facts = {
   KeyReused: none,
   KeyUnderWay: none,
   LogAltered: none,
+  LogEntryNotFound: none,
   ReceiptInvalid: fc.record({ why: fc.constantFrom("NoArrival", "OtherDocument", "NotInLog", "NotSigned") }),
   AccountNotFound: none,
   AccountExists: none,

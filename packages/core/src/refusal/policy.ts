@@ -139,6 +139,7 @@ const remedies = {
   KeyReused: () => ({ _tag: "UseAnotherKey" }),
   KeyUnderWay: tryAgain,
   LogAltered: none,
+  LogEntryNotFound: none,
   ReceiptInvalid: none,
   AccountNotFound: none,
   AccountExists: () => ({ _tag: "AskOneOf", roles: ["accountManager", "administrator"] }),

@@ -1,31 +1,92 @@
-import { AccessEntry, AccessLog } from "@postkasse/core/audit"
+import { AccessLog, type AddedLine, HeadSignature, type KeptLog, LogHead, type LogNode } from "@postkasse/core/audit"
+import { Sha256 } from "@postkasse/core/letter"
 import type { MailboxId } from "@postkasse/core/mailbox"
-import { desc, eq } from "drizzle-orm"
-import { DateTime, Effect, Layer } from "effect"
-import { row } from "../codec/index.ts"
+import { and, asc, eq, gte, lt, or } from "drizzle-orm"
+import { Layer, Schema } from "effect"
+import { json, row } from "../codec/index.ts"
+import { type HolderKeys, Unopenable } from "../crypto/index.ts"
+import type { Tx } from "../driver/index.ts"
+import type { KeyStore } from "../keys/index.ts"
+import { hold } from "../rotation/index.ts"
+import type { Stores } from "../stores.ts"
 import { query } from "../transaction/index.ts"
-import { accessEntry } from "./table.ts"
+import { sealLine, unsealLine, unsealWhole } from "./sealed.ts"
+import { accessLog, logLine, logNode } from "./table.ts"
 
-const stored = row("access entry", AccessEntry)
+const signedHead = json("log head", Schema.NullOr(Schema.Struct({ head: LogHead, signature: HeadSignature })))
+const roots = json("log's right edge", Schema.Array(Sha256))
+const digest = row("log node", Sha256)
 const at = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
 
 /** The access logs in the database. */
-export const accessLogs: Layer.Layer<AccessLog> = Layer.succeed(AccessLog, {
-  add: (entry) =>
-    query(at(entry.mailbox), (tx) =>
-      tx
-        .insert(accessEntry)
-        .values({ ...entry, at: DateTime.toDateUtc(entry.at) })
-        .onConflictDoNothing()
-    ).pipe(Effect.asVoid),
-  newest: (mailbox, limit) =>
-    query(at(mailbox), async (tx) => {
-      const rows = await tx
-        .select()
-        .from(accessEntry)
-        .where(eq(accessEntry.mailbox, mailbox))
-        .orderBy(desc(accessEntry.number))
-        .limit(limit)
-      return rows.map(stored.decode)
-    })
-})
+export const accessLogs = ({ keys }: Stores): Layer.Layer<AccessLog> =>
+  Layer.succeed(AccessLog, {
+    lock: (mailbox) => query(at(mailbox), (tx) => lock(tx, mailbox)),
+    find: (mailbox) =>
+      query(at(mailbox), async (tx) => logOf(await tx.select().from(accessLog).where(eq(accessLog.mailbox, mailbox)))),
+    indexOf: (mailbox, once) =>
+      query(at(mailbox), async (tx) => {
+        const isIt = and(eq(logLine.mailbox, mailbox), eq(logLine.once, once))
+        const [found] = await tx.select({ index: logLine.index }).from(logLine).where(isIt)
+        return found?.index ?? null
+      }),
+    add: (mailbox, line) => query(at(mailbox), (tx) => add(keys, tx, mailbox, line)),
+    lines: (mailbox, { from, to }) =>
+      query(at(mailbox), async (tx) => {
+        const found = await tx
+          .select()
+          .from(logLine)
+          .where(and(eq(logLine.mailbox, mailbox), gte(logLine.index, from), lt(logLine.index, to)))
+          .orderBy(asc(logLine.index))
+        return found.length === 0 ? [] : openAll(keys, mailbox, found)
+      }),
+    nodes: (mailbox, wanted) => query(at(mailbox), (tx) => nodes(tx, mailbox, wanted))
+  })
+
+const lock = async (tx: Tx, mailbox: MailboxId): Promise<KeptLog> => {
+  const held = () => tx.select().from(accessLog).where(eq(accessLog.mailbox, mailbox)).for("update")
+  const found = await held()
+  if (found.length > 0) return logOf(found)
+  // The first to come makes the row, and whoever comes at the same time waits for it.
+  await tx.insert(accessLog).values({ mailbox, size: 0, roots: [] }).onConflictDoNothing()
+  return logOf(await held())
+}
+
+const add = async (keys: KeyStore, tx: Tx, mailbox: MailboxId, { growth, signed, once, ...line }: AddedLine) => {
+  const { frontier, nodes: grown } = growth
+  const index = frontier.size - 1
+  const held = await hold(tx, at(mailbox))
+  const sealed = await keys.lock(held, (key) => sealLine(key, index, line))
+  await tx.insert(logLine).values({ mailbox, index, sealed, once })
+  await tx.insert(logNode).values(grown.map((node) => ({ mailbox, ...node })))
+  await tx
+    .update(accessLog)
+    .set({ size: frontier.size, roots: roots.encode(frontier.roots), signed: signedHead.encode(signed) })
+    .where(eq(accessLog.mailbox, mailbox))
+}
+
+const openAll = async (keys: KeyStore, mailbox: MailboxId, found: ReadonlyArray<typeof logLine.$inferSelect>) => {
+  const opened = <A>(one: (held: HolderKeys, of: MailboxId, line: (typeof found)[number]) => A) =>
+    keys.use(at(mailbox), (held) => found.map((line) => one(held, mailbox, line)))
+  // Keys that have just been changed are fetched anew by this; what does not open after it was tampered with.
+  return opened(unsealLine).catch(async (fault: unknown) => {
+    if (fault instanceof Unopenable) return (await opened(unsealWhole)).flat()
+    throw fault
+  })
+}
+
+const nodes = async (tx: Tx, mailbox: MailboxId, wanted: ReadonlyArray<LogNode>): Promise<ReadonlyArray<Sha256>> => {
+  if (wanted.length === 0) return []
+  const isOne = ({ level, position }: LogNode) => and(eq(logNode.level, level), eq(logNode.position, position))
+  const found = await tx
+    .select()
+    .from(logNode)
+    .where(and(eq(logNode.mailbox, mailbox), or(...wanted.map(isOne))))
+  const byPlace = new Map(found.map((node) => [`${node.level}/${node.position}`, digest.decode(node.digest)]))
+  return wanted.flatMap(({ level, position }) => byPlace.get(`${level}/${position}`) ?? [])
+}
+
+const logOf = ([found]: ReadonlyArray<typeof accessLog.$inferSelect>): KeptLog =>
+  found === undefined
+    ? { frontier: { size: 0, roots: [] }, signed: null }
+    : { frontier: { size: found.size, roots: roots.decode(found.roots) }, signed: signedHead.decode(found.signed) }

@@ -55,7 +55,7 @@ const planted: ReadonlyArray<readonly [Question, string, string]> = [
   ["rights", "grant select on planted to public", "everybody may SELECT planted"],
   ["rights", "grant select (other) on planted to postkasse_worker", "postkasse_worker may SELECT planted"],
   ["rights", "grant update (outcome) on delivery to postkasse_app", "postkasse_app may UPDATE delivery"],
-  ["rights", "grant delete on access_entry to postkasse_app", "postkasse_app may DELETE access_entry"],
+  ["rights", "grant delete on log_line to postkasse_app", "postkasse_app may DELETE log_line"],
   ["rights", "grant select on installation to postkasse_app", "postkasse_app may SELECT installation"],
   ["roles", "grant create on schema public to postkasse_app", "postkasse_app may make tables"],
   ["roles", "alter default privileges grant select on tables to postkasse_app", "before they are asked for"]

@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm"
 import { boolean, foreignKey, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
-import { bytes, instant, keptOfMailbox, ofMailbox } from "../distribution/index.ts"
+import { bytes, instant, keptOfMailbox, ofMailbox, seenByWorker } from "../distribution/index.ts"
 
 /** Letters. Subject, document names and digests, or the address linked to, are sealed under the mailbox's key. */
 export const letter = pgTable(
@@ -19,13 +20,17 @@ export const letter = pgTable(
     recipientOnly: boolean("recipient_only").notNull(),
     visibleAt: instant("visible_at").notNull(),
     openedAt: instant("opened_at"),
-    confirmedAt: instant("confirmed_at")
+    confirmedAt: instant("confirmed_at"),
+    /** Whether the access log tells that it arrived. */
+    arrivalLogged: boolean("arrival_logged").notNull().default(false)
   },
   (table) => [
     primaryKey({ columns: [table.mailbox, table.id] }),
     index("letter_newest_first").on(table.mailbox, table.visibleAt.desc(), table.id.desc()),
+    index("letter_arriving").on(table.visibleAt).where(sql`not ${table.arrivalLogged}`),
     ofMailbox(),
-    keptOfMailbox()
+    keptOfMailbox(),
+    seenByWorker()
   ]
 )
 

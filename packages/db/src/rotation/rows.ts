@@ -17,7 +17,7 @@ export const rowsAfter = async (
   of: string,
   after: ReadonlyArray<string> | null
 ): Promise<ReadonlyArray<Row>> => {
-  const place = (after ?? []).map((id) => sql`${id}::uuid`)
+  const place = (after ?? []).map((id, index) => sql`${id}::${sql.raw(ids[index]?.getSQLType() ?? "uuid")}`)
   const isAfter = after === null ? undefined : sql`(${sql.join([...ids], sql`, `)}) > (${sql.join(place, sql`, `)})`
   const rows = await tx
     .select({ ids: sql<ReadonlyArray<string>>`jsonb_build_array(${sql.join([...ids], sql`, `)})`, sealed })

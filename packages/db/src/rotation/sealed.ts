@@ -1,4 +1,6 @@
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core"
+import { linePlace } from "../audit/sealed.ts"
+import { logLine } from "../audit/table.ts"
 import { documentPlace, type Holder } from "../crypto/index.ts"
 import { letterPlace } from "../letter/sealed.ts"
 import { document, letter } from "../letter/table.ts"
@@ -32,6 +34,13 @@ export const sealedBy: Readonly<Record<Holder["_tag"], ReadonlyArray<SealedColum
       sealed: document.wrappedKey,
       placeOf: (id, [of = "", one = ""]) =>
         documentPlace({ holder: { _tag: "Mailbox", id }, letter: of, document: one })
+    },
+    {
+      table: logLine,
+      holder: logLine.mailbox,
+      ids: [logLine.index],
+      sealed: logLine.sealed,
+      placeOf: (mailbox, [index]) => linePlace(mailbox, String(index))
     }
   ],
   Organisation: [

@@ -24,7 +24,7 @@ export const documentRoutes = (operate: Operate, { brokeOff }: { readonly brokeO
       word: "Letter",
       summary: "Read a document",
       description:
-        "The same decision as opening the letter, logged once a session and document. HTML is cleaned before it is shown (FIELD-16); with `download` every document comes as it was sent.",
+        "The same decision as opening the letter, logged once a session and document, and once more where it is saved. HTML is cleaned before it is shown (FIELD-16); with `download` every document comes as it was sent.",
       caller: "person",
       params: {
         schema: Schema.Struct({ mailbox: MailboxId, letter: LetterId, document: DocumentId }),
@@ -52,10 +52,13 @@ export const documentRoutes = (operate: Operate, { brokeOff }: { readonly brokeO
       ],
       handle: Effect.fnUntraced(function* ({ caller, params, query, c }) {
         const { mailbox, letter } = params
-        const read = yield* readDocument(mailbox, letter, params.document, caller.reader, caller.stored.session.id)
+        const download = query.download !== undefined
+        const session = caller.stored.session.id
+        const how = download ? "downloaded" : "read"
+        const read = yield* readDocument(mailbox, letter, params.document, caller.reader, session, how)
         if (Result.isFailure(read)) return Result.fail(read.failure)
         const path = { mailbox, letter, document: read.success }
-        return yield* respondDocument(c, path, query.download !== undefined, brokeOff)
+        return yield* respondDocument(c, path, download, brokeOff)
       })
     })
   )

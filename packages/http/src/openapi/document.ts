@@ -23,7 +23,8 @@ export const openApiOf = (api: Hono, { origin, tokens }: Surroundings) =>
         { name: "Event", description: "What senders hear of their letters" },
         { name: "Session", description: "Logging in and out, for people" },
         { name: "Mailbox", description: "The mailboxes that one may enter" },
-        { name: "Letter", description: "Listing, opening and reading letters" }
+        { name: "Letter", description: "Listing, opening and reading letters" },
+        { name: "Access log", description: "Who has seen what, and that nothing of it was changed" }
       ],
       components: { securitySchemes: { maskinporten: maskinportenAt(tokens.endpoint), session } }
     }

@@ -51,7 +51,7 @@ export interface Operation<
 > {
   /** Its name in the documentation and in generated clients. */
   readonly name: string
-  readonly word: "Session" | "Mailbox" | "Letter" | "Recipient" | "Sending" | "Event"
+  readonly word: "Session" | "Mailbox" | "Letter" | "Recipient" | "Sending" | "Event" | "Access log"
   /** A line of the documentation. */
   readonly summary: string
   readonly description?: string

@@ -45,6 +45,7 @@ export const statusOf = {
   ConfirmationAwaited: 403,
   MailboxNotFound: 404,
   LetterNotFound: 404,
+  LogEntryNotFound: 404,
   CaseNotFound: 404,
   BatchNotFound: 404,
   SendingNotFound: 404,

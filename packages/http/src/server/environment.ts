@@ -34,6 +34,7 @@ const Variables = Schema.Struct({
   S3_REGION: Schema.optionalKey(Schema.NonEmptyString),
   S3_ENDPOINT: Schema.optionalKey(Address),
   LOGIN_SECRET_FILE: Schema.optionalKey(Schema.NonEmptyString),
+  LOG_KEY_FILE: Schema.optionalKey(Schema.NonEmptyString),
   PROXIES: Schema.optionalKey(Count),
   DRAIN_SECONDS: Schema.optionalKey(Seconds),
   ID_PORTEN_ISSUER: Schema.optionalKey(Address),
@@ -65,6 +66,7 @@ export interface Settings {
   /** The bucket of large documents; null for files in `dataDir`. */
   readonly bucket: Bucket | null
   readonly loginSecretFile: string | null
+  readonly logKeyFile: string | null
   readonly proxies: number
   /** ms that it goes on answering once it is told to stop, while a load balancer learns of it. */
   readonly drain: number
@@ -110,6 +112,7 @@ export const settingsIn = (
     rootKeyFile: read.ROOT_KEY_FILE ?? null,
     bucket: bucket.success,
     loginSecretFile: read.LOGIN_SECRET_FILE ?? null,
+    logKeyFile: read.LOG_KEY_FILE ?? null,
     proxies: read.PROXIES ?? 0,
     drain: (read.DRAIN_SECONDS ?? 0) * 1_000,
     audience: read.API_AUDIENCE ?? null,

@@ -1,4 +1,4 @@
-import { deliverWaiting } from "@postkasse/core/delivery"
+import { deliverWaiting, writeArrivals } from "@postkasse/core/delivery"
 import { forgetKeys } from "@postkasse/core/idempotency"
 import { relayWaiting } from "@postkasse/core/receipt"
 import { scanWaiting } from "@postkasse/core/scan"
@@ -50,6 +50,11 @@ const runJobs = (
       again("scan", whenWoken(scan, seen("scan", scanWaiting(round)), [deliver, relay]), "1 second"),
       again("relay", whenWoken(relay, seen("relay", relayWaiting(round)), []), "1 second"),
       // Each by itself: a sending that cannot lapse keeps nobody's key or session.
+      again(
+        "write arrivals",
+        whenWoken(Latch.makeUnsafe(true), seen("write arrivals", writeArrivals(round)), []),
+        "1 second"
+      ),
       again("lapse", sweep(seen("lapse", lapseWaiting(round))), "1 minute"),
       again("sweep staging", sweep(seen("sweep staging", sweepStaging(round))), "1 minute"),
       again("forget keys", sweep(seen("forget keys", forgetKeys(round))), "1 minute"),

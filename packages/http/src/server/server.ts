@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import { join } from "node:path"
 import { setTimeout as after } from "node:timers/promises"
 import { getRequestListener } from "@hono/node-server"
+import type { LogSeal } from "@postkasse/core/audit"
 import { replayDeletions } from "@postkasse/core/mailbox"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { MalwareScanner } from "@postkasse/core/scan"
@@ -29,6 +30,7 @@ import { keptIn } from "./kept.ts"
 import { FileUnusable, privateKeyIn } from "./key-file.ts"
 import { type Listening, listen } from "./listen.ts"
 import type { Log } from "./log/index.ts"
+import { layerLogSeal, logSigningKeyIn } from "./log-key.ts"
 import { lookAround } from "./look.ts"
 import { originOf, redirectToOrigin } from "./origin.ts"
 import { type Around, aroundOf, partsOf } from "./parts.ts"
@@ -86,9 +88,11 @@ const startOn = async (
 ): Promise<Server> => {
   const origin = settings.publicUrl ?? originOf(settings.host, listening.port)
   const client = await clientOf(origin, settings.outside)
+  const logKey = logSigningKeyIn(settings.logKeyFile, settings.dataDir)
   // What keeps it from being built is told to whoever starts it, in `inWords`.
   const clamd = await clamdOf(settings, undo)
-  const runtime = ManagedRuntime.make(Layer.orDie(services(settings, clamd, log)))
+  const seal = layerLogSeal(logKey, origin)
+  const runtime = ManagedRuntime.make(Layer.orDie(services(settings, clamd, log, seal)))
   undo.push(() => runtime.dispose())
   // Building the services takes the data folder and the database: before this nothing is written.
   await runtime.runPromise(Effect.void)
@@ -115,6 +119,7 @@ const startOn = async (
     origin,
     ...identities(origin, around, settings),
     logins: loginTransactions(await loginSecret(settings)),
+    logKey: (await logKey()).published,
     proxies: settings.proxies,
     wake: jobs.wake,
     health: async () => {
@@ -176,7 +181,8 @@ const clamdOf = async (
 const services = (
   { dataDir, databaseUrl, rootKeyFile, bucket, collector }: Settings,
   clamd: ClamdAddress | null,
-  log: Log
+  log: Log,
+  seal: Layer.Layer<LogSeal>
 ) =>
   Layer.mergeAll(
     // Effect's own log has texts; ours has none.
@@ -185,7 +191,10 @@ const services = (
     passwords(),
     Layer.succeed(Identifiers, { next: Effect.sync(() => v7()) }),
     Layer.succeed(MalwareScanner, { scan: clamd === null ? null : clamdAt(clamd) })
-  ).pipe(Layer.provideMerge(Layer.succeed(Policy, digipost)), Layer.provideMerge(layerTelemetry(collector)))
+  ).pipe(
+    Layer.provideMerge(Layer.merge(Layer.succeed(Policy, digipost), seal)),
+    Layer.provideMerge(layerTelemetry(collector))
+  )
 
 /** How we are known to ID-porten, where it does not stand in; read before anything is touched. */
 const clientOf = async (origin: string, outside: Settings["outside"]): Promise<OpenIdClient | null> => {

@@ -54,7 +54,7 @@ export const everyCallTo = async (
     for (const target of targetsOf(line, caller, placesOf(operation.path))) {
       const { body, headers = {} } = line.sends?.() ?? {}
       trace.length = 0
-      const response = await fetch(`${world.origin}/api/v1${filled(operation.path, target, held)}`, {
+      const response = await fetch(`${world.origin}/api/v1${filled(operation.path, target, held)}${line.query ?? ""}`, {
         method: besides.method ?? operation.method,
         headers: { ...headers, ...caller.headers, ...besides.headers },
         redirect: "manual",

@@ -16,6 +16,8 @@ export interface Line {
   readonly lets: "anyone" | Level | ApiScope
   /** What goes with the request besides the path. */
   readonly sends?: () => { readonly body: string; readonly headers?: Readonly<Record<string, string>> }
+  /** What the address ends in. */
+  readonly query?: string
   /** What the letter asks for that it is tried on. */
   readonly letter?: Readonly<Record<string, unknown>>
   /** Whether the sending that it is tried on has its file already. */
@@ -47,6 +49,11 @@ export const lines: Readonly<Record<string, Line>> = {
   openLetter: { lets: "high" },
   confirmLetter: { lets: "high", letter: { asksConfirmation: true } },
   readDocument: { lets: "high" },
+  readReceipt: { lets: "high" },
+  viewAccessLog: { lets: "password" },
+  proveEntry: { lets: "password", query: "?index=0" },
+  proveGrowth: { lets: "password", query: "?size=0" },
+  listLogKeys: { lets: "anyone" },
   lookUpRecipients: {
     lets: "postkasse:recipients.read",
     sends: () => asJson({ recipients: [{ _tag: "NationalId", nationalId: solveig.nationalId }] })

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises"
 import { join } from "node:path"
 import { PGlite } from "@electric-sql/pglite"
+import type { LogSeal } from "@postkasse/core/audit"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { lapseWaiting, type Sendings, type Staging, sweepStaging } from "@postkasse/core/sending"
 import type { Transactor } from "@postkasse/core/transaction"
@@ -8,6 +9,7 @@ import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import postgres from "postgres"
 import type { Remains } from "../history/index.ts"
+import { memorySeal } from "../memory/index.ts"
 
 /** Where servers keep what they have. */
 export interface Place {
@@ -18,7 +20,7 @@ export interface Place {
 /** How the stores are opened: db's own `layerStorage`, which this package may not know. */
 export type OpenStores = (
   options: Place & { readonly rootKeyFile: null; readonly bucket: null }
-) => Layer.Layer<Transactor | Sendings | Staging, unknown, Policy>
+) => Layer.Layer<Transactor | Sendings | Staging, unknown, Policy | LogSeal>
 
 /** Two days later every sending that was begun and never committed has lapsed. */
 const later = 2 * 24 * 60 * 60 * 1_000
@@ -31,7 +33,10 @@ export const sweep = (open: OpenStores, place: Place): Promise<void> =>
     while ((yield* sweepStaging(100)) > 0);
   }).pipe(
     Effect.provide(
-      Layer.provideMerge(open({ ...place, rootKeyFile: null, bucket: null }), Layer.succeed(Policy, digipost))
+      Layer.provideMerge(
+        open({ ...place, rootKeyFile: null, bucket: null }),
+        Layer.merge(Layer.succeed(Policy, digipost), memorySeal)
+      )
     ),
     Effect.provide(TestClock.layer()),
     Effect.runPromise

@@ -1,25 +1,40 @@
-import { type AccessEntry, AccessLog } from "@postkasse/core/audit"
+import { AccessLog, type AddedLine, emptyFrontier, type KeptLog } from "@postkasse/core/audit"
+import type { Sha256 } from "@postkasse/core/letter"
+import type { MailboxId } from "@postkasse/core/mailbox"
 import { Effect, Layer } from "effect"
-import { read, readAll, table, write } from "./store.ts"
+import { lock, read, table, write } from "./store.ts"
 
 export const memoryAccessLog = () =>
   Layer.sync(AccessLog, () => {
-    const log = table<{ readonly order: number; readonly entry: AccessEntry }>("access-log")
-    let order = 0
+    const logs = table<KeptLog>("access-log")
+    const lines = table<Pick<AddedLine, "entry" | "salt">>("log-line")
+    const places = table<number>("log-once")
+    const nodes = table<Sha256>("log-node")
+    const at = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
+    const find = (id: MailboxId) => Effect.map(read(logs, at(id), id), (log) => log ?? nothing)
+    const present = <A>(found: ReadonlyArray<A | null>) => found.flatMap((one) => one ?? [])
     return {
-      add: Effect.fnUntraced(function* (entry) {
-        const at = { _tag: "Mailbox", id: entry.mailbox } as const
-        const once = JSON.stringify([entry.session, entry.letter, entry.document, entry.act])
-        if ((yield* read(log, at, once)) !== null) return
-        order += 1
-        yield* write(log, at, once, { order, entry })
+      lock: (id) => Effect.andThen(lock(logs, at(id), id), find(id)),
+      find,
+      indexOf: (id, once) => read(places, at(id), once),
+      add: Effect.fnUntraced(function* (id, { entry, salt, once, growth: { frontier, nodes: grown }, signed }) {
+        const index = frontier.size - 1
+        yield* write(logs, at(id), id, { frontier, signed })
+        yield* write(lines, at(id), String(index), { entry, salt })
+        yield* write(places, at(id), once, index)
+        for (const { level, position, digest } of grown) yield* write(nodes, at(id), `${level}/${position}`, digest)
       }),
-      newest: (mailbox, limit) =>
-        Effect.map(readAll(log, { _tag: "Mailbox", id: mailbox }), (rows) =>
-          rows
-            .toSorted((one, other) => other.order - one.order)
-            .slice(0, limit)
-            .map(({ entry }) => entry)
+      lines: (id, { from, to }) =>
+        Effect.map(
+          Effect.forEach(Array.from({ length: to - from }), (_, offset) => read(lines, at(id), String(from + offset))),
+          (found) => present(found).map((line) => ({ _tag: "Kept", ...line }))
+        ),
+      nodes: (id, wanted) =>
+        Effect.map(
+          Effect.forEach(wanted, ({ level, position }) => read(nodes, at(id), `${level}/${position}`)),
+          present
         )
     }
   })
+
+const nothing: KeptLog = { frontier: emptyFrontier, signed: null }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { Deliveries, type DeliveryOutcome, type Parcel } from "@postkasse/core/delivery"
+import { Arrivals, Deliveries, type DeliveryOutcome, type Parcel } from "@postkasse/core/delivery"
 import type { OrganisationNumber } from "@postkasse/core/identity"
 import { DocumentContents, type Letter, type LetterCursor, Letters, Sha256 } from "@postkasse/core/letter"
 import type { MailboxId } from "@postkasse/core/mailbox"
@@ -32,6 +32,7 @@ export const memoryContent = () => {
   const letters = table<Letter>("letter")
   const outcomes = table<DeliveryOutcome>("delivery")
   const documents = table<Uint8Array>("document")
+  const arriving = table<Letter>("arriving")
 
   const ofSending = Layer.succeed(Sendings, {
     add: (sending) => write(sendings, organisation(sending.sender.organisation), sending.id, sending),
@@ -155,10 +156,22 @@ export const memoryContent = () => {
     place: Effect.fnUntraced(function* (letter, parcel) {
       const at = mailbox(letter.mailbox)
       yield* write(letters, at, letter.id, letter)
+      yield* write(arriving, at, letter.id, letter)
       for (const [document, bytes] of (parcel as CarriedParcel).files) {
         yield* write(documents, at, `${letter.id}/${document}`, bytes)
       }
     })
+  })
+
+  const ofArrival = Layer.succeed(Arrivals, {
+    waiting: (at, limit) =>
+      Effect.sync(() =>
+        committed(arriving)
+          .filter(({ visibleAt }) => DateTime.isLessThanOrEqualTo(visibleAt, at))
+          .slice(0, limit)
+          .map(({ mailbox, id }) => ({ mailbox, letter: id }))
+      ),
+    done: ({ mailbox: id, letter }) => write(arriving, mailbox(id), letter, null)
   })
 
   const ofLetter = Layer.succeed(Letters, {
@@ -183,7 +196,7 @@ export const memoryContent = () => {
         return once(found.row.slice(from, to + 1))
       })
   })
-  return Layer.mergeAll(ofSending, ofOutbox, ofScans, ofStaging, ofDelivery, ofLetter, ofContents)
+  return Layer.mergeAll(ofSending, ofOutbox, ofScans, ofStaging, ofDelivery, ofArrival, ofLetter, ofContents)
 }
 
 const isReplacedBy = (one: Staged, other: Staged): boolean =>

@@ -10,8 +10,11 @@ import { memoryClaims, memoryPeople } from "./identity.ts"
 import { memoryMailboxes } from "./mailbox.ts"
 import { memoryOrganisations } from "./organisation.ts"
 import { memoryEventLog, memoryEventOutbox } from "./receipt.ts"
+import { memorySeal } from "./seal.ts"
 import { memoryGuesses, memorySessions } from "./session.ts"
 import { memoryTransactor } from "./store.ts"
+
+export { memorySeal, sealKey, sealVerifier } from "./seal.ts"
 
 /** UUIDv7 of the machine's clock, in the order they were asked for. */
 export const identifiers: Layer.Layer<Identifiers> = Layer.succeed(Identifiers, { next: Effect.sync(() => v7()) })
@@ -34,5 +37,6 @@ export const memoryPorts = (profile: ProviderProfile) =>
     memoryEventOutbox(),
     memoryEventLog(),
     memoryIdempotencyKeys(),
-    memoryAccessLog()
+    memoryAccessLog(),
+    memorySeal
   ).pipe(Layer.provideMerge(Layer.mergeAll(memoryClaims(), Layer.succeed(Policy, profile))))

@@ -6,6 +6,16 @@
 export type { LoginProblem, Problem } from "@postkasse/http/client"
 export { noticeSessionEnd, onSessionEnd } from "./client.ts"
 export {
+  type LogEntry,
+  type LogHead,
+  type LogKey,
+  type LogLine,
+  type LogPage,
+  readGrowth,
+  readLog,
+  readLogKeys
+} from "./log.ts"
+export {
   confirmLetter,
   type LetterPage,
   type ListedLetter,

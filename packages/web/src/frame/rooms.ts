@@ -8,6 +8,8 @@ export const rooms = [
   { path: "/profile", name: "page.profile", icon: "person" }
 ] as const satisfies ReadonlyArray<{ path: string; name: string; icon: IconName }>
 
-/** Whether the room at `path` is the one that `pathname` is in: a letter is in the mailbox. */
-export const isIn = (path: string, pathname: string): boolean =>
-  path === "/" ? pathname === "/" || pathname.startsWith("/letters/") : pathname === path
+/** Whether the room at `path` is the one that `pathname` is in: a letter is in the mailbox, the access log in the profile. */
+export const isIn = (path: string, pathname: string): boolean => {
+  if (path === "/") return pathname === "/" || pathname.startsWith("/letters/")
+  return pathname === path || (path === "/profile" && pathname === "/log")
+}

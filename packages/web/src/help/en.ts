@@ -72,6 +72,13 @@ export const en: Answers = {
       "That the letter has arrived, when you first opened it, and when you confirmed it if they asked. Nothing more: not how often you read it, and not where you are."
     ]
   },
+  accessLog: {
+    question: "What is the access log?",
+    answer: [
+      "The access log shows who has done what in your mailbox: when a letter came, who opened it, and what was read and downloaded. You find it under Profile.",
+      "The log is signed, and your browser checks that nothing in it was changed. A document stands there once for each time you are logged in, however much you turn its pages."
+    ]
+  },
   changed: {
     question: "Can the sender change or recall a letter?",
     answer: ["No. What is sent is sent. Only you can delete what is in your mailbox, and nobody can change it."]

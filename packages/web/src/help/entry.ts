@@ -11,6 +11,7 @@ export const entries = {
   password: ["AUTH-1", "AUTH-12"],
   sender: ["RECEIVE-9"],
   senderKnows: ["FIELD-8"],
+  accessLog: ["FIELD-24", "TRUST-4"],
   changed: [],
   keeping: [],
   reading: [],

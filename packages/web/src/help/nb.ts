@@ -72,6 +72,13 @@ export const nb: Answers = {
       "At brevet er kommet fram, når du åpnet det første gang, og når du bekreftet det, hvis de har bedt om det. Ikke noe mer: ikke hvor mange ganger du leser det, og ikke hvor du er."
     ]
   },
+  accessLog: {
+    question: "Hva er innsynsloggen?",
+    answer: [
+      "Innsynsloggen viser hvem som har gjort hva i postkassen din: når et brev kom, hvem som åpnet det, og hva som ble lest og lastet ned. Du finner den under Profil.",
+      "Loggen er signert, og nettleseren din sjekker at ingenting i den er endret. Et dokument står én gang for hver gang du er logget inn, selv om du blar mye i det."
+    ]
+  },
   changed: {
     question: "Kan avsenderen endre eller trekke tilbake et brev?",
     answer: [

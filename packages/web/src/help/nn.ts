@@ -72,6 +72,13 @@ export const nn: Answers = {
       "At brevet er kome fram, når du opna det første gong, og når du stadfesta det, om dei har bede om det. Ikkje noko meir: ikkje kor mange gonger du les det, og ikkje kvar du er."
     ]
   },
+  accessLog: {
+    question: "Kva er innsynsloggen?",
+    answer: [
+      "Innsynsloggen viser kven som har gjort kva i postkassa di: når eit brev kom, kven som opna det, og kva som vart lese og lasta ned. Du finn han under Profil.",
+      "Loggen er signert, og nettlesaren din sjekkar at ingenting i han er endra. Eit dokument står éin gong for kvar gong du er logga inn, sjølv om du blar mykje i det."
+    ]
+  },
   changed: {
     question: "Kan avsendaren endre eller trekkje tilbake eit brev?",
     answer: [

@@ -10,6 +10,7 @@ export const en: Messages = {
     profile: "Profile",
     help: "Help",
     security: "Security",
+    log: "Access log",
     missing: "No such page"
   },
   frame: {
@@ -40,6 +41,8 @@ export const en: Messages = {
     toInbox: "To the inbox",
     download: "Download",
     downloadNamed: (name) => `Download ${name}`,
+    receipt: "Receipt",
+    receiptNamed: (name: string) => `Receipt for ${name}`,
     print: "Print",
     show: "Show",
     hide: "Hide"
@@ -256,7 +259,76 @@ export const en: Messages = {
     passwordSaved: "The password is saved. Next time you can log in with it.",
     logOut: "Log out",
     loggingOut: "Logging out",
-    logOutWhat: "The session ends here and at ID‑porten."
+    logOutWhat: "The session ends here and at ID‑porten.",
+    log: "Access log",
+    logWhat: "See who has opened, read and downloaded what in your mailbox, and when.",
+    logShow: "Show who has seen what"
+  },
+  log: {
+    heading: "Who has seen what",
+    lead: "Everything done in your mailbox is here. Your browser checks that nothing was changed.",
+    loading: "Fetching the access log",
+    more: "Fetch older",
+    from: (name: string) => `from ${name}`,
+    letterGone: "A letter that you no longer have here.",
+    empty: {
+      title: "Nothing has happened yet",
+      detail: "When a letter comes, or somebody opens it, it is told here: who, what, when and why."
+    },
+    whole: {
+      checking: "Checking that the log is whole.",
+      first: "The log is whole. From now on this browser remembers it, and checks that nothing is changed.",
+      since: (day: string) => `The log has not been changed since ${day}, when this browser first saw it.`,
+      unknown: "We could not check the log now. What you see comes from us and was not verified here.",
+      how: "How do we know?",
+      explained:
+        "Each line hangs together with all lines before it, and the whole is signed. Your browser works it out by itself, and compares with what it remembers. If anything is changed, removed or put in, it no longer adds up."
+    },
+    altered: {
+      title: "The log does not add up",
+      detail: "Something in the log was changed or removed after it was written. Your letters are not lost.",
+      now: "Please contact us, and do not clear your browser data yet: what the browser remembers shows what was changed."
+    },
+    who: {
+      Owner: "You",
+      Sender: (organisation: string) => `Organisation ${organisation}`,
+      Delegate: "Somebody you have let in",
+      Staff: "One of our staff",
+      Kontroll: (organisation: string) => `The business with organisation number ${organisation}`,
+      Integration: (organisation: string) => `A computer system for organisation ${organisation}`,
+      Deadline: "A deadline came:"
+    },
+    why: {
+      Owner: "You were logged in, and did it yourself.",
+      Sender: "The sender sent it to you, and has proved who they are.",
+      Delegate: "You have let this person into your mailbox.",
+      Staff: "A case that you have with us called for it.",
+      Kontroll: "You shared the document with the business.",
+      Integration: "The system acted for the organisation.",
+      Deadline: "Nobody did it: the day had come."
+    },
+    arrivedAsLink: "sent a letter that lies with its sender",
+    act: {
+      arrived: "delivered a document",
+      opened: "opened the letter",
+      confirmed: "confirmed the letter",
+      read: "read a document",
+      downloaded: "downloaded a document",
+      filed: "put the letter in a folder",
+      trashed: "put the letter in the trash",
+      putBack: "put the letter back",
+      deletedForGood: "deleted the letter for good",
+      uploaded: "uploaded a document",
+      sent: "sent a letter",
+      shared: "shared a document",
+      sharingEnded: "ended the sharing",
+      checked: "checked a document",
+      exported: "exported the content",
+      accessGiven: "let somebody into the mailbox",
+      accessEnded: "ended somebody’s access",
+      personalDataSeen: "saw your personal data",
+      personalDataCorrected: "corrected your personal data"
+    }
   },
   help: {
     heading: "Help",

@@ -1,5 +1,5 @@
 export { type Language, languageInUse, languages } from "./choice.ts"
-export { fullMoment, groupOf, listMoment } from "./date.ts"
+export { clockTime, fullMoment, groupOf, listMoment, longDay, osloDay } from "./date.ts"
 export { count, size } from "./number.ts"
 export { textOfRule } from "./rule.ts"
 export { beginToSpeak, speak, t } from "./text.ts"

@@ -12,6 +12,7 @@ export const nb = {
     profile: "Profil",
     help: "Hjelp",
     security: "Sikkerhet",
+    log: "Innsyn",
     missing: "Siden finnes ikke"
   },
   frame: {
@@ -42,6 +43,8 @@ export const nb = {
     toInbox: "Til innboksen",
     download: "Last ned",
     downloadNamed: (name: string) => `Last ned ${name}`,
+    receipt: "Kvittering",
+    receiptNamed: (name: string) => `Kvittering for ${name}`,
     print: "Skriv ut",
     show: "Vis",
     hide: "Skjul"
@@ -257,7 +260,76 @@ export const nb = {
     passwordSaved: "Passordet er lagret. Neste gang kan du logge inn med det.",
     logOut: "Logg ut",
     loggingOut: "Logger ut",
-    logOutWhat: "Økten avsluttes her og hos ID‑porten."
+    logOutWhat: "Økten avsluttes her og hos ID‑porten.",
+    log: "Innsyn",
+    logWhat: "Se hvem som har åpnet, lest og lastet ned hva i postkassen din, og når.",
+    logShow: "Vis hvem som har sett hva"
+  },
+  log: {
+    heading: "Hvem har sett hva",
+    lead: "Alt som er gjort i postkassen din, står her. Nettleseren din sjekker at ingenting er endret.",
+    loading: "Henter innsynsloggen",
+    more: "Hent eldre",
+    from: (name: string) => `fra ${name}`,
+    letterGone: "Et brev du ikke har her lenger.",
+    empty: {
+      title: "Ingenting har skjedd ennå",
+      detail: "Når et brev kommer, eller noen åpner det, står det her: hvem, hva, når og hvorfor."
+    },
+    whole: {
+      checking: "Sjekker at loggen er hel.",
+      first: "Loggen er hel. Fra nå av husker denne nettleseren den, og ser etter at ingenting blir endret.",
+      since: (day: string) => `Loggen er ikke endret siden ${day}, da denne nettleseren så den første gang.`,
+      unknown: "Vi fikk ikke sjekket loggen nå. Det du ser, er hentet fra oss og ikke kontrollert her.",
+      how: "Hvordan vet vi det?",
+      explained:
+        "Hver linje henger sammen med alle linjene før den, og helheten er signert. Nettleseren din regner det ut selv, og sammenligner med det den husker fra sist. Blir noe endret, fjernet eller satt inn, stemmer det ikke lenger."
+    },
+    altered: {
+      title: "Loggen stemmer ikke",
+      detail: "Noe i loggen er endret eller fjernet etter at det ble skrevet. Brevene dine er ikke borte.",
+      now: "Ta kontakt med oss, og vent med å slette nettleserdata: det nettleseren husker, viser hva som er endret."
+    },
+    who: {
+      Owner: "Du",
+      Sender: (organisation: string) => `Organisasjon ${organisation}`,
+      Delegate: "En du har gitt tilgang",
+      Staff: "En ansatt hos oss",
+      Kontroll: (organisation: string) => `Virksomheten med organisasjonsnummer ${organisation}`,
+      Integration: (organisation: string) => `Et datasystem for organisasjon ${organisation}`,
+      Deadline: "En frist gikk ut:"
+    },
+    why: {
+      Owner: "Du var logget inn, og gjorde det selv.",
+      Sender: "Avsenderen sendte det til deg, og har bevist hvem de er.",
+      Delegate: "Du har gitt denne personen tilgang til postkassen din.",
+      Staff: "En sak du har hos oss, gjorde det nødvendig.",
+      Kontroll: "Du delte dokumentet med virksomheten.",
+      Integration: "Systemet handlet på vegne av organisasjonen.",
+      Deadline: "Ingen gjorde det: dagen var kommet."
+    },
+    arrivedAsLink: "sendte et brev som ligger hos avsenderen",
+    act: {
+      arrived: "leverte et dokument",
+      opened: "åpnet brevet",
+      confirmed: "bekreftet brevet",
+      read: "leste et dokument",
+      downloaded: "lastet ned et dokument",
+      filed: "la brevet i en mappe",
+      trashed: "la brevet i papirkurven",
+      putBack: "la brevet tilbake",
+      deletedForGood: "slettet brevet for godt",
+      uploaded: "lastet opp et dokument",
+      sent: "sendte et brev",
+      shared: "delte et dokument",
+      sharingEnded: "avsluttet delingen",
+      checked: "kontrollerte et dokument",
+      exported: "eksporterte innholdet",
+      accessGiven: "ga tilgang til postkassen",
+      accessEnded: "avsluttet en tilgang",
+      personalDataSeen: "så personopplysningene dine",
+      personalDataCorrected: "rettet personopplysningene dine"
+    }
   },
   help: {
     heading: "Hjelp",

@@ -10,6 +10,7 @@ export const nn: Messages = {
     profile: "Profil",
     help: "Hjelp",
     security: "Tryggleik",
+    log: "Innsyn",
     missing: "Sida finst ikkje"
   },
   frame: {
@@ -40,6 +41,8 @@ export const nn: Messages = {
     toInbox: "Til innboksen",
     download: "Last ned",
     downloadNamed: (name) => `Last ned ${name}`,
+    receipt: "Kvittering",
+    receiptNamed: (name: string) => `Kvittering for ${name}`,
     print: "Skriv ut",
     show: "Vis",
     hide: "Skjul"
@@ -255,7 +258,76 @@ export const nn: Messages = {
     passwordSaved: "Passordet er lagra. Neste gong kan du logge inn med det.",
     logOut: "Logg ut",
     loggingOut: "Loggar ut",
-    logOutWhat: "Økta blir avslutta her og hos ID‑porten."
+    logOutWhat: "Økta blir avslutta her og hos ID‑porten.",
+    log: "Innsyn",
+    logWhat: "Sjå kven som har opna, lese og lasta ned kva i postkassa di, og når.",
+    logShow: "Vis kven som har sett kva"
+  },
+  log: {
+    heading: "Kven har sett kva",
+    lead: "Alt som er gjort i postkassa di, står her. Nettlesaren din sjekkar at ingenting er endra.",
+    loading: "Hentar innsynsloggen",
+    more: "Hent eldre",
+    from: (name: string) => `frå ${name}`,
+    letterGone: "Eit brev du ikkje har her lenger.",
+    empty: {
+      title: "Ingenting har hendt enno",
+      detail: "Når eit brev kjem, eller nokon opnar det, står det her: kven, kva, når og kvifor."
+    },
+    whole: {
+      checking: "Sjekkar at loggen er heil.",
+      first: "Loggen er heil. Frå no av hugsar denne nettlesaren han, og ser etter at ingenting blir endra.",
+      since: (day: string) => `Loggen er ikkje endra sidan ${day}, då denne nettlesaren såg han første gong.`,
+      unknown: "Vi fekk ikkje sjekka loggen no. Det du ser, er henta frå oss og ikkje kontrollert her.",
+      how: "Korleis veit vi det?",
+      explained:
+        "Kvar linje heng saman med alle linjene før, og heilskapen er signert. Nettlesaren din reknar det ut sjølv, og samanliknar med det han hugsar frå sist. Blir noko endra, fjerna eller sett inn, stemmer det ikkje lenger."
+    },
+    altered: {
+      title: "Loggen stemmer ikkje",
+      detail: "Noko i loggen er endra eller fjerna etter at det vart skrive. Breva dine er ikkje borte.",
+      now: "Ta kontakt med oss, og vent med å slette nettlesardata: det nettlesaren hugsar, viser kva som er endra."
+    },
+    who: {
+      Owner: "Du",
+      Sender: (organisation: string) => `Organisasjon ${organisation}`,
+      Delegate: "Ein du har gitt tilgang",
+      Staff: "Ein tilsett hos oss",
+      Kontroll: (organisation: string) => `Verksemda med organisasjonsnummer ${organisation}`,
+      Integration: (organisation: string) => `Eit datasystem for organisasjon ${organisation}`,
+      Deadline: "Ein frist gjekk ut:"
+    },
+    why: {
+      Owner: "Du var logga inn, og gjorde det sjølv.",
+      Sender: "Avsendaren sende det til deg, og har prova kven dei er.",
+      Delegate: "Du har gitt denne personen tilgang til postkassa di.",
+      Staff: "Ei sak du har hos oss, gjorde det nødvendig.",
+      Kontroll: "Du delte dokumentet med verksemda.",
+      Integration: "Systemet handla på vegner av organisasjonen.",
+      Deadline: "Ingen gjorde det: dagen var komen."
+    },
+    arrivedAsLink: "sende eit brev som ligg hos avsendaren",
+    act: {
+      arrived: "leverte eit dokument",
+      opened: "opna brevet",
+      confirmed: "stadfesta brevet",
+      read: "las eit dokument",
+      downloaded: "lasta ned eit dokument",
+      filed: "la brevet i ei mappe",
+      trashed: "la brevet i papirkorga",
+      putBack: "la brevet tilbake",
+      deletedForGood: "sletta brevet for godt",
+      uploaded: "lasta opp eit dokument",
+      sent: "sende eit brev",
+      shared: "delte eit dokument",
+      sharingEnded: "avslutta delinga",
+      checked: "kontrollerte eit dokument",
+      exported: "eksporterte innhaldet",
+      accessGiven: "gav tilgang til postkassa",
+      accessEnded: "avslutta ein tilgang",
+      personalDataSeen: "såg personopplysningane dine",
+      personalDataCorrected: "retta personopplysningane dine"
+    }
   },
   help: {
     heading: "Hjelp",

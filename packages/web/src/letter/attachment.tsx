@@ -2,7 +2,7 @@ import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
 import type { OpenDocument } from "../api/index.ts"
 import { t } from "../language/index.ts"
 import { Icon } from "../part/icon.tsx"
-import { DocumentBar, DownloadLink } from "./document-bar.tsx"
+import { DocumentBar, DownloadLink, ReceiptLink } from "./document-bar.tsx"
 import { createReading } from "./document-reading.ts"
 import { DocumentView } from "./document-view.tsx"
 
@@ -43,6 +43,7 @@ export const Attachment = (props: { readonly document: OpenDocument }): JSX.Elem
           </button>
         </Show>
         <DownloadLink document={props.document} />
+        <ReceiptLink document={props.document} />
       </DocumentBar>
       <div id={id} hidden={!open()}>
         <Show when={open()}>

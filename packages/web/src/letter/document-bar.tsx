@@ -72,6 +72,22 @@ export const DownloadLink = (props: { readonly document: OpenDocument }): JSX.El
   </a>
 )
 
+/** That just this document arrived then, from that sender, to be shown to whoever asks (TRUST-3). */
+export const ReceiptLink = (props: { readonly document: OpenDocument }): JSX.Element => (
+  <a
+    class="ds-button"
+    data-variant="tertiary"
+    data-size="sm"
+    data-does="receipt"
+    href={`${props.document.href}/receipt`}
+    download={`${props.document.name}.${t("action.receipt").toLowerCase()}.json`}
+    aria-label={t("action.receiptNamed", props.document.name)}
+  >
+    <Icon name="receipt" />
+    <span>{t("action.receipt")}</span>
+  </a>
+)
+
 /** Prints the document itself, where the browser can (RECEIVE-6). */
 export const PrintButton = (props: { readonly document: OpenDocument }): JSX.Element => {
   const [printing, setPrinting] = createSignal<Printing | null>(null)

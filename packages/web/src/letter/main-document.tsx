@@ -1,6 +1,6 @@
 import type { JSX } from "solid-js"
 import type { OpenDocument } from "../api/index.ts"
-import { DocumentBar, DownloadLink, PrintButton } from "./document-bar.tsx"
+import { DocumentBar, DownloadLink, PrintButton, ReceiptLink } from "./document-bar.tsx"
 import { createReading } from "./document-reading.ts"
 import { DocumentView } from "./document-view.tsx"
 
@@ -19,6 +19,7 @@ export const MainDocument = (props: { readonly document: OpenDocument }): JSX.El
         }
       >
         <DownloadLink document={props.document} />
+        <ReceiptLink document={props.document} />
         <PrintButton document={props.document} />
       </DocumentBar>
       <DocumentView document={props.document} reading={reading} />

@@ -9,6 +9,7 @@ import { PageHeading } from "../part/heading.tsx"
 import { nameTab } from "../part/navigation.ts"
 import { SignedIn } from "../session/index.ts"
 import { Identity } from "./identity.tsx"
+import { LogLink } from "./log-link.tsx"
 import { LogOut } from "./log-out.tsx"
 import { Looks } from "./looks.tsx"
 import { Password } from "./password.tsx"
@@ -21,6 +22,7 @@ export const ProfileRoom = (): JSX.Element => {
       <PageHeading>{t("profile.heading")}</PageHeading>
       <SignedIn waiting={<div class="ds-skeleton document-wait" />}>
         <Identity />
+        <LogLink />
         <Looks />
         <Password />
         <LogOut />

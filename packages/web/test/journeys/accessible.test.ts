@@ -68,7 +68,11 @@ const guest: Readonly<Record<string, State>> = {
 }
 
 const empty: Readonly<Record<string, State>> = {
-  "an empty inbox": seen("Ingen brev ennå")
+  "an empty inbox": seen("Ingen brev ennå"),
+  "an empty access log": async (page) => {
+    await page.goto("/log")
+    await seen("Ingenting har skjedd ennå")(page)
+  }
 }
 
 const nowhere = "0190b5a0-0000-7000-8000-000000000001"
@@ -105,6 +109,21 @@ const reader: Readonly<Record<string, State>> = {
   "the profile": async (page) => {
     await page.goto("/profile")
     await page.getByText("Navn", { exact: true }).waitFor()
+  },
+  "the access log": async (page) => {
+    await page.goto("/log")
+    await page.getByText(/^Loggen er/u).waitFor()
+    await page.locator(".log-entry").getByText("Hvorfor?").first().click()
+  },
+  "an access log that is not what it was": async (page) => {
+    await page.route("**/log-keys", (route) => route.fulfill({ json: { keys: [] } }))
+    await page.goto("/log")
+    await seen("Loggen stemmer ikke")(page)
+  },
+  "an access log that does not come": async (page) => {
+    await page.route("**/access-log*", (route) => route.fulfill({ status: 500 }))
+    await page.goto("/log")
+    await seen("Noe gikk galt hos oss")(page)
   },
   "the security page": async (page) => {
     await page.goto("/security")

@@ -5,6 +5,10 @@ export const audit = {
     title: "The log does not add up",
     detail: "Something in the access log was changed, removed or moved after it was signed. Please contact us."
   }),
+  LogEntryNotFound: () => ({
+    title: "No such entry",
+    detail: "The access log has no entry about this. Letters that have just arrived are there in a moment."
+  }),
   ReceiptInvalid: ({ why }) => ({
     title: "The receipt does not hold",
     detail: {

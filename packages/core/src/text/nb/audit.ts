@@ -5,6 +5,10 @@ export const audit = {
     title: "Loggen stemmer ikke",
     detail: "Noe i innsynsloggen er endret, fjernet eller flyttet etter at den ble signert. Ta kontakt med oss."
   }),
+  LogEntryNotFound: () => ({
+    title: "Ingen slik oppføring",
+    detail: "Innsynsloggen har ingen oppføring om dette. Brev som nettopp er kommet, står der om et øyeblikk."
+  }),
   ReceiptInvalid: ({ why }) => ({
     title: "Kvitteringen gjelder ikke",
     detail: {

@@ -5,6 +5,10 @@ export const audit = {
     title: "Loggen stemmer ikkje",
     detail: "Noko i innsynsloggen er endra, fjerna eller flytta etter at han vart signert. Ta kontakt med oss."
   }),
+  LogEntryNotFound: () => ({
+    title: "Inga slik oppføring",
+    detail: "Innsynsloggen har inga oppføring om dette. Brev som nettopp er komne, står der om ein augneblink."
+  }),
   ReceiptInvalid: ({ why }) => ({
     title: "Kvitteringa gjeld ikkje",
     detail: {

@@ -9,6 +9,7 @@ import { Mailboxes, OwnedMailboxes } from "@postkasse/core/mailbox"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { Transactor } from "@postkasse/core/transaction"
 import { layerStorage } from "@postkasse/db"
+import { memorySeal } from "@postkasse/testkit/memory"
 import { createDatabase, debianPostgres, dropDatabase } from "@postkasse/testkit/postgres"
 import { demoTown, type Person } from "@postkasse/testkit/town"
 import { DateTime, Effect, Layer } from "effect"
@@ -127,7 +128,7 @@ const deleteForGood = (url: string, person: Person) =>
   }).pipe(
     Effect.provide(
       layerStorage({ dataDir, url, rootKeyFile: null, bucket: null }).pipe(
-        Layer.provide(Layer.succeed(Policy, digipost))
+        Layer.provide(Layer.merge(Layer.succeed(Policy, digipost), memorySeal))
       )
     ),
     Effect.runPromise

@@ -47,6 +47,7 @@ export const kinds = {
     "sweep staging",
     "forget keys",
     "forget sessions",
+    "write arrivals",
     "look"
   ]),
   part: PartName,

@@ -1,0 +1,149 @@
+import { DateTime, Effect, Result } from "effect"
+import { Hex } from "effect/encoding"
+import type { PersonId } from "../identity/index.ts"
+import { type DocumentId, type LetterId, Sha256 } from "../letter/index.ts"
+import { enter, Mailboxes, type MailboxId, type MailboxIsClosed, type MailboxNotFound } from "../mailbox/index.ts"
+import { Policy } from "../policy/index.ts"
+import type { SessionId } from "../session/index.ts"
+import { Transactor } from "../transaction/index.ts"
+import { checkpointOf, follow, headAt, type LogAltered, type LogEntry, type LogEntryNotFound, leafOf } from "./log.ts"
+import { emptyFrontier, type Frontier, grow, type HashFunction, rootOfFrontier, verifyConsistency } from "./merkle.ts"
+import type { LogGrowth, LogPage } from "./model.ts"
+import { AccessLog, LogSeal } from "./port.ts"
+import type { DocumentReceipt } from "./receipt.ts"
+import { consistencySpans, inclusionSpans, nodesOf, type Span } from "./span.ts"
+
+/**
+ * Writes an entry into its mailbox's log, in the transaction of what it tells of: both are kept, or neither. Once a
+ * session, act, letter and document; once ever where no session brought it about.
+ */
+export const writeDown = Effect.fnUntraced(function* (entry: LogEntry, session: SessionId | null) {
+  const { mailbox } = entry
+  const log = yield* AccessLog
+  const { sha256, salt: newSalt, originOf, sign } = yield* LogSeal
+  const once = onceOf(sha256, entry, session)
+  // Asked without the lock first: a document is read in many ranges, and they shall not wait for one another.
+  if ((yield* log.indexOf(mailbox, once)) !== null) return
+  const { frontier } = yield* log.lock(mailbox)
+  if ((yield* log.indexOf(mailbox, once)) !== null) return
+  const salt = yield* newSalt
+  const growth = grow(sha256, frontier, leafOf(sha256, { _tag: "Kept", entry, salt }))
+  const head = headAt(sha256, originOf(mailbox), growth.frontier)
+  const signature = yield* sign(utf8.encode(checkpointOf(head)))
+  yield* log.add(mailbox, { entry, salt, once, growth, signed: { head, signature } })
+})
+
+/** A page of the log for the mailbox's owner, the newest lines before `before`, found to be what its signed head stands for. */
+export const viewAccessLog = (
+  mailbox: MailboxId,
+  person: PersonId,
+  { limit, before }: { readonly limit: number; readonly before: number | null }
+) =>
+  asOwner(
+    mailbox,
+    person,
+    Effect.gen(function* () {
+      const log = yield* AccessLog
+      const { sha256 } = yield* LogSeal
+      const { frontier, signed } = yield* log.find(mailbox)
+      // What was signed is what there has to be, whatever the rest says.
+      const size = signed?.head.size ?? frontier.size
+      const to = Math.min(before ?? size, size)
+      const from = Math.max(0, to - limit)
+      const start = yield* edgeAt(mailbox, from)
+      const lines = yield* log.lines(mailbox, { from, to })
+      const end = follow(sha256, start, lines)
+      const page: LogPage = { signed, before: start, lines }
+      if (signed === null) return frontier.size === 0 ? Result.succeed(page) : Result.fail(altered)
+      const proof = yield* proofOf(mailbox, consistencySpans(to, signed.head.size) ?? [])
+      const state = { size: end.size, root: rootOfFrontier(sha256, end) }
+      const isWhole = end.size === to && verifyConsistency(sha256, state, signed.head, proof)
+      return isWhole ? Result.succeed(page) : Result.fail(altered)
+    })
+  )
+
+/** An entry of the log with the proof that it stands there, for its mailbox's owner. */
+export const proveEntry = (mailbox: MailboxId, person: PersonId, index: number) =>
+  asOwner(mailbox, person, proofAt(mailbox, index))
+
+/** The proof that the log has grown from its first `before` lines, for its mailbox's owner. */
+export const proveGrowth = (mailbox: MailboxId, person: PersonId, before: number) =>
+  asOwner(
+    mailbox,
+    person,
+    Effect.gen(function* () {
+      const { sha256 } = yield* LogSeal
+      const { signed } = yield* (yield* AccessLog).find(mailbox)
+      const spans = signed === null ? null : consistencySpans(before, signed.head.size)
+      if (signed === null || spans === null) return Result.fail(noEntry)
+      const then = headAt(sha256, signed.head.origin, yield* edgeAt(mailbox, before))
+      return Result.succeed<LogGrowth>({ before: then, now: signed, proof: yield* proofOf(mailbox, spans) })
+    })
+  )
+
+/** The receipt of a document that arrived, in the mailbox's transaction: whoever asks has been let in by an opening (TRUST-3). */
+export const receiptOf = Effect.fnUntraced(function* (mailbox: MailboxId, letter: LetterId, document: DocumentId) {
+  const { sha256 } = yield* LogSeal
+  const once = onceOf(sha256, { act: "arrived", letter, document }, null)
+  const index = yield* (yield* AccessLog).indexOf(mailbox, once)
+  return index === null ? Result.fail(noEntry) : yield* proofAt(mailbox, index)
+})
+
+const proofAt = Effect.fnUntraced(function* (mailbox: MailboxId, index: number) {
+  const log = yield* AccessLog
+  const { signed } = yield* log.find(mailbox)
+  const spans = signed === null ? null : inclusionSpans(signed.head.size, index)
+  if (signed === null || spans === null) return Result.fail(noEntry)
+  const [line] = yield* log.lines(mailbox, { from: index, to: index + 1 })
+  if (line?._tag !== "Kept") return Result.fail(noEntry)
+  const { entry, salt } = line
+  return Result.succeed<DocumentReceipt>({ entry, salt, index, proof: yield* proofOf(mailbox, spans), ...signed })
+})
+
+/** Runs `work` in the transaction of a mailbox that this person owns and may look into. */
+const asOwner = Effect.fnUntraced(function* <A, E, R>(
+  id: MailboxId,
+  person: PersonId,
+  work: Effect.Effect<Result.Result<A, E>, never, R>
+) {
+  const mailboxes = yield* Mailboxes
+  const profile = yield* Policy
+  const at = yield* DateTime.now
+  return yield* (yield* Transactor).within(
+    { _tag: "Mailbox", id },
+    Effect.gen(function* () {
+      const mailbox = yield* mailboxes.find(id)
+      if (mailbox === null) return Result.fail<E | MailboxNotFound | MailboxIsClosed>(noMailbox)
+      const entered = enter(profile, mailbox, { _tag: "PersonOwner", person }, at)
+      return Result.isFailure(entered) ? Result.fail(entered.failure) : yield* work
+    })
+  )
+})
+
+const edgeAt = Effect.fnUntraced(function* (mailbox: MailboxId, size: number) {
+  if (size === 0) return emptyFrontier
+  return { size, roots: yield* (yield* AccessLog).nodes(mailbox, nodesOf({ from: 0, to: size })) } satisfies Frontier
+})
+
+/** The spans' roots. All their subtrees are asked for at once. */
+const proofOf = Effect.fnUntraced(function* (mailbox: MailboxId, spans: ReadonlyArray<Span>) {
+  const { sha256 } = yield* LogSeal
+  const wanted = spans.map(nodesOf)
+  const found = yield* (yield* AccessLog).nodes(mailbox, wanted.flat())
+  let taken = 0
+  return wanted.map(({ length: size }) => {
+    taken += size
+    return rootOfFrontier(sha256, { size, roots: found.slice(taken - size, taken) })
+  })
+})
+
+const onceOf = (
+  hash: HashFunction,
+  { act, letter, document }: Pick<LogEntry, "act" | "letter" | "document">,
+  session: SessionId | null
+): Sha256 => Sha256.make(Hex.encode(hash(utf8.encode(JSON.stringify([session, act, letter, document])))))
+
+const utf8 = new TextEncoder()
+const noMailbox: MailboxNotFound = { _tag: "MailboxNotFound", rules: ["FIELD-25"] }
+const noEntry: LogEntryNotFound = { _tag: "LogEntryNotFound", rules: ["FIELD-24"] }
+const altered: LogAltered = { _tag: "LogAltered", rules: ["FIELD-24", "TRUST-3"] }

@@ -1,0 +1,24 @@
+import type { AnswerOf } from "@postkasse/http/client"
+import { api, said } from "./client.ts"
+
+const log = api.mailboxes[":mailbox"]["access-log"]
+
+export type LogPage = AnswerOf<typeof log.$get>
+/** A line of the access log, as it came. */
+export type LogLine = LogPage["lines"][number]
+/** What a line tells of, where it has not been erased. */
+export type LogEntry = Extract<LogLine, { _tag: "Kept" }>["entry"]
+export type LogHead = NonNullable<LogPage["signed"]>["head"]
+export type LogGrowth = AnswerOf<typeof log.growth.$get>
+export type LogKey = AnswerOf<(typeof api)["log-keys"]["$get"]>["keys"][number]
+
+/** A page of a mailbox's access log: the newest lines before `before`, the oldest of them first. */
+export const readLog = (mailbox: string, before: number | null, signal: AbortSignal): Promise<LogPage> =>
+  said(log.$get({ param: { mailbox }, query: before === null ? {} : { before: String(before) } }, { init: { signal } }))
+
+/** The proof that the log has only grown since it had `size` lines. */
+export const readGrowth = (mailbox: string, size: number): Promise<LogGrowth> =>
+  said(log.growth.$get({ param: { mailbox }, query: { size: String(size) } }))
+
+/** The keys that logs are signed with. */
+export const readLogKeys = async (): Promise<ReadonlyArray<LogKey>> => (await said(api["log-keys"].$get())).keys

@@ -1,0 +1,1 @@
+export { LogRoom } from "./log.tsx"
