@@ -14,22 +14,6 @@ export const awaitsScan = (sending: Sending): boolean =>
  * What the scanner's answers make of an accepted sending, or null while it is held until there are more (TRUST-7). One bad file refuses it for good, whatever is unknown of
  * the others; it goes on only when every file is known to be clean; and what nobody could look at for too long is refused,
  * so that its sender can take another way.
- *
- * @example
- * ```ts
- * import { digipost } from "@postkasse/core/policy"
- * import { judgeScan } from "@postkasse/core/scan"
- * import { filesOf } from "@postkasse/core/sending"
- * import { acceptedSending } from "@postkasse/core/testing"
- * import { DateTime } from "effect"
- * import fc from "fast-check"
- *
- * const [sending] = fc.sample(acceptedSending.filter((sending) => filesOf(sending).length > 0), 1)
- * if (sending === undefined || sending.state._tag !== "Accepted") throw new Error("The generator made nothing")
- * const soon = sending.state.at
- * console.log(judgeScan(digipost.scan, sending, new Map(), soon)) // → null
- * console.log(judgeScan(digipost.scan, sending, new Map(), DateTime.add(soon, { days: 3 }))?.event._tag) // → SendingRefused
- * ```
  */
 export const judgeScan = (
   policy: ScanPolicy,
@@ -49,6 +33,17 @@ export const judgeScan = (
 /**
  * The turn after this one, or null where this one has not come. It is taken before the scan begins, so that a file that
  * brings down whoever looks at it keeps nobody else waiting.
+ *
+ * @example
+ * ```ts
+ * import { digipost } from "@postkasse/core/policy"
+ * import { takeTurn } from "@postkasse/core/scan"
+ * import { DateTime } from "effect"
+ *
+ * const at = DateTime.makeUnsafe("2026-11-26T12:00:00Z")
+ * const next = takeTurn(digipost.scan, { tries: 0, dueAt: at }, at)
+ * if (next !== null) console.log(next.tries, DateTime.formatIso(next.dueAt)) // → 1 2026-11-26T12:00:05.000Z
+ * ```
  */
 export const takeTurn = (policy: ScanPolicy, { tries, dueAt }: ScanTurn, at: Instant): ScanTurn | null => {
   if (DateTime.isGreaterThan(dueAt, at)) return null
