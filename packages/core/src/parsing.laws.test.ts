@@ -119,7 +119,10 @@ const parsers: Readonly<Record<string, fc.Arbitrary<Result.Result<unknown, unkno
   "print.readPdfFacts": anything.map(core.print.readPdfFacts)
 }
 // These read nothing from outside: what is given is parsed already, or a store is asked.
-const others = ["audit.readLog", "contact.readRegister", "opening.readDocument", "receipt.readEvents"]
+const others = [
+  ...["audit.readLog", "contact.readRegister", "opening.readDocument", "opening.readReceipt"],
+  "receipt.readEvents"
+]
 
 const isMalformed = (error: unknown): error is core.input.Malformed =>
   typeof error === "object" && error !== null && Reflect.get(error, "_tag") === "Malformed"
