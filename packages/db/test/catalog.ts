@@ -12,10 +12,10 @@ export type Ask = (statement: SQL) => Promise<ReadonlyArray<Record<string, unkno
 type Question = (ask: Ask) => Promise<ReadonlyArray<string>>
 
 /** Tables that hold no rows of anyone's: the app and the worker may do nothing with them. */
-export const nobodys = ["installation", "migration"]
+const nobodys = ["installation", "migration"]
 
 /** Tables that the app only adds to (LIFE-9, FIELD-24). */
-export const logs = ["mailbox_event", "log_line", "log_node", "sending_event", "delivery"]
+const logs = ["mailbox_event", "log_line", "log_node", "sending_event", "delivery"]
 
 /** All that the worker sees. It has no key, so whatever stands here it reads of everybody. */
 export const workersColumns: Readonly<Record<string, ReadonlyArray<string>>> = {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { request } from "node:http"
 import { demoTown } from "@postkasse/testkit/town"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { lines } from "./matrix/line.ts"
 import { named, type Operation, operationsOf } from "./operations.ts"
 import {
   type Browser,
@@ -54,10 +55,11 @@ describe("on every route", () => {
 
   it("FIELD-25: an id that is no id is answered as one that nobody has", async () => {
     for (const operation of operations.filter(({ path }) => path.includes("{"))) {
-      const unknown = await problemIn(await authorised(operation, addressOf(operation)))
+      const query = lines[operation.operationId]?.query ?? ""
+      const unknown = await problemIn(await authorised(operation, `${addressOf(operation)}${query}`))
       const ids = [marker, "1", "../..", "%00", "%E0%A4%A", "null", `${randomUUID()}0`, "x".repeat(3000)]
       for (const id of ids.map((one) => (one.includes("%") ? one : encodeURIComponent(one)))) {
-        const response = await authorised(operation, addressOf(operation, id))
+        const response = await authorised(operation, `${addressOf(operation, id)}${query}`)
         const problem = await quiet(response, `${named(operation)} ${id.slice(0, 40)}`)
         if (id === encodeURIComponent("../..")) continue
         expect(problem, `${named(operation)} ${id.slice(0, 40)}`).toEqual(unknown)

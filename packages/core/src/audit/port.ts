@@ -39,6 +39,7 @@ export class LogSeal extends Context.Service<
     readonly salt: Effect.Effect<Salt>
     /** What a mailbox's log is called in its heads. */
     readonly originOf: (mailbox: MailboxId) => string
+    /** Signs a head with the key that logs are signed with. */
     readonly sign: (message: Uint8Array) => Effect.Effect<HeadSignature>
   }
 >()("@postkasse/core/LogSeal") {}

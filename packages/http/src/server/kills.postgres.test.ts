@@ -20,7 +20,7 @@ it("SEND-3, TRUST-3, FIELD-10, FIELD-12: two servers on one Postgres, killed twe
     kills: 20,
     seed: Date.now() % 1_000_000,
     open: layerStorage,
-    say: console.log
+    say: (line) => void process.stdout.write(`${line}\n`)
   })
   expect(judge(history)).toEqual([])
   expect(history.letters.length).toBeGreaterThan(20)
