@@ -2,7 +2,7 @@
  * Letters of 50 kB per second, delivered and told of, with 1, 4 and 16 senders at a time, beside the floor: the same bytes
  * encrypted, written and synced by hand, with the same rows.
  *
- *   pnpm bench send [LETTERS] [LAPS]
+ *   pnpm bench send [LETTERS] [LAPS] [AT_A_TIME...]
  */
 import assert from "node:assert/strict"
 import { randomBytes } from "node:crypto"
@@ -13,6 +13,7 @@ import { line, median, ratio, timed } from "./world/statistics.ts"
 
 const letters = Number(process.argv[2] ?? 200)
 const laps = Number(process.argv[3] ?? 5)
+const counts = process.argv.length > 4 ? process.argv.slice(4).map(Number) : [1, 4, 16]
 const content = randomBytes(50_000)
 
 /** Letters a second of one lap, and ms of the processor for each: the server's, its database's, and those of the floor. */
@@ -62,7 +63,8 @@ const perSecond = (ms: number): number => (letters * 1000) / ms
 
 /** Waits until nothing is on its way: every letter lies in its mailbox, and every event in its sender's log. */
 const allDone = async ({ database }: Server): Promise<void> => {
-  const waiting = `select exists (select from delivery_outbox) or exists (select from event_outbox)
+  const waiting = `select exists (select from delivery_outbox) or exists (select from scan_outbox)
+    or exists (select from event_outbox)
     or exists (select from sender_event where position is null) as waiting`
   while ((await database.query<{ waiting: boolean }>(waiting)).rows[0]?.waiting === true) {
     await new Promise((resolve) => setTimeout(resolve, 5))
@@ -78,7 +80,7 @@ await withServer(async (server) => {
   const floor = await floorLike(server.databaseUrl, sending, all.length)
   line("letters of 50 kB", "accepted/s", "delivered/s", "floor/s", "server ms", "database ms", "floor ms")
   const ratios = new Array<readonly [string, number]>()
-  for (const count of [1, 4, 16]) {
+  for (const count of counts) {
     const senders = all.slice(0, count)
     await lap(server, senders, floor)
     const rates = new Array<Lap>()

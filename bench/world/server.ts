@@ -5,6 +5,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { createDatabase, startPostgres } from "@postkasse/testkit/postgres"
+import { startClamd } from "@postkasse/testkit/stand-in/clamd"
 import pg from "pg"
 import { cpuOf, familyOf } from "./cpu.ts"
 
@@ -37,7 +38,12 @@ export const withServer = async <A>(work: (server: Server) => Promise<A>): Promi
   const postgres = await startPostgres({ durable: true })
   const databaseUrl = await createDatabase(postgres.url)
   const database = new pg.Pool({ connectionString: databaseUrl, max: 4 })
-  const environment = { PORT: "0", DATA_DIR: dataDir, DATABASE_URL: databaseUrl }
+  // Not in the server's process, whose time is measured.
+  const clamd = await startClamd()
+  const environment = {
+    ...{ PORT: "0", DATA_DIR: dataDir, DATABASE_URL: databaseUrl },
+    CLAMD: `127.0.0.1:${clamd.port}`
+  }
   const child = spawn(process.execPath, [...flags, main], {
     env: { PATH: process.env["PATH"], ...environment },
     stdio: ["ignore", "pipe", "inherit"]
@@ -60,6 +66,7 @@ export const withServer = async <A>(work: (server: Server) => Promise<A>): Promi
     })
   } finally {
     await stop(child)
+    await clamd.close()
     process.removeListener("exit", killed)
     await database.end()
     await postgres.stop()

@@ -6,6 +6,7 @@
  * @module
  */
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core"
+import type { Sent } from "./sent.ts"
 
 /** One open database transaction, in Drizzle's terms; the same for both drivers. */
 export type Tx = PgDatabase<PgQueryResultHKT>
@@ -13,8 +14,11 @@ export type Tx = PgDatabase<PgQueryResultHKT>
 /** A running database. */
 export interface Database {
   readonly driver: "PGlite" | "Postgres"
-  /** Runs `work` in one transaction: commits when its promise is kept, rolls back when it is broken. */
-  readonly transaction: <A>(work: (tx: Tx) => Promise<A>) => Promise<A>
+  /**
+   * Runs `work` in one transaction: commits when its promise is kept and all that it sent has succeeded, rolls back
+   * otherwise. `entry` are statements that go before, together with the beginning and not waited for.
+   */
+  readonly transaction: <A>(work: (tx: Tx, sent: Sent) => Promise<A>, entry?: ReadonlyArray<string>) => Promise<A>
   /** The same for work that may take as long as it takes: migrations. */
   readonly unhurried: <A>(work: (tx: Tx) => Promise<A>) => Promise<A>
   /** This process' connections, and how many wait for one. */

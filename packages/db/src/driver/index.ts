@@ -14,3 +14,4 @@ export {
 export { type DatabaseOptions, openDatabase } from "./open.ts"
 export { ofPGlite, openIn } from "./pglite.ts"
 export { DatabaseUnusable, type PoolLimits } from "./postgres.ts"
+export type { Sent } from "./sent.ts"

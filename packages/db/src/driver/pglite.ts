@@ -1,4 +1,5 @@
 import { PGlite } from "@electric-sql/pglite"
+import { sql } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/pglite"
 import { Effect, type Scope } from "effect"
 import type { Database, Tx } from "./database.ts"
@@ -12,6 +13,7 @@ import {
   markUnfinished,
   takeFolder
 } from "./folder.ts"
+import { noneSent } from "./sent.ts"
 
 /**
  * The embedded database in `folder`: for trying out and for small installations. One process, one connection: a
@@ -40,7 +42,15 @@ export const openIn = ({ folder, database }: DataFolder): Effect.Effect<Database
 /** A `Database` over a PGlite that the caller has started and will close. */
 export const ofPGlite = (client: PGlite): Database => {
   const db = drizzle(client)
-  const transaction: Database["transaction"] = (work) => db.transaction((tx) => work(tx as unknown as Tx))
+  const transaction: Database["transaction"] = (work, entry = []) =>
+    db.transaction(async (of) => {
+      const tx = of as unknown as Tx
+      const sent = noneSent()
+      for (const statement of entry) await tx.execute(sql.raw(statement))
+      const answer = await work(tx, sent)
+      await sent.settled()
+      return answer
+    })
   return {
     driver: "PGlite",
     transaction,

@@ -4,6 +4,8 @@ import { Data, Effect, type Scope } from "effect"
 import pg from "pg"
 import type { Database, Tx } from "./database.ts"
 import { codeOf, isSilent } from "./fault.ts"
+import { pipelined } from "./pipeline.ts"
+import { noneSent, type Sent } from "./sent.ts"
 
 /** Limits of a pool, times in ms. Every wait ends: a database in trouble makes requests fail, not pile up. */
 export interface PoolLimits {
@@ -65,22 +67,30 @@ const poolOf = (url: string, limits: PoolLimits): pg.Pool => {
   })
   // A connection that is lost tells so in the next query on it. Unheard, the event would end the process.
   pool.on("error", () => {})
-  pool.on("connect", (client) => void client.on("error", () => {}))
+  pool.on("connect", (client) => {
+    client.on("error", () => {})
+    // What follows a beginning does not wait to hear that it succeeded: without one, nothing can be written.
+    client.query("set default_transaction_read_only = on").catch(() => {})
+  })
   return pool
 }
 
-const connectionTo = (url: string) => ({ connectionString: url, application_name: "postkasse", keepAlive: true })
+const connectionTo = (url: string) => ({
+  ...{ connectionString: url, application_name: "postkasse", keepAlive: true },
+  // What does not need the answer to what was asked before it does not wait for it.
+  pipeline: true
+})
 
 const ofPool = (pool: pg.Pool, url: string): Database => ({
   driver: "Postgres",
-  transaction: async (work) => {
+  transaction: async (work, entry = []) => {
     const client = await pool.connect().catch((cause: unknown) => {
       throw new Unavailable({ part: "database", cause: codeOf(cause) ?? "no connection" })
     })
     // Given back as broken until it is known to be well: then nobody else gets a connection in an unknown state.
     let broken = true
     try {
-      const answer = await ofWork(client, work)
+      const answer = await ofWork(client, work, entry)
       broken = false
       return answer
     } catch (cause) {
@@ -95,7 +105,7 @@ const ofPool = (pool: pg.Pool, url: string): Database => ({
     client.on("error", () => {})
     await client.connect()
     try {
-      return await ofWork(client, work)
+      return await ofWork(client, work, [])
     } finally {
       await client.end()
     }
@@ -108,13 +118,32 @@ const ofPool = (pool: pg.Pool, url: string): Database => ({
   rows: (result) => (result as pg.QueryResult<Record<string, unknown>>).rows
 })
 
-const ofWork = async <A>(client: pg.Client | pg.PoolClient, work: (tx: Tx) => Promise<A>): Promise<A> => {
-  await client.query("begin")
-  const answer = await work(drizzle({ client }))
-  const { command } = await client.query("commit")
+const ofWork = async <A>(
+  client: pg.Client | pg.PoolClient,
+  work: (tx: Tx, sent: Sent) => Promise<A>,
+  entry: ReadonlyArray<string>
+): Promise<A> => {
+  const sent = noneSent()
+  const { query } = pipelined(client)
+  sent.send(query(["begin read write", ...entry].join("; ")))
+  const answer = await work(txOn(client), sent).catch(async (cause: unknown) => {
+    throw await sent.broke(cause)
+  })
+  const committed = query("commit")
+  committed.catch(() => {})
+  await sent.settled()
+  const { command } = await committed
   // Postgres answers a commit of a transaction in which a query failed with a rollback, and no error.
   if (command !== "COMMIT") throw new Error("The transaction was rolled back, since a query in it had failed.")
   return answer
+}
+
+const txs = new WeakMap<object, Tx>()
+
+const txOn = (client: pg.Client | pg.PoolClient): Tx => {
+  const made = txs.get(client) ?? drizzle({ client: pipelined(client) as pg.Client })
+  txs.set(client, made)
+  return made
 }
 
 const yes = (): boolean => true

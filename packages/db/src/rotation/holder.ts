@@ -3,7 +3,7 @@ import { type Duration, Effect } from "effect"
 import { type Holder, type HolderKeys, partsOf, reseal } from "../crypto/index.ts"
 import { type Database, faultOf, type Tx } from "../driver/index.ts"
 import type { Stores } from "../stores.ts"
-import { enterAsKeeper } from "../transaction/index.ts"
+import { entryOfKeeper } from "../transaction/index.ts"
 import { waitForHolds } from "./hold.ts"
 import { put, type Row, round, rowsAfter } from "./rows.ts"
 import { type SealedColumn, sealedBy } from "./sealed.ts"
@@ -57,10 +57,7 @@ const resealedOf = (keys: HolderKeys, row: Row, at: Buffer) => {
 }
 
 const within = <A>(database: Database, key: DistributionKey, work: (tx: Tx) => Promise<A>): Promise<A> =>
-  database.transaction(async (tx) => {
-    await enterAsKeeper(tx, key)
-    return work(tx)
-  })
+  database.transaction(work, entryOfKeeper(key))
 
 const promise = <A>(work: () => Promise<A>): Effect.Effect<A> =>
   Effect.tryPromise({ try: work, catch: faultOf }).pipe(Effect.orDie)

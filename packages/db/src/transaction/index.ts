@@ -1,3 +1,3 @@
-export { enterAsKeeper } from "./role.ts"
+export { entryOfKeeper } from "./role.ts"
 export { sweepEach } from "./sweep.ts"
-export { query, scan, transactorOn } from "./transactor.ts"
+export { query, scan, transactorOn, write } from "./transactor.ts"

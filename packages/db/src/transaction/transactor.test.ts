@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { databases, type OpenDatabase } from "../../test/databases.ts"
 import { DatabaseFault } from "../driver/index.ts"
 import { mailboxEvent } from "../mailbox/table.ts"
-import { query, scan, transactorOn } from "./index.ts"
+import { query, scan, write as send, transactorOn } from "./index.ts"
 
 const run = <A, E>(effect: Effect.Effect<A, E>) => Effect.runPromise(effect)
 const mailboxKey = (): DistributionKey & { _tag: "Mailbox" } => ({
@@ -137,6 +137,21 @@ describe.each(databases)("a transaction on $name", ({ open, concurrent }) => {
     )
     expect(Exit.isFailure(await Effect.runPromiseExit(within(key, rescued)))).toBe(true)
     expect(await kept(key)).toBe(0)
+  })
+
+  it("keeps what was sent without waiting, in order, or dies of the first that the database refused", async () => {
+    const [key, other] = [mailboxKey(), mailboxKey()]
+    const insert = (into: MailboxKey, ...written: ReadonlyArray<number>) =>
+      send(into, (tx) =>
+        written.map((number) => tx.insert(mailboxEvent).values({ mailbox: into.id, number, event: { number } }))
+      )
+    const both = insert(key, 1, 2).pipe(Effect.andThen(insert(key, 3)), Effect.andThen(numbers(key)))
+    expect(await run(within(key, both))).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }])
+    const twice = insert(other, 1, 1).pipe(Effect.andThen(insert(other, 2)))
+    for (const work of [twice, Effect.andThen(twice, numbers(other))]) {
+      expect(defectOf(await Effect.runPromiseExit(within(other, work)))).toMatchObject({ code: "23505" })
+    }
+    expect(await kept(other)).toBe(0)
   })
 
   it("refuses a key that is malformed", async () => {

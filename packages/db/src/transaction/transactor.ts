@@ -1,14 +1,14 @@
 import { type DistributionKey, Transaction, type Transactor } from "@postkasse/core/transaction"
 import { Effect, Exit, Option } from "effect"
 import { type Database, faultOf, type Tx } from "../driver/index.ts"
-import { begin } from "./begin.ts"
-import { enter, enterAsWorker } from "./role.ts"
+import { begin, type Open } from "./begin.ts"
+import { entryOf, entryOfWorker } from "./role.ts"
 
 /** ms that a transaction waits for a connection before the database counts as unavailable. */
 const patience = 10_000
 
 /** The open transactions of this process: what a repository's `Transaction` stands for. Gone once it has ended. */
-const open = new WeakMap<Transaction["Service"], Tx>()
+const open = new WeakMap<Transaction["Service"], Open>()
 
 /**
  * Transactions on `db`. One runs in one connection from its first query to its last, and is over, its connection free,
@@ -16,15 +16,18 @@ const open = new WeakMap<Transaction["Service"], Tx>()
  */
 export const transactorOn = (db: Database): Transactor["Service"] => ({
   within: (key, work) =>
-    bracket(db, (tx) => {
-      const transaction = { key }
-      open.set(transaction, tx)
-      return promise(() => enter(tx, key)).pipe(
-        Effect.andThen(work),
-        Effect.provideService(Transaction, transaction),
-        Effect.onExit(() => Effect.sync(() => open.delete(transaction)))
-      )
-    })
+    bracket(
+      db,
+      () => entryOf(key),
+      (opened) => {
+        const transaction = { key }
+        open.set(transaction, opened)
+        return work.pipe(
+          Effect.provideService(Transaction, transaction),
+          Effect.onExit(() => Effect.sync(() => open.delete(transaction)))
+        )
+      }
+    )
 })
 
 /**
@@ -34,29 +37,50 @@ export const query = <A>(
   key: DistributionKey,
   work: (tx: Tx) => PromiseLike<A>
 ): Effect.Effect<A, never, Transaction> =>
-  Effect.gen(function* () {
-    const transaction = yield* Transaction
-    const tx = open.get(transaction)
-    if (tx === undefined) return yield* Effect.die(new Error("The transaction is over, or is not this database's."))
-    if (!isSameKey(transaction.key, key)) return yield* Effect.die(new Error("Out of the transaction's reach."))
-    return yield* promise(() => work(tx))
+  Effect.flatMap(openOf(key), ({ tx, sent }) =>
+    promise(() => Promise.resolve(work(tx)).catch(async (thrown: unknown) => Promise.reject(await sent.broke(thrown))))
+  )
+
+/**
+ * Sends statements in the transaction that the fiber is in, in their order, and does not wait for their answers: one that the
+ * database refuses rolls the transaction back, and is what it dies of when it ends.
+ */
+export const write = (
+  key: DistributionKey,
+  work: (tx: Tx) => ReadonlyArray<PromiseLike<unknown>>
+): Effect.Effect<void, never, Transaction> => Effect.map(openOf(key), ({ tx, sent }) => work(tx).forEach(sent.send))
+
+const openOf = (key: DistributionKey): Effect.Effect<Open, never, Transaction> =>
+  Effect.flatMap(Transaction, (transaction) => {
+    const opened = open.get(transaction)
+    if (opened === undefined) return Effect.die(new Error("The transaction is over, or is not this database's."))
+    if (!isSameKey(transaction.key, key)) return Effect.die(new Error("Out of the transaction's reach."))
+    return Effect.succeed(opened)
   })
 
 /** Looks over all keys for what waits, in a transaction of its own that can write nothing. */
 export const scan = <A>(db: Database, work: (tx: Tx) => PromiseLike<A>): Effect.Effect<A> =>
-  bracket(db, (tx) => promise(() => enterAsWorker(tx).then(() => work(tx))))
+  bracket(
+    db,
+    () => entryOfWorker,
+    ({ tx }) => promise(() => work(tx))
+  )
 
 /** Begins a transaction and ends it, whatever becomes of the work: it is over when this answers. */
-const bracket = <A, E, R>(db: Database, work: (tx: Tx) => Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+const bracket = <A, E, R>(
+  db: Database,
+  entry: () => ReadonlyArray<string>,
+  work: (opened: Open) => Effect.Effect<A, E, R>
+): Effect.Effect<A, E, R> =>
   alone(
     Effect.uninterruptibleMask((restore) =>
       Effect.gen(function* () {
-        const begun = begin(db, patience)
-        const tx = yield* restore(promise(() => begun.opened)).pipe(
+        const begun = begin(db, patience, entry())
+        const opened = yield* restore(promise(() => begun.opened)).pipe(
           // Whoever stops waiting for a connection does not wait for it to come and go either.
           Effect.onExit((exit) => (Exit.isSuccess(exit) ? Effect.void : Effect.sync(() => void begun.end("rollback"))))
         )
-        const exit = yield* Effect.exit(restore(work(tx)))
+        const exit = yield* Effect.exit(restore(work(opened)))
         yield* promise(() => begun.end(Exit.isSuccess(exit) ? "commit" : "rollback"))
         return yield* exit
       })
