@@ -80,6 +80,8 @@ export const fillTables = async ({ database }: Server, reader: Reader, letters: 
     // Rows that are copied refer to what is copied with them.
     await client.query("set session_replication_role = replica")
     await client.query("set maintenance_work_mem = '1GB'")
+    // What was placed without its outcome is not waited for by the log.
+    await client.query("update letter set arrival_logged = true where mailbox = $1", [reader.mailbox])
     const { rows } = await client.query<{ count: number }>("select count(*)::int as count from letter")
     const wanted = Math.floor((letters - (rows[0]?.count ?? 0)) / perMailbox)
     // In parts, so that none takes more than some minutes.
@@ -104,6 +106,6 @@ export const fillTables = async ({ database }: Server, reader: Reader, letters: 
 
 const copied = {
   letter:
-    "id, sending, sender_organisation, sender_name, sender_kind, sealed, kind, requires, sensitivity, asks_confirmation, recipient_only, visible_at, opened_at, confirmed_at",
+    "id, sending, sender_organisation, sender_name, sender_kind, sealed, kind, requires, sensitivity, asks_confirmation, recipient_only, visible_at, opened_at, confirmed_at, arrival_logged",
   document: "letter, id, scan, wrapped_key, blob"
 }

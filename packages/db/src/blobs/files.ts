@@ -29,7 +29,7 @@ export const openBlobFiles = (folder: string): BlobStore => ({
 
 async function* contentOf(path: string): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    yield* createReadStream(path)
+    yield* createReadStream(path, { highWaterMark: atOnce })
   } catch (cause) {
     if (isMissing(cause)) throw new BlobMissing()
     await onDisk(part, () => Promise.reject(cause))
@@ -39,7 +39,7 @@ async function* contentOf(path: string): AsyncGenerator<Uint8Array, void, undefi
 const writeDurably = async (path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> => {
   const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
   try {
-    for await (const chunk of bytes) await writeWhole(file, chunk)
+    for await (const some of gathered(bytes)) await writeWhole(file, some)
     await file.sync()
   } catch (cause) {
     await unlink(path)
@@ -49,10 +49,27 @@ const writeDurably = async (path: string, bytes: AsyncIterable<Uint8Array>): Pro
   }
 }
 
+async function* gathered(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  let some = new Array<Uint8Array>()
+  let length = 0
+  for await (const chunk of bytes) {
+    some.push(chunk)
+    length += chunk.length
+    if (length < atOnce) continue
+    yield Buffer.concat(some, length)
+    some = []
+    length = 0
+  }
+  yield Buffer.concat(some, length)
+}
+
 const writeWhole = async (file: Awaited<ReturnType<typeof open>>, chunk: Uint8Array): Promise<void> => {
   let rest = chunk
   while (rest.length > 0) rest = rest.subarray((await file.write(rest)).bytesWritten)
 }
+
+/** Bytes that are read, or wait to be written, at a time: each turn to the disk costs the handing over to another thread. */
+const atOnce = 256 * 1024
 
 const unlessMissing = (cause: unknown): void => {
   if (!isMissing(cause)) throw cause

@@ -75,7 +75,7 @@ export async function* slice(
 }
 
 const push = (state: Buffer, plain: Buffer, at: Buffer, tag: number): Buffer => {
-  const cipher = Buffer.alloc(plain.length + overhead)
+  const cipher = Buffer.allocUnsafeSlow(plain.length + overhead)
   const written = sodium.crypto_secretstream_xchacha20poly1305_push(state, cipher, plain, at, tag)
   if (written !== cipher.length) throw new Error("encryption wrote too little")
   return cipher
@@ -83,7 +83,7 @@ const push = (state: Buffer, plain: Buffer, at: Buffer, tag: number): Buffer => 
 
 const pull = (state: Buffer, cipher: Buffer, at: Buffer, expected: number): Buffer => {
   if (cipher.length < overhead) throw new Unopenable()
-  const plain = Buffer.alloc(cipher.length - overhead)
+  const plain = Buffer.allocUnsafeSlow(cipher.length - overhead)
   const tag = Buffer.alloc(1)
   try {
     sodium.crypto_secretstream_xchacha20poly1305_pull(state, plain, tag, cipher, at)
@@ -97,31 +97,37 @@ const pull = (state: Buffer, cipher: Buffer, at: Buffer, expected: number): Buff
 
 const chunkPlace = (blob: string, number: number): Buffer => place("chunk", blob, String(number))
 
-/** Cuts a stream into pieces of `size` (the first of `first`), knowing of each whether it is the last. At least one. */
+/**
+ * Cuts a stream into pieces of `size` (the first of `first`), knowing of each whether it is the last. At least one. All lie in
+ * the same memory: a piece is good until the next is asked for.
+ */
 async function* cut(
   bytes: Bytes,
   size: number,
   first: number = size
 ): AsyncGenerator<{ readonly bytes: Buffer; readonly last: boolean }, void, undefined> {
-  let want = first
-  let piece = Buffer.alloc(want)
-  let filled = 0
-  for await (const chunk of bytes) {
-    let rest = chunk
-    while (rest.length > 0) {
-      if (filled === want) {
-        yield { bytes: piece, last: false }
-        want = size
-        piece = Buffer.alloc(want)
-        filled = 0
+  const piece = Buffer.alloc(Math.max(first, size))
+  try {
+    let want = first
+    let filled = 0
+    for await (const chunk of bytes) {
+      let rest = chunk
+      while (rest.length > 0) {
+        if (filled === want) {
+          yield { bytes: piece.subarray(0, filled), last: false }
+          want = size
+          filled = 0
+        }
+        const taken = rest.subarray(0, want - filled)
+        piece.set(taken, filled)
+        filled += taken.length
+        rest = rest.subarray(taken.length)
       }
-      const taken = rest.subarray(0, want - filled)
-      piece.set(taken, filled)
-      filled += taken.length
-      rest = rest.subarray(taken.length)
     }
+    yield { bytes: piece.subarray(0, filled), last: true }
+  } finally {
+    sodium.sodium_memzero(piece)
   }
-  yield { bytes: piece.subarray(0, filled), last: true }
 }
 
 const headerBytes = sodium.crypto_secretstream_xchacha20poly1305_HEADERBYTES

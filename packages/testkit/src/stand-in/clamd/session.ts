@@ -5,7 +5,9 @@ import { eicar } from "./eicar.ts"
 export const answerTo = (socket: Socket, most: number, onScanned: () => void): void => {
   let heard = Buffer.alloc(0)
   let command: Command | null = null
-  const content: Array<Buffer> = []
+  // What a signature that is cut in two could have begun in.
+  let tail = Buffer.alloc(0)
+  let isInfected = false
   let taken = 0
   socket.on("data", (chunk: Buffer) => {
     if (socket.writableEnded) return
@@ -20,12 +22,14 @@ export const answerTo = (socket: Socket, most: number, onScanned: () => void): v
     if (name !== "INSTREAM") return end(answers[name] ?? "UNKNOWN COMMAND")
     for (let next = partIn(heard); next !== null; next = partIn(heard)) {
       heard = heard.subarray(4 + next.byteLength)
-      content.push(next)
+      const searched = Buffer.concat([tail, next])
+      isInfected ||= searched.includes(eicar())
+      tail = searched.subarray(-eicar().length)
       taken += next.byteLength
       if (taken > most) return end("INSTREAM size limit exceeded. ERROR")
       if (next.byteLength > 0) continue
       onScanned()
-      return end(Buffer.concat(content).includes(eicar()) ? "stream: Eicar-Test-Signature FOUND" : "stream: OK")
+      return end(isInfected ? "stream: Eicar-Test-Signature FOUND" : "stream: OK")
     }
   })
 }
