@@ -1,7 +1,7 @@
 /**
- * `pnpm mutate [--write] [WORD...]`: breaks the policies of these words, or of all, in every way that Stryker knows, and asks
- * whether a law notices. Prints what went unnoticed, and fails when that is more than one mutant in twenty. `--write` puts
- * the figures into `docs/mutation.md`.
+ * `pnpm mutate [--again] [--write] [WORD...]`: breaks the policies of these words, or of all, in every way that Stryker knows, and asks
+ * whether a law notices. Prints what went unnoticed, and fails when that is more than one mutant in twenty. `--again` tries
+ * those alone that went unnoticed the last time, or have changed; `--write` puts the figures into `docs/mutation.md`.
  */
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -15,12 +15,15 @@ import { isSurvivor, percent, type Score, scoreOf, sum } from "./score.ts"
 const threshold = 95
 
 const words = exported.filter((word) => !word.startsWith("text"))
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: "boolean" } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { again: { type: "boolean", default: false }, write: { type: "boolean", default: false } }
+})
 const unknown = positionals.filter((word) => !words.includes(word))
 if (unknown.length > 0) throw new Error(`No words of the core: ${unknown.join(", ")}. There are: ${words.join(", ")}.`)
 const chosen = positionals.length > 0 ? words.filter((word) => positionals.includes(word)) : words
 
-const tried = await mutants(chosen)
+const tried = await mutants(chosen, values.again)
 const scores = new Map<string, Score>(
   chosen.map((word) => [word, scoreOf(tried.filter((mutant) => mutant.word === word))])
 )
@@ -46,7 +49,7 @@ for (const [word, score] of scores) console.log(row(word, score))
 if (scores.size > 1) console.log(row("all", total))
 for (const mutant of tried.filter(isSurvivor)) console.log(told(mutant))
 
-if (values.write === true) {
+if (values.write) {
   const document = join(import.meta.dirname, "../../docs/mutation.md")
   writeFileSync(document, withScores(readFileSync(document, "utf8"), scores, words))
 }

@@ -1,5 +1,5 @@
 /** Runs Stryker over words of the core. */
-import { globSync, readFileSync } from "node:fs"
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { LogLevel, MutantStatus } from "@stryker-mutator/api/core"
@@ -23,15 +23,23 @@ const source = join(core, "src")
 // Words for people are no policy; ports and workflows are held to the contracts, which run them on every adapter.
 const spared = ["index.ts", "port.ts", "workflow.ts", "*.test.ts", "*arbitrary.ts"]
 
-/** Tries every mutant of these words. Takes the process to the folder of the core. */
-export const mutants = async (words: ReadonlyArray<string>): Promise<ReadonlyArray<Mutant>> => {
+/**
+ * Tries every mutant of these words, or `again` those alone that were not killed the last time: where neither a mutant nor the
+ * law that killed it has changed, it stays killed. Takes the process to the folder of the core.
+ */
+export const mutants = async (words: ReadonlyArray<string>, again: boolean): Promise<ReadonlyArray<Mutant>> => {
   process.chdir(core)
+  const known = join(core, `node_modules/.cache/mutants/${words.length === 1 ? words[0] : "all"}.json`)
+  if (again) forgetSurvivors(known)
   const stryker = new Stryker({
     mutate: [...words.map((word) => `src/${word}/**/*.ts`), ...spared.map((file) => `!src/**/${file}`)],
     testRunner: "vitest",
     vitest: { configFile: fileURLToPath(import.meta.resolve("./vitest.ts")) },
     plugins: [import.meta.resolve("@stryker-mutator/vitest-runner"), import.meta.resolve("./notes.ts")],
     ignorers: ["notes"],
+    incremental: true,
+    incrementalFile: known,
+    force: !again,
     coverageAnalysis: "perTest",
     concurrency: 2,
     // A busy machine must not look like a mutant that never ends.
@@ -65,4 +73,18 @@ export const mutants = async (words: ReadonlyArray<string>): Promise<ReadonlyArr
       status
     }
   })
+}
+
+/** A mutant that no law noticed is tried again, even where Stryker sees no law that is new to it. */
+const forgetSurvivors = (known: string): void => {
+  if (!existsSync(known)) return
+  const report: Report = JSON.parse(readFileSync(known, "utf8"))
+  for (const file of Object.values(report.files))
+    file.mutants = file.mutants.filter(({ status }) => status === "Killed")
+  writeFileSync(known, JSON.stringify(report))
+}
+
+/** As much as is needed of Stryker's report. */
+interface Report {
+  readonly files: Record<string, { mutants: ReadonlyArray<{ readonly status: MutantStatus }> }>
 }

@@ -12,9 +12,15 @@ class OwnFirst extends BaseSequencer {
   override async sort(files: Array<TestSpecification>): Promise<Array<TestSpecification>> {
     const mutated = this.ctx.config.related?.map((file) => dirname(file)) ?? []
     const own = files.filter(({ moduleId }) => mutated.some((folder) => moduleId.startsWith(`${folder}/`)))
-    return [...own, ...files.filter(({ moduleId }) => basename(dirname(moduleId)) === "src")]
+    const ofAll = files.filter(({ moduleId }) => basename(dirname(moduleId)) === "src")
+    const [shapes, others] = [ofAll.filter(isOfShapes), ofAll.filter((file) => !isOfShapes(file))]
+    return [...own, ...shapes, ...others]
   }
 }
+
+// What the schemas hold, and so where most mutants of a schema end: they need not wait for the dear ones.
+const isOfShapes = ({ moduleId }: TestSpecification): boolean =>
+  ["event.laws.test.ts", "refusal.laws.test.ts", "testing.laws.test.ts"].includes(basename(moduleId))
 
 export default defineConfig({
   cacheDir: ".vite",
