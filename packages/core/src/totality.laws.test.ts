@@ -116,12 +116,14 @@ const receiver = fc.oneof(
   fc.record({
     contact: personContact,
     settings: anyOf(core.notification.PersonSettings),
-    sessions: few(anyOf(core.session.Session))
+    sessions: few(anyOf(core.session.Session)),
+    passwordChosenAt: or(at)
   }),
   fc.record({
     contact: anyOf(core.contact.OrganisationContact),
     settings: anyOf(core.notification.OrganisationSettings),
-    sessions: fc.constant([] as const)
+    sessions: fc.constant([] as const),
+    passwordChosenAt: fc.constant(null)
   })
 )
 const audience = fc.record({
@@ -675,10 +677,12 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     endedBefore: [profile.map(({ session }) => session), at],
     judgeGuess: [profile.map(({ password }) => password), number, or(anyOf(core.session.GuessCount)), at],
     judgePassword: [profile.map(({ password }) => password), text, fc.boolean().map((is) => () => is)],
-    judgeSession: [profile.map(({ session }) => session), wide(make.session, core.session.Session), at],
+    judgeSession: [profile.map(({ session }) => session), wide(make.session, core.session.Session), or(at), at],
     levelOfProof: [anyOf(core.session.Proof)],
     mayChoosePassword: [level],
     mayRegister: [anyOf(core.session.Proof)],
+    passwordMoment: [or(at), at],
+    renewSession: [wide(make.session, core.session.Session), at],
     useSession: [profile.map(({ session }) => session), wide(make.session, core.session.Session), at]
   },
   storage: {
@@ -761,6 +765,8 @@ const states: Readonly<Record<string, Schema.Schema<unknown>>> = {
   "sending.evolve": core.sending.Sending,
   "session.afterRightGuess": core.session.GuessCount,
   "session.afterWrongGuess": core.session.GuessCount,
+  "session.passwordMoment": core.calendar.Instant,
+  "session.renewSession": core.session.Session,
   "session.useSession": core.session.Session,
   "storage.emptyAccount": core.storage.StorageAccount,
   "storage.evolve": core.storage.StorageAccount,

@@ -402,6 +402,69 @@ describe("choosing a password", () => {
     expect(login.status).toBe(204)
   })
 
+  it("AUTH-12: ends every other session of the person's, whatever it began with, and nobody else's", async () => {
+    const { nationalId } = demoTown.person.torvald
+    const password = "en nysgjerrig måke i mars"
+    const chooser = await logIn(world, demoTown.person.torvald)
+    expect((await choose(chooser, "fire tomme pappesker")).status).toBe(204)
+    const [atWork, withPassword, other] = [
+      await logIn(world, demoTown.person.torvald),
+      browserAt(world),
+      await logIn(world, birger)
+    ]
+    const login = { nationalId, password: "fire tomme pappesker" }
+    expect((await withPassword.send("POST", "/api/v1/login/password", login)).status).toBe(204)
+    expect(await Promise.all([chooser, atWork, withPassword, other].map(isIn))).toEqual([true, true, true, true])
+
+    expect((await choose(chooser, password)).status).toBe(204)
+    for (const ended of [atWork, withPassword]) {
+      expect(await problemIn(await ended.get("/api/v1/session"))).toMatchObject({
+        status: 401,
+        code: "SessionEnded",
+        rules: ["AUTH-12"],
+        detail: expect.stringContaining("nytt passord")
+      })
+      // Nor does it choose the next password.
+      expect((await problemIn(await choose(ended, "sitt eget valg av passord"))).code).toBe("SessionEnded")
+    }
+    expect(await Promise.all([chooser, other].map(isIn))).toEqual([true, true])
+    const again = browserAt(world)
+    expect((await again.send("POST", "/api/v1/login/password", { nationalId, password })).status).toBe(204)
+    expect(await isIn(again)).toBe(true)
+  })
+
+  it("AUTH-10, AUTH-12: goes on in the session that chose it under a new secret, with the limits that it had", async () => {
+    const fresh = await startWorld()
+    const browser = await logIn(fresh, demoTown.person.torvald)
+    const cookie = browser.cookie()
+    const { startedAt } = (await (await browser.get("/api/v1/session")).json()) as { startedAt: string }
+    await pass(fresh, "20 minutes")
+    expect((await choose(browser, "en nysgjerrig måke i mars")).status).toBe(204)
+    expect(await (await browser.get("/api/v1/session")).json()).toMatchObject({
+      level: "high",
+      loggedInWith: "bankid",
+      startedAt
+    })
+    // Who had copied the cookie has nothing any more.
+    const copied = await fetch(`${fresh.origin}/api/v1/session`, { headers: { cookie } })
+    expect(await problemIn(copied)).toMatchObject({ code: "SessionEnded", rules: ["AUTH-13"] })
+    expect(browser.cookie()).not.toBe(cookie)
+    for (let minutes = 40; minutes < 480; minutes += 20) {
+      await pass(fresh, "20 minutes")
+      expect((await browser.get("/api/v1/mailboxes")).status, `${minutes} minutes`).toBe(200)
+    }
+    await pass(fresh, "20 minutes")
+    expect(await problemIn(await browser.get("/api/v1/mailboxes"))).toMatchObject({ rules: ["AUTH-10"] })
+    await fresh.close()
+  })
+
+  it("AUTH-12: of two sessions that choose at once one is first, and ends the other", async () => {
+    const both = [await logIn(world, birger), await logIn(world, birger)]
+    const answers = await Promise.all(both.map((browser, index) => choose(browser, `hvem er først av oss ${index}`)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([204, 401]))
+    expect(await Promise.all(both.map(isIn))).toEqual(answers.map(({ status }) => status === 204))
+  })
+
   it("AUTH-12: too short, too long and too common ones are refused, each with why", async () => {
     const browser = await logIn(world, demoTown.person.torvald)
     for (const [password, why] of [

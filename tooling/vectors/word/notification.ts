@@ -37,8 +37,18 @@ const Occasion = Schema.Union([
   Schema.TaggedStruct("ServiceNotice", { id: Schema.String, title: Schema.String })
 ])
 const Receiver = Schema.Union([
-  Schema.Struct({ contact: PersonContact, settings: PersonSettings, sessions: Schema.Array(Session) }),
-  Schema.Struct({ contact: OrganisationContact, settings: OrganisationSettings, sessions: Schema.Tuple([]) })
+  Schema.Struct({
+    contact: PersonContact,
+    settings: PersonSettings,
+    sessions: Schema.Array(Session),
+    passwordChosenAt: Schema.NullOr(Instant)
+  }),
+  Schema.Struct({
+    contact: OrganisationContact,
+    settings: OrganisationSettings,
+    sessions: Schema.Tuple([]),
+    passwordChosenAt: Schema.Null
+  })
 ])
 const Audience = Schema.Struct({
   mailbox: Mailbox,

@@ -59,13 +59,21 @@ export const personReceiverOf = (person: PersonId, at: Instant) =>
   fc.record({
     contact: personContactOf(person),
     settings: personSettings,
-    sessions: fc.uniqueArray(sessionOf(person, at), { maxLength: 2, selector: ({ id }) => id })
+    sessions: fc.uniqueArray(sessionOf(person, at), { maxLength: 2, selector: ({ id }) => id }),
+    passwordChosenAt: passwordMomentBefore(at)
   })
 
+/** Few moments, so that a session often knows of the newest password, and often not. */
+const passwordMomentBefore = (at: Instant): fc.Arbitrary<Instant | null> =>
+  fc
+    .constantFrom(null, null, day, 40 * day)
+    .map((ago) => (ago === null ? null : DateTime.subtract(at, { milliseconds: ago })))
+
 const sessionOf = (person: PersonId, at: Instant): fc.Arbitrary<Session> =>
-  fc.tuple(session, idleTime, idleTime).map(([session, unused, used]) => ({
+  fc.tuple(session, idleTime, idleTime, passwordMomentBefore(at)).map(([session, unused, used, passwordChosenAt]) => ({
     ...session,
     person,
+    passwordChosenAt,
     startedAt: DateTime.subtract(at, { milliseconds: unused + used }),
     lastUse: DateTime.subtract(at, { milliseconds: unused })
   }))
@@ -87,7 +95,8 @@ export const organisationReceiverOf = (organisation: Parameters<typeof organisat
     return fc.record({
       contact: fc.constant(contact),
       settings: settingsFor(address),
-      sessions: fc.constant([] as const)
+      sessions: fc.constant([] as const),
+      passwordChosenAt: fc.constant(null)
     })
   })
 

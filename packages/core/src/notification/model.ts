@@ -30,11 +30,14 @@ export type Receiver =
       readonly settings: PersonSettings
       /** The logins that asked for push: one that has ended gets none (NOTIFY-10). */
       readonly sessions: ReadonlyArray<Session>
+      /** When their password was last chosen; null where there is none. It has ended the logins of before (AUTH-12). */
+      readonly passwordChosenAt: Instant | null
     }
   | {
       readonly contact: Extract<Contact, { readonly _tag: "OrganisationContact" }>
       readonly settings: OrganisationSettings
       readonly sessions: readonly []
+      readonly passwordChosenAt: null
     }
 
 /** One with access to the mailbox, who is told as themselves of what they may see there (NOTIFY-5). */

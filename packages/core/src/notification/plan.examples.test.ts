@@ -53,7 +53,8 @@ const ola = (on: "both" | "email" | "sms", ...addresses: ReadonlyArray<HeldAddre
     confirmedAt: at("2026-01-01T12:00:00Z")
   },
   settings: { _tag: "PersonSettings", on },
-  sessions: []
+  sessions: [],
+  passwordChosenAt: null
 })
 const nothing = { email: null, mobile: null, bounced: [] }
 const audience = (owner: Receiver, register: Partial<Audience["register"]> = nothing): Audience => ({
@@ -160,7 +161,8 @@ describe("a plan: cases", () => {
       ...audience({
         contact: { _tag: "OrganisationContact", organisation, addresses },
         settings: { _tag: "OrganisationSettings", wants },
-        sessions: []
+        sessions: [],
+        passwordChosenAt: null
       }),
       mailbox: { ...mailbox, owner: { _tag: "OrganisationOwner", organisation } }
     }

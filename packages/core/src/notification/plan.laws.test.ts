@@ -322,8 +322,9 @@ describe("what is told, and when", () => {
           expect(rules.includes("NOTIFY-10")).toBe(to._tag === "Push")
         }
         const everyone = [audience.owner, ...audience.delegates.map(({ receiver }) => receiver)]
-        const sessions = everyone.flatMap((one): ReadonlyArray<Session> => one.sessions)
-        const ended = sessions.filter((one) => Result.isFailure(judgeSession(profile.session, one, at)))
+        const ended = everyone.flatMap(({ sessions, passwordChosenAt }) =>
+          sessions.filter((one: Session) => Result.isFailure(judgeSession(profile.session, one, passwordChosenAt, at)))
+        )
         for (const { id } of ended) expect(to(messages)).not.toContain(id)
         const withoutPush = (receiver: Receiver) => ({ ...receiver, sessions: [] }) as Receiver
         const loggedOut: Audience = {
@@ -342,8 +343,9 @@ describe("what is told, and when", () => {
       fc.property(arrival, (given) => {
         fc.pre(given.occasion._tag === "LetterArrived")
         const told = to(planOf(given))
-        for (const session of given.audience.owner.sessions) {
-          const lives = Result.isSuccess(judgeSession(given.profile.session, session, given.at))
+        const { sessions, passwordChosenAt } = given.audience.owner
+        for (const session of sessions) {
+          const lives = Result.isSuccess(judgeSession(given.profile.session, session, passwordChosenAt, given.at))
           expect(told.has(session.id)).toBe(lives)
           if (lives) pushed += 1
         }

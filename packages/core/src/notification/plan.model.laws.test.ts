@@ -76,7 +76,7 @@ const expected = (
       }
     }
     for (const session of receiver.sessions) {
-      if (Result.isSuccess(judgeSession(profile.session, session, at))) told.add(session.id)
+      if (Result.isSuccess(judgeSession(profile.session, session, receiver.passwordChosenAt, at))) told.add(session.id)
     }
   }
   return told

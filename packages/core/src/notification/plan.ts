@@ -181,7 +181,7 @@ const toReceiver = (
     ...emails.map((to) => draft(to, "NOTIFY-1", "NOTIFY-2")),
     ...(chosen || lost ? phones.map((to) => draft(to, "NOTIFY-1", "NOTIFY-2", ...(lost ? afterBounce : []))) : []),
     ...receiver.sessions
-      .filter((session) => Result.isSuccess(judgeSession(profile.session, session, at)))
+      .filter((session) => Result.isSuccess(judgeSession(profile.session, session, receiver.passwordChosenAt, at)))
       .map(({ id }) => draft({ _tag: "Push", session: id }, "NOTIFY-1"))
   ]
 }

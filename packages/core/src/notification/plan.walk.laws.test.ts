@@ -99,7 +99,8 @@ const situations: ReadonlyArray<Situation> = pairs(
         confirmedAt: when
       },
       settings: { _tag: "PersonSettings", on },
-      sessions: []
+      sessions: [],
+      passwordChosenAt: null
     },
     register,
     delegates: []

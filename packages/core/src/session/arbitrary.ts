@@ -27,7 +27,8 @@ export const session: fc.Arbitrary<Session> = instant.chain((startedAt) =>
     device,
     proof,
     startedAt: fc.constant(startedAt),
-    lastUse: fc.oneof(instantAfter(startedAt, 9 * 3_600_000), instantAfter(startedAt, 70 * day))
+    lastUse: fc.oneof(instantAfter(startedAt, 9 * 3_600_000), instantAfter(startedAt, 70 * day)),
+    passwordChosenAt: fc.option(instant)
   })
 )
 

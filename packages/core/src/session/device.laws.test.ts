@@ -2,18 +2,22 @@ import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant } from "../calendar/arbitrary.ts"
-import { addDays, endOf, osloDateOf } from "../calendar/index.ts"
+import { addDays, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
 import { type Level } from "../identity/index.ts"
 import { profile } from "../policy/arbitrary.ts"
+import type { SessionPolicy } from "../policy/index.ts"
 import { proof, session, watchedSession } from "./arbitrary.ts"
 import { judgeSession, levelOfProof, type Session, useSession } from "./index.ts"
 
 const policy = profile.map((profile) => profile.session)
 const hours = 3_600_000
 const after = (at: DateTime.Utc, milliseconds: number): DateTime.Utc => DateTime.add(at, { milliseconds })
-const lives = (...of: Parameters<typeof judgeSession>): boolean => Result.isSuccess(judgeSession(...of))
-const worth = (...of: Parameters<typeof judgeSession>): Level | "ended" => {
-  const standing = judgeSession(...of)
+// Where its person has chosen no password since.
+const judge = (policy: SessionPolicy, session: Session, at: Instant) =>
+  judgeSession(policy, session, session.passwordChosenAt, at)
+const lives = (...of: Parameters<typeof judge>): boolean => Result.isSuccess(judge(...of))
+const worth = (...of: Parameters<typeof judge>): Level | "ended" => {
+  const standing = judge(...of)
   return Result.isSuccess(standing) ? standing.success.level : "ended"
 }
 const on = (device: Session["device"]) => session.map((session): Session => ({ ...session, device }))
@@ -96,7 +100,7 @@ describe("a mobile session", () => {
         const fresh = idle < policy.mobileLevelIdle && age < policy.mobileLevelAge
         expect(worth(policy, session, at)).toBe(fresh ? levelOfProof(session.proof) : "password")
         const dropped = session.proof._tag === "DroppedLogin" || (session.proof._tag === "ElectronicLogin" && !fresh)
-        expect(judgeSession(policy, session, at)).toMatchObject({ success: { rules: [dropped ? "AUTH-9" : "AUTH-2"] } })
+        expect(judge(policy, session, at)).toMatchObject({ success: { rules: [dropped ? "AUTH-9" : "AUTH-2"] } })
       })
     )
   })

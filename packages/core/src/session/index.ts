@@ -1,4 +1,5 @@
 export { Device, GuessCount, Proof, Session, SessionId } from "./model.ts"
+export { choosePassword, logInWithPassword } from "./password.ts"
 export {
   afterRightGuess,
   afterWrongGuess,
@@ -9,6 +10,8 @@ export {
   levelOfProof,
   mayChoosePassword,
   mayRegister,
+  passwordMoment,
+  renewSession,
   useSession
 } from "./policy.ts"
 export { Guesses, Passwords, Sessions, type StoredSession } from "./port.ts"
@@ -22,10 +25,8 @@ export {
 } from "./refusal.ts"
 export {
   beginSession,
-  choosePassword,
   endSession,
   forgetSessions,
-  logInWithPassword,
   type NewSession,
   peekSession,
   type Resumed,

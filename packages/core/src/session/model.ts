@@ -1,5 +1,6 @@
 /**
- * Session: one login, and what it is worth as time passes (AUTH-1, AUTH-8, AUTH-9, AUTH-10).
+ * Session: one login, and what it is worth as time passes (AUTH-1, AUTH-8, AUTH-9, AUTH-10). A new password ends those
+ * that do not know of it (AUTH-12).
  *
  * @module
  */
@@ -39,7 +40,9 @@ export const Session = Schema.Struct({
   /** When the login that proved the level happened. */
   startedAt: Instant,
   /** The last use by the person. Background traffic is not use (AUTH-9). */
-  lastUse: Instant
+  lastUse: Instant,
+  /** When the person's password was last chosen, as far as this session knows; null where there was none (AUTH-12). */
+  passwordChosenAt: Schema.NullOr(Instant)
 })
 export type Session = typeof Session.Type
 

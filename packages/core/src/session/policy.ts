@@ -9,18 +9,21 @@ import type { ElectronicIdTooWeak, PasswordRefused, SessionEnded, SessionStandin
 export const levelOfProof = (proof: Proof): Level => (proof._tag === "ElectronicLogin" ? proof.level : "password")
 
 /**
- * What a session is worth at `at`: its level, and until when it lives unused; or that it has ended. Every request asks
- * this, so a session needs no job to end it.
+ * What a session is worth at `at`: its level, and until when it lives unused; or that it has ended. One that does not know
+ * of its person's newest password, chosen at `passwordChosenAt`, has ended with it (AUTH-12). Every request asks this, so
+ * a session needs no job to end it.
  */
 export const judgeSession = (
   policy: SessionPolicy,
   session: Session,
+  passwordChosenAt: Instant | null,
   at: Instant
 ): Result.Result<SessionStanding, SessionEnded> => {
   const endsAt = session.device === "browser" ? browserEnd(policy, session) : mobileEnd(policy, session)
   if (DateTime.isGreaterThanOrEqualTo(at, endsAt)) {
     return Result.fail({ _tag: "SessionEnded", rules: session.device === "browser" ? ["AUTH-10"] : ["AUTH-8"] })
   }
+  if (!knowsPassword(session, passwordChosenAt)) return Result.fail({ _tag: "SessionEnded", rules: ["AUTH-12"] })
   const proof = proofAt(policy, session, at)
   const level = levelOfProof(proof)
   return Result.succeed({ level, rules: proof._tag === "DroppedLogin" ? ["AUTH-9"] : ["AUTH-2"], endsAt })
@@ -35,6 +38,23 @@ export const useSession = (policy: SessionPolicy, session: Session, at: Instant)
   lastUse: DateTime.max(session.lastUse, at),
   proof: proofAt(policy, session, at)
 })
+
+/**
+ * The session once its person has chosen a new password in it: it goes on as what it was, and knows of the password, which
+ * ends all that do not (AUTH-12). Its limits stay those of the login that began it (AUTH-10).
+ */
+export const renewSession = (session: Session, passwordChosenAt: Instant): Session => ({ ...session, passwordChosenAt })
+
+/**
+ * The moment that a password chosen at `at` counts from. Always later than that of the one before it, `before`, whatever
+ * the clocks of two servers say: so that no session knows of the new password that only knew of the old one (AUTH-12).
+ */
+export const passwordMoment = (before: Instant | null, at: Instant): Instant =>
+  before === null ? at : DateTime.max(at, addMillis(before, 1))
+
+const knowsPassword = (session: Session, passwordChosenAt: Instant | null): boolean =>
+  passwordChosenAt === null ||
+  (session.passwordChosenAt !== null && DateTime.isGreaterThanOrEqualTo(session.passwordChosenAt, passwordChosenAt))
 
 const proofAt = (policy: SessionPolicy, { proof, ...session }: Session, at: Instant): Proof =>
   proof._tag === "ElectronicLogin" && hasDropped(policy, session, at)

@@ -11,10 +11,11 @@ const started = (device: Session["device"], at: string, lastUse = at): Session =
   device,
   proof: { _tag: "ElectronicLogin", level: "high", electronicId: "bankid" },
   startedAt: DateTime.makeUnsafe(at),
-  lastUse: DateTime.makeUnsafe(lastUse)
+  lastUse: DateTime.makeUnsafe(lastUse),
+  passwordChosenAt: null
 })
 const worth = (session: Session, at: string) => {
-  const standing = judgeSession(digipost.session, session, DateTime.makeUnsafe(at))
+  const standing = judgeSession(digipost.session, session, null, DateTime.makeUnsafe(at))
   return Result.isSuccess(standing) ? standing.success.level : standing.failure.rules
 }
 

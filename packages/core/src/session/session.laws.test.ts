@@ -2,8 +2,10 @@ import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant } from "../calendar/arbitrary.ts"
+import type { Instant } from "../calendar/index.ts"
 import { Level, reaches } from "../identity/index.ts"
 import { profile } from "../policy/arbitrary.ts"
+import type { SessionPolicy } from "../policy/index.ts"
 import { proof, session, watchedSession } from "./arbitrary.ts"
 import {
   type Device,
@@ -12,13 +14,17 @@ import {
   levelOfProof,
   mayChoosePassword,
   mayRegister,
+  type Session,
   useSession
 } from "./index.ts"
 
 const after = (at: DateTime.Utc, milliseconds: number): DateTime.Utc => DateTime.add(at, { milliseconds })
-const lives = (...of: Parameters<typeof judgeSession>): boolean => Result.isSuccess(judgeSession(...of))
-const worth = (...of: Parameters<typeof judgeSession>): Level | "ended" => {
-  const standing = judgeSession(...of)
+// Where its person has chosen no password since.
+const judge = (policy: SessionPolicy, session: Session, at: Instant) =>
+  judgeSession(policy, session, session.passwordChosenAt, at)
+const lives = (...of: Parameters<typeof judge>): boolean => Result.isSuccess(judge(...of))
+const worth = (...of: Parameters<typeof judge>): Level | "ended" => {
+  const standing = judge(...of)
   return Result.isSuccess(standing) ? standing.success.level : "ended"
 }
 
@@ -62,14 +68,14 @@ describe("a session", () => {
   it("AUTH-8, AUTH-10: lives unused until exactly the moment that it was told it ends", () => {
     fc.assert(
       fc.property(fc.oneof(watchedSession("browser"), watchedSession("mobile")), ({ policy, session, at }) => {
-        const standing = judgeSession(policy, session, at)
+        const standing = judge(policy, session, at)
         fc.pre(Result.isSuccess(standing))
         if (Result.isFailure(standing)) return
         const { endsAt } = standing.success
         expect(DateTime.isGreaterThan(endsAt, at)).toBe(true)
         expect(lives(policy, session, after(endsAt, -1))).toBe(true)
         const over = session.device === "browser" ? "AUTH-10" : "AUTH-8"
-        expect(judgeSession(policy, session, endsAt)).toMatchObject({
+        expect(judge(policy, session, endsAt)).toMatchObject({
           failure: { _tag: "SessionEnded", rules: [over] }
         })
       })
@@ -83,10 +89,10 @@ describe("a session", () => {
         fc.array(instant),
         ({ policy, session, at }, polls) => {
           const before = structuredClone(session)
-          const first = judgeSession(policy, session, at)
-          for (const poll of polls) judgeSession(policy, session, poll)
+          const first = judge(policy, session, at)
+          for (const poll of polls) judge(policy, session, poll)
           expect(session).toEqual(before)
-          expect(judgeSession(policy, session, at)).toEqual(first)
+          expect(judge(policy, session, at)).toEqual(first)
         }
       )
     )

@@ -1,5 +1,5 @@
 import { pgTable, text, uuid } from "drizzle-orm/pg-core"
-import { ofClaim } from "../distribution/index.ts"
+import { instant, ofClaim } from "../distribution/index.ts"
 
 /** People, under the claim on their national id; the number itself is nowhere. */
 export const person = pgTable(
@@ -9,7 +9,9 @@ export const person = pgTable(
     id: uuid().notNull(),
     first: text().notNull(),
     last: text().notNull(),
-    passwordHash: text("password_hash")
+    passwordHash: text("password_hash"),
+    /** Null beside a hash from before it was kept. */
+    passwordChosenAt: instant("password_chosen_at")
   },
   () => [ofClaim()]
 )

@@ -62,6 +62,8 @@ const rowOf = (fieldKey: FieldKey, hash: string, stored: StoredSession): typeof 
   proof: proof.encode(stored.session.proof),
   startedAt: DateTime.toDateUtc(stored.session.startedAt),
   lastUse: DateTime.toDateUtc(stored.session.lastUse),
+  passwordChosenAt:
+    stored.session.passwordChosenAt === null ? null : DateTime.toDateUtc(stored.session.passwordChosenAt),
   idToken: stored.idToken === null ? null : sealText(fieldKey, stored.idToken, tokenPlace(hash))
 })
 

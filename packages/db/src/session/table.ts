@@ -15,6 +15,7 @@ export const session = pgTable(
     proof: jsonb().notNull(),
     startedAt: instant("started_at").notNull(),
     lastUse: instant("last_use").notNull(),
+    passwordChosenAt: instant("password_chosen_at"),
     /** Sealed: an identity token holds the national id. */
     idToken: bytes("id_token")
   },

@@ -6,7 +6,7 @@ import { Hono } from "hono"
 import { done, json, type Operate, raw } from "../operation/index.ts"
 import type { Surroundings } from "../surroundings.ts"
 import { networkAddressOf } from "./address.ts"
-import { sessionHashOf, takeSession } from "./cookie.ts"
+import { giveSession, hashOf, newSecret, sessionHashOf, takeSession } from "./cookie.ts"
 import { beginLogin, finishLogin, replaceSession } from "./login.ts"
 import { LoggedOut, NewPassword, PasswordLogin, SessionNow, sessionNow } from "./representation.ts"
 import { ReturnTo } from "./return-to.ts"
@@ -119,8 +119,15 @@ export const sessionRoutes = (operate: Operate, surroundings: Surroundings) =>
         caller: "person",
         body: { schema: NewPassword, most: 10_000 },
         answer: done("Chosen"),
-        refusals: ["LevelTooLow", "PasswordRefused"],
-        handle: ({ caller, body }) => choosePassword(caller, body.password)
+        description:
+          "Ends every other session of this person (AUTH-12). The one that it is chosen in goes on, under a new cookie.",
+        refusals: ["LevelTooLow", "PasswordRefused", "SessionEnded"],
+        handle: Effect.fnUntraced(function* ({ caller, body, c }) {
+          const secret = newSecret()
+          const chosen = yield* choosePassword(caller, body.password, { from: caller.hash, to: hashOf(secret) })
+          if (Result.isSuccess(chosen)) giveSession(c, secret)
+          return chosen
+        })
       })
     )
 

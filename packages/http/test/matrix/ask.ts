@@ -48,7 +48,10 @@ export const everyCallTo = async (
   if (line === undefined) throw new Error(`test/matrix/line.ts says of nobody that ${named(operation)} lets them in`)
   const { mine, others } = await holdingsIn(world, line)
   const calls: Array<Call> = []
-  for (const caller of (await callersIn(world, tokens)).filter(isAsked)) {
+  const made = await callersIn(world, tokens)
+  for (const [index, first] of made.entries()) {
+    if (!isAsked(first)) continue
+    const caller = (line.endsSessions === true ? (await callersIn(world, tokens))[index] : first) ?? first
     const isOther = caller.person?.who === people.others || caller.integration?.who === senders.others
     const held = isOther ? { own: others, others: mine } : { own: mine, others }
     for (const target of targetsOf(line, caller, placesOf(operation.path))) {

@@ -20,6 +20,8 @@ export interface Line {
   readonly query?: string
   /** What the letter asks for that it is tried on. */
   readonly letter?: Readonly<Record<string, unknown>>
+  /** Whether being let in once ends the other sessions of the same person: each caller then has sessions made anew. */
+  readonly endsSessions?: boolean
   /** Whether the sending that it is tried on has its file already. */
   readonly hasFile?: boolean
 }
@@ -41,6 +43,7 @@ export const lines: Readonly<Record<string, Line>> = {
   logOut: { lets: "anyone" },
   choosePassword: {
     lets: "substantial",
+    endsSessions: true,
     sends: () => asJson({ password: solveig.password })
   },
   listMailboxes: { lets: "password" },

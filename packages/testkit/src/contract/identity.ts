@@ -1,7 +1,7 @@
 import { Claims, People, type Person } from "@postkasse/core/identity"
-import { nationalId, person } from "@postkasse/core/testing"
+import { instant, nationalId, person } from "@postkasse/core/testing"
 import type { Transactor } from "@postkasse/core/transaction"
-import { Effect, Exit } from "effect"
+import { DateTime, Effect, Exit } from "effect"
 import fc from "fast-check"
 import { describe, expect } from "vitest"
 import { type Case, forAll } from "./case.ts"
@@ -31,17 +31,25 @@ export const identityContract = (on: Case<IdentityPorts>) => {
   describe("people", () => {
     on(
       "are found under their claim as they were added, with the password they last chose",
-      forAll(person, (added) =>
+      forAll(fc.tuple(person, instant), ([added, chosenAt]) =>
         Effect.gen(function* () {
           const people = yield* People
           const claim = fresh.claim()
           expect(yield* inClaim(claim, people.byClaim(claim))).toBeNull()
+          expect(yield* inClaim(claim, people.passwordChosenAt(claim))).toBeNull()
           yield* inClaim(claim, people.add(claim, added))
           expect(yield* inClaim(claim, people.byClaim(claim))).toEqual(added)
           expect(yield* inClaim(claim, people.passwordOf(claim))).toBeNull()
-          for (const hash of ["$argon2id$1", "$argon2id$2"]) {
-            yield* inClaim(claim, people.setPassword(claim, hash))
-            expect(yield* inClaim(claim, people.passwordOf(claim))).toEqual({ person: added.id, hash })
+          expect(yield* inClaim(claim, people.passwordChosenAt(claim))).toBeNull()
+          for (const [hash, when] of [
+            ["$argon2id$1", chosenAt],
+            ["$argon2id$2", DateTime.add(chosenAt, { milliseconds: 1 })]
+          ] as const) {
+            yield* inClaim(claim, people.setPassword(claim, hash, when))
+            const chosen = { person: added.id, hash, chosenAt: when }
+            expect(yield* inClaim(claim, people.passwordOf(claim))).toEqual(chosen)
+            expect(yield* inClaim(claim, people.lockPassword(claim))).toEqual(chosen)
+            expect(yield* inClaim(claim, people.passwordChosenAt(claim))).toEqual(when)
           }
         })
       )
@@ -53,7 +61,11 @@ export const identityContract = (on: Case<IdentityPorts>) => {
         const people = yield* People
         const claim = fresh.claim()
         const somebody: Person = { id: fresh.person(), name: { first: "Åse", last: "Prøve" } }
-        expect(Exit.isFailure(yield* Effect.exit(inClaim(claim, people.setPassword(claim, "$argon2id$"))))).toBe(true)
+        expect(
+          Exit.isFailure(
+            yield* Effect.exit(inClaim(claim, people.setPassword(claim, "$argon2id$", DateTime.makeUnsafe(0))))
+          )
+        ).toBe(true)
         yield* inClaim(claim, people.add(claim, somebody))
         const again = yield* Effect.exit(inClaim(claim, people.add(claim, { ...somebody, id: fresh.person() })))
         expect(Exit.isFailure(again)).toBe(true)

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto"
-import { Claims, People, type Person } from "@postkasse/core/identity"
+import { type ChosenPassword, Claims, People, type Person } from "@postkasse/core/identity"
 import { Effect, Layer } from "effect"
-import { read, table, write } from "./store.ts"
+import { lock, read, table, write } from "./store.ts"
 
 /** Claims under a key that is forgotten with the process. */
 export const memoryClaims = () =>
@@ -17,28 +17,32 @@ export const memoryClaims = () =>
 
 interface Account {
   readonly person: Person
-  readonly password: string | null
+  readonly password: Pick<ChosenPassword, "hash" | "chosenAt"> | null
 }
 
 export const memoryPeople = () =>
   Layer.sync(People, () => {
     const accounts = table<Account>("account")
-    const account = (claim: string) => read(accounts, { _tag: "Claim", hash: claim }, "account")
-    const put = (claim: string, row: Account) => write(accounts, { _tag: "Claim", hash: claim }, "account", row)
+    const at = (claim: string) => ({ _tag: "Claim", hash: claim }) as const
+    const account = (claim: string) => read(accounts, at(claim), "account")
+    const put = (claim: string, row: Account) => write(accounts, at(claim), "account", row)
+    const passwordOf = (claim: string) =>
+      Effect.map(account(claim), (found): ChosenPassword | null =>
+        found?.password == null ? null : { person: found.person.id, ...found.password }
+      )
     return {
       byClaim: (claim) => Effect.map(account(claim), (found) => found?.person ?? null),
-      passwordOf: (claim) =>
-        Effect.map(account(claim), (found) =>
-          found?.password == null ? null : { person: found.person.id, hash: found.password }
-        ),
+      passwordOf,
+      lockPassword: (claim) => Effect.andThen(lock(accounts, at(claim), "account"), passwordOf(claim)),
+      passwordChosenAt: (claim) => Effect.map(account(claim), (found) => found?.password?.chosenAt ?? null),
       add: Effect.fnUntraced(function* (claim, person) {
         if ((yield* account(claim)) !== null) return yield* Effect.die(new Error("The claim has a person"))
         yield* put(claim, { person, password: null })
       }),
-      setPassword: Effect.fnUntraced(function* (claim, hash) {
+      setPassword: Effect.fnUntraced(function* (claim, hash, chosenAt) {
         const found = yield* account(claim)
         if (found === null) return yield* Effect.die(new Error("The claim has no person"))
-        yield* put(claim, { ...found, password: hash })
+        yield* put(claim, { ...found, password: { hash, chosenAt } })
       })
     }
   })

@@ -57,7 +57,8 @@ export const en: Answers = {
     question: "How do I choose a password?",
     answer: [
       "Log in with ID‑porten and go to Profile. Several words in a row are a good choice: easy to remember and hard to guess. You need no digits or special characters.",
-      "If you get it wrong too many times, you must wait a while, or log in with ID‑porten."
+      "If you get it wrong too many times, you must wait a while, or log in with ID‑porten.",
+      "A new password logs you out everywhere but where you choose it: choose one if you think that somebody else is logged in as you."
     ]
   },
   sender: {

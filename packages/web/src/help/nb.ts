@@ -57,7 +57,8 @@ export const nb: Answers = {
     question: "Hvordan velger jeg et passord?",
     answer: [
       "Logg inn med ID‑porten, og gå til Profil. Velg gjerne flere ord etter hverandre: det er lett å huske og vanskelig å gjette. Du trenger ikke tall eller spesialtegn.",
-      "Skriver du feil for mange ganger, må du vente litt, eller logge inn med ID‑porten."
+      "Skriver du feil for mange ganger, må du vente litt, eller logge inn med ID‑porten.",
+      "Et nytt passord logger deg ut overalt ellers enn der du velger det: velg et hvis du tror at noen andre er logget inn som deg."
     ]
   },
   sender: {

@@ -57,7 +57,8 @@ export const nn: Answers = {
     question: "Korleis vel eg eit passord?",
     answer: [
       "Logg inn med ID‑porten, og gå til Profil. Vel gjerne fleire ord etter kvarandre: det er lett å hugse og vanskeleg å gjette. Du treng ikkje tal eller spesialteikn.",
-      "Skriv du feil for mange gonger, må du vente litt, eller logge inn med ID‑porten."
+      "Skriv du feil for mange gonger, må du vente litt, eller logge inn med ID‑porten.",
+      "Eit nytt passord loggar deg ut overalt elles enn der du vel det: vel eit om du trur at nokon andre er logga inn som deg."
     ]
   },
   sender: {

@@ -227,7 +227,8 @@ export const en: Messages = {
   },
   expired: {
     title: "You are logged out",
-    detail: "Some time has passed, or you logged out somewhere else. Log in again, and you are back here.",
+    detail:
+      "Some time has passed, or you logged out or chose a new password somewhere else. Log in again, and you are back here.",
     hidden: "What you were reading is hidden meanwhile.",
     leave: "Go to the login page",
     back: "You are logged in again"
@@ -251,12 +252,13 @@ export const en: Messages = {
     session: "Logged in now",
     endsAt: (moment) => `Ends ${moment} if you do nothing.`,
     password: "Password",
-    passwordWhat: "With a password you can read letters that need no more. Useful when ID‑porten is not at hand.",
+    passwordWhat:
+      "With a password you can read letters that need no more. Useful when ID‑porten is not at hand. A new password logs you out everywhere but here.",
     newPassword: "New password",
     passwordHint: "Several words in a row are easy to remember and hard to guess.",
     savePassword: "Save the password",
     saving: "Saving",
-    passwordSaved: "The password is saved. Next time you can log in with it.",
+    passwordSaved: "The password is saved. You are logged out everywhere else. Next time you can log in with it.",
     logOut: "Log out",
     loggingOut: "Logging out",
     logOutWhat: "The session ends here and at ID‑porten.",

@@ -227,7 +227,7 @@ export const nb = {
   expired: {
     title: "Du er logget ut",
     detail:
-      "Det er gått en stund siden sist, eller du har logget ut et annet sted. Logg inn igjen, så er du tilbake her.",
+      "Det er gått en stund siden sist, eller du har logget ut eller valgt nytt passord et annet sted. Logg inn igjen, så er du tilbake her.",
     hidden: "Det du leste, er skjult så lenge.",
     leave: "Gå til innloggingssiden",
     back: "Du er logget inn igjen"
@@ -252,12 +252,12 @@ export const nb = {
     endsAt: (moment: string) => `Avsluttes ${moment} hvis du ikke gjør noe.`,
     password: "Passord",
     passwordWhat:
-      "Med passord kan du lese brev som ikke krever mer. Det er nyttig når du ikke har ID‑porten for hånden.",
+      "Med passord kan du lese brev som ikke krever mer. Det er nyttig når du ikke har ID‑porten for hånden. Et nytt passord logger deg ut alle andre steder enn her.",
     newPassword: "Nytt passord",
     passwordHint: "Flere ord etter hverandre er lett å huske og vanskelig å gjette.",
     savePassword: "Lagre passordet",
     saving: "Lagrer",
-    passwordSaved: "Passordet er lagret. Neste gang kan du logge inn med det.",
+    passwordSaved: "Passordet er lagret. Du er logget ut alle andre steder. Neste gang kan du logge inn med det.",
     logOut: "Logg ut",
     loggingOut: "Logger ut",
     logOutWhat: "Økten avsluttes her og hos ID‑porten.",

@@ -225,7 +225,7 @@ export const nn: Messages = {
   expired: {
     title: "Du er logga ut",
     detail:
-      "Det er gått ei stund sidan sist, eller du har logga ut ein annan stad. Logg inn igjen, så er du tilbake her.",
+      "Det er gått ei stund sidan sist, eller du har logga ut eller valt nytt passord ein annan stad. Logg inn igjen, så er du tilbake her.",
     hidden: "Det du las, er skjult så lenge.",
     leave: "Gå til innloggingssida",
     back: "Du er logga inn igjen"
@@ -250,12 +250,12 @@ export const nn: Messages = {
     endsAt: (moment) => `Blir avslutta ${moment} om du ikkje gjer noko.`,
     password: "Passord",
     passwordWhat:
-      "Med passord kan du lese brev som ikkje krev meir. Det er nyttig når du ikkje har ID‑porten for handa.",
+      "Med passord kan du lese brev som ikkje krev meir. Det er nyttig når du ikkje har ID‑porten for handa. Eit nytt passord loggar deg ut alle andre stader enn her.",
     newPassword: "Nytt passord",
     passwordHint: "Fleire ord etter kvarandre er lett å hugse og vanskeleg å gjette.",
     savePassword: "Lagre passordet",
     saving: "Lagrar",
-    passwordSaved: "Passordet er lagra. Neste gong kan du logge inn med det.",
+    passwordSaved: "Passordet er lagra. Du er logga ut alle andre stader. Neste gong kan du logge inn med det.",
     logOut: "Logg ut",
     loggingOut: "Loggar ut",
     logOutWhat: "Økta blir avslutta her og hos ID‑porten.",

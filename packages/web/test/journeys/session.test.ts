@@ -123,6 +123,24 @@ describe("logging in and out", () => {
       expect(await field.inputValue()).toBe("")
     })
   })
+
+  it("AUTH-12: a new password logs out the other browser, and not the one that it is chosen in", async () => {
+    await visit({}, async (other) => {
+      await arrive(other, torvald, "minid")
+      await visit({}, async (page) => {
+        await arrive(page, torvald, "bankid", "/profile")
+        await page.getByText("logger deg ut alle andre steder enn her").waitFor()
+        await page.getByLabel("Nytt passord").fill("kort lue og lange støvler")
+        await page.getByRole("button", { name: "Lagre passordet" }).click()
+        await page.getByText("Du er logget ut alle andre steder.").waitFor()
+        await page.reload()
+        await page.getByRole("heading", { name: "Profil" }).waitFor()
+      })
+      await other.goto("/profile")
+      await other.getByRole("heading", { name: "Logg inn", level: 1 }).waitFor()
+      expect(new URL(other.url()).pathname).toBe("/login")
+    })
+  })
 })
 
 describe("language and looks", () => {

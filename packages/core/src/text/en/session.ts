@@ -2,7 +2,12 @@ import type { RefusalTexts } from "../model.ts"
 import { count, moment } from "./spelling.ts"
 
 export const session = {
-  SessionEnded: () => ({ title: "You are not logged in", detail: "Log in to go on." }),
+  SessionEnded: ({ rules }) => ({
+    title: "You are not logged in",
+    detail: rules.includes("AUTH-12")
+      ? "A new password was chosen, and that ended this login. Log in to go on."
+      : "Log in to go on."
+  }),
   LoginRefused: () => ({
     title: "We could not log you in",
     detail: "The national identity number and the password do not match. Try again, or log in with ID-porten."

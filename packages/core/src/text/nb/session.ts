@@ -2,7 +2,12 @@ import type { RefusalTexts } from "../model.ts"
 import { count, moment } from "./spelling.ts"
 
 export const session = {
-  SessionEnded: () => ({ title: "Du er ikke logget inn", detail: "Logg inn for å fortsette." }),
+  SessionEnded: ({ rules }) => ({
+    title: "Du er ikke logget inn",
+    detail: rules.includes("AUTH-12")
+      ? "Det er valgt et nytt passord, og det avsluttet denne innloggingen. Logg inn for å fortsette."
+      : "Logg inn for å fortsette."
+  }),
   LoginRefused: () => ({
     title: "Vi kunne ikke logge deg inn",
     detail: "Fødselsnummer og passord passer ikke sammen. Prøv igjen, eller logg inn med ID-porten."

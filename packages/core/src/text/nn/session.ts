@@ -2,7 +2,12 @@ import type { RefusalTexts } from "../model.ts"
 import { count, moment } from "./spelling.ts"
 
 export const session = {
-  SessionEnded: () => ({ title: "Du er ikkje logga inn", detail: "Logg inn for å halde fram." }),
+  SessionEnded: ({ rules }) => ({
+    title: "Du er ikkje logga inn",
+    detail: rules.includes("AUTH-12")
+      ? "Det er valt eit nytt passord, og det avslutta denne innlogginga. Logg inn for å halde fram."
+      : "Logg inn for å halde fram."
+  }),
   LoginRefused: () => ({
     title: "Vi kunne ikkje logge deg inn",
     detail: "Fødselsnummer og passord passar ikkje saman. Prøv igjen, eller logg inn med ID-porten."

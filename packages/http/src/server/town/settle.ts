@@ -72,8 +72,9 @@ const choosePassword = Effect.fnUntraced(function* (claim: string, password: str
   const transactor = yield* Transactor
   const chosen = yield* transactor.within({ _tag: "Claim", hash: claim }, people.passwordOf(claim))
   if (chosen !== null) return
+  const at = yield* DateTime.now
   const hash = yield* (yield* Passwords).hash(password.normalize("NFC"))
-  yield* transactor.within({ _tag: "Claim", hash: claim }, people.setPassword(claim, hash))
+  yield* transactor.within({ _tag: "Claim", hash: claim }, people.setPassword(claim, hash, at))
 })
 
 const mailboxOf = Effect.fnUntraced(function* (person: PersonId, { name, addressDigits }: Person) {

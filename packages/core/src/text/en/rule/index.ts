@@ -18,7 +18,7 @@ export const rules: RuleTexts = {
     "A session in the browser ends when you log out, when you have done nothing for too long, and in any case after a certain time.",
   "AUTH-11": "A letter may be a link to content at the sender's. There you must log in anew.",
   "AUTH-12":
-    "A password must be long enough and not be on the list of common passwords. After too many wrong guesses you must wait.",
+    "A password must be long enough and not be on the list of common passwords. After too many wrong guesses you must wait. A new password logs you out everywhere else.",
   "AUTH-13": "No letter opens without a login.",
   "AUTH-14": "We recommend ID-porten, and say what a password does not open.",
 

@@ -16,7 +16,7 @@ export const rules: RuleTexts = {
     "En økt i nettleseren avsluttes når du logger ut, når det går for lenge uten at du gjør noe, og uansett etter en viss tid.",
   "AUTH-11": "Et brev kan være en lenke til innhold hos avsenderen. Der må du logge inn på nytt.",
   "AUTH-12":
-    "Et passord må være langt nok og ikke stå på listen over vanlige passord. Etter for mange feil må du vente.",
+    "Et passord må være langt nok og ikke stå på listen over vanlige passord. Etter for mange feil må du vente. Et nytt passord logger deg ut alle andre steder.",
   "AUTH-13": "Ingen brev kan åpnes uten innlogging.",
   "AUTH-14": "Vi anbefaler ID-porten, og sier fra om hva passordet ikke åpner.",
 

@@ -16,7 +16,7 @@ export const rules: RuleTexts = {
     "Ei økt i nettlesaren blir avslutta når du loggar ut, når det går for lenge utan at du gjer noko, og uansett etter ei viss tid.",
   "AUTH-11": "Eit brev kan vere ei lenkje til innhald hos avsendaren. Der må du logge inn på nytt.",
   "AUTH-12":
-    "Eit passord må vere langt nok og ikkje stå på lista over vanlege passord. Etter for mange feil må du vente.",
+    "Eit passord må vere langt nok og ikkje stå på lista over vanlege passord. Etter for mange feil må du vente. Eit nytt passord loggar deg ut alle andre stader.",
   "AUTH-13": "Ingen brev kan opnast utan innlogging.",
   "AUTH-14": "Vi tilrår ID-porten, og seier frå om kva passordet ikkje opnar.",
 

@@ -1,0 +1,123 @@
+import { DateTime, Effect, Result } from "effect"
+import { Claims, type LevelTooLow, type LoggedIn, type NationalId, People } from "../identity/index.ts"
+import { Policy } from "../policy/index.ts"
+import { Transactor } from "../transaction/index.ts"
+import {
+  afterRightGuess,
+  afterWrongGuess,
+  judgeGuess,
+  judgePassword,
+  judgeSession,
+  mayChoosePassword,
+  passwordMoment,
+  renewSession,
+  useSession
+} from "./policy.ts"
+import { Guesses, Passwords, Sessions, type StoredSession } from "./port.ts"
+import type { LoginRefused, PasswordRefused, SessionEnded, TooManyGuesses } from "./refusal.ts"
+import type { Resumed } from "./workflow.ts"
+
+/** Why no password was chosen. */
+type PasswordNotChosen = LevelTooLow | PasswordRefused | SessionEnded
+
+/**
+ * Logs in with national id and password (AUTH-1). Guesses are counted per account and per network address, for accounts
+ * that do not exist too; a wrong password and an unknown person look and last alike (AUTH-12).
+ */
+export const logInWithPassword = Effect.fnUntraced(function* (attempt: {
+  readonly nationalId: NationalId
+  readonly password: string
+  readonly address: string
+}) {
+  const claims = yield* Claims
+  const passwords = yield* Passwords
+  const { password: policy } = yield* Policy
+  const account = yield* claims.ofNationalId(attempt.nationalId)
+  const address = yield* claims.ofNetworkAddress(attempt.address)
+  // A guess is counted before it is heard, so that many at once pass the limit no more than one after another do.
+  for (const [claim, most] of [
+    [address, policy.guessesPerAddress],
+    [account, policy.guessesPerAccount]
+  ] as const) {
+    const heard = yield* countGuess(claim, most)
+    if (Result.isFailure(heard)) return Result.fail<LoginRefused | TooManyGuesses>(heard.failure)
+  }
+  const people = yield* People
+  const transactor = yield* Transactor
+  const known = yield* transactor.within(
+    { _tag: "Claim", hash: account },
+    Effect.all([people.byClaim(account), people.passwordOf(account)])
+  )
+  const [person, chosen] = known
+  const right = yield* passwords.verify(chosen?.hash ?? null, attempt.password.normalize("NFC"))
+  if (!right || person === null) {
+    return Result.fail<LoginRefused | TooManyGuesses>({ _tag: "LoginRefused", rules: ["AUTH-1", "AUTH-12"] })
+  }
+  const guesses = yield* Guesses
+  yield* transactor.within({ _tag: "Claim", hash: account }, guesses.forget(account))
+  yield* transactor.within({ _tag: "Claim", hash: address }, uncount(guesses, address))
+  return Result.succeed<LoggedIn>({ claim: account, person, passwordChosenAt: chosen?.chosenAt ?? null })
+})
+
+/** Takes back the guess that was counted against a network address: many who live behind one are no guesser. */
+const uncount = Effect.fnUntraced(function* (guesses: Guesses["Service"], claim: string) {
+  const count = yield* guesses.lock(claim)
+  if (count !== null) yield* guesses.record(claim, afterRightGuess(count))
+})
+
+const countGuess = Effect.fnUntraced(function* (claim: string, most: number) {
+  const guesses = yield* Guesses
+  const { password: policy } = yield* Policy
+  const at = yield* DateTime.now
+  return yield* (yield* Transactor).within(
+    { _tag: "Claim", hash: claim },
+    Effect.gen(function* () {
+      const count = yield* guesses.lock(claim)
+      const heard = judgeGuess(policy, most, count, at)
+      if (Result.isSuccess(heard)) yield* guesses.record(claim, afterWrongGuess(policy, count, at))
+      return heard
+    })
+  )
+})
+
+/**
+ * Chooses a password, at the level of an electronic ID (AUTH-1, AUTH-12). It ends all of the person's sessions but the one
+ * it is chosen in, and that one's secret too: the session goes on under `hash`, a new one's, with the limits that it had.
+ */
+export const choosePassword = Effect.fnUntraced(function* (
+  { stored, standing }: Resumed,
+  password: string,
+  { from, to }: { readonly from: string; readonly to: string }
+) {
+  const level = mayChoosePassword(standing.level)
+  if (Result.isFailure(level)) return Result.fail<PasswordNotChosen>(level.failure)
+  const passwords = yield* Passwords
+  const judgement = judgePassword((yield* Policy).password, password, passwords.isCommon)
+  if (Result.isFailure(judgement)) return Result.fail<PasswordNotChosen>(judgement.failure)
+  const hash = yield* passwords.hash(judgement.success)
+  const renewed = yield* setPassword(stored, hash)
+  if (Result.isFailure(renewed)) return Result.fail<PasswordNotChosen>(renewed.failure)
+  const sessions = yield* Sessions
+  const transactor = yield* Transactor
+  yield* transactor.within({ _tag: "Claim", hash: to }, sessions.add(to, { ...stored, session: renewed.success }))
+  yield* transactor.within({ _tag: "Claim", hash: from }, sessions.end(from))
+  return Result.succeed(undefined)
+})
+
+/** The session that goes on. Of two sessions that choose a password at once, one is first, and has ended the other. */
+const setPassword = Effect.fnUntraced(function* ({ claim, session }: StoredSession, hash: string) {
+  const people = yield* People
+  const { session: policy } = yield* Policy
+  const at = yield* DateTime.now
+  return yield* (yield* Transactor).within(
+    { _tag: "Claim", hash: claim },
+    Effect.gen(function* () {
+      const before = (yield* people.lockPassword(claim))?.chosenAt ?? null
+      const lives = judgeSession(policy, session, before, at)
+      if (Result.isFailure(lives)) return Result.fail(lives.failure)
+      const chosenAt = passwordMoment(before, at)
+      yield* people.setPassword(claim, hash, chosenAt)
+      return Result.succeed(renewSession(useSession(policy, session, at), chosenAt))
+    })
+  )
+})
