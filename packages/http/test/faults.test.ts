@@ -119,8 +119,17 @@ const told = async (): Promise<ReadonlyMap<string, ReadonlyArray<string>>> => {
   return new Map([...bySending].map(([sending, its]) => [sending, its.map(({ type }) => type)]))
 }
 
-/** How many bytes its reader gets of a sending's document. */
+const isDelivered = (...sendings: ReadonlyArray<string>) => {
+  const missing = async () => {
+    const events = await told()
+    return sendings.filter((id) => events.get(id)?.join() !== "Accepted,Delivered")
+  }
+  return expect.poll(missing, { timeout: 30_000 }).toEqual([])
+}
+
+/** How many bytes its reader gets of a sending's document, once it has come. */
 const read = async (sending: string): Promise<number> => {
+  await isDelivered(sending)
   const { mailboxes: owned } = (await (await mailboxes()).json()) as { mailboxes: ReadonlyArray<{ id: string }> }
   const letters = `/api/v1/mailboxes/${owned[0]?.id}/letters`
   const page = (await (await ask(() => person.get(letters))).json()) as { letters: ReadonlyArray<LetterJson> }
@@ -140,11 +149,7 @@ const blobs = (): ReadonlyArray<string> =>
 const isWell = async () => {
   await isReady(true)
   // Nothing that was acknowledged is lost, and nothing is done twice.
-  const delivered = async () => {
-    const events = await told()
-    return acknowledged.filter((id) => events.get(id)?.join() !== "Accepted,Delivered")
-  }
-  await expect.poll(delivered, { timeout: 30_000 }).toEqual([])
+  await isDelivered(...acknowledged)
   // Nobody was told of a fault of ours, and nobody waited long.
   expect(answers.filter(({ status }) => status >= 500 && status !== 503 && status !== 507)).toEqual([])
   expect(Math.max(...answers.map(({ millis }) => millis))).toBeLessThan(20_000)
