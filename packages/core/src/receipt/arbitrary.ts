@@ -6,7 +6,7 @@ import { EventId, EventPosition, type RefusalReason, type SenderEvent, Signature
 
 export const eventId: fc.Arbitrary<EventId> = fc.uuid({ version: 7 }).map((id) => EventId.make(id))
 export const eventPosition: fc.Arbitrary<EventPosition> = fc
-  .integer({ min: 1, max: 1_000_000 })
+  .integer({ min: 1, max: Number.MAX_SAFE_INTEGER })
   .map((position) => EventPosition.make(position))
 
 export const signature: fc.Arbitrary<Signature> = fc

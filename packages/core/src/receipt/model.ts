@@ -13,10 +13,8 @@ import { Identifier } from "../transaction/index.ts"
 export const EventId = Identifier.pipe(Schema.brand("EventId"))
 export type EventId = typeof EventId.Type
 
-/** Where an event stands in its sender's log, counted from 1 without gaps; a log ends where 31 bits do. */
-export const EventPosition = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2_147_483_647 })).pipe(
-  Schema.brand("EventPosition")
-)
+/** Where an event stands in its sender's log, counted from 1 without gaps. */
+export const EventPosition = Schema.Int.check(Schema.isGreaterThanOrEqualTo(1)).pipe(Schema.brand("EventPosition"))
 export type EventPosition = typeof EventPosition.Type
 
 const event = { id: EventId, sending: SendingId, at: Instant }

@@ -30,7 +30,8 @@ export class EventOutbox extends Context.Service<
 
 /**
  * A sender's log. Events come in any time; positions are given after commit, by the one that holds the sender's lease,
- * so that a reader who has read to a position has missed nothing before it.
+ * so that a reader who has read to a position has missed nothing before it. What was taken in before another stands before
+ * it, whatever their clocks said: no sender hears that a letter was delivered before that it was accepted.
  */
 export class EventLog extends Context.Service<
   EventLog,
@@ -38,7 +39,7 @@ export class EventLog extends Context.Service<
     /** Takes an event in, once: the same id again changes nothing. */
     readonly take: (organisation: OrganisationNumber, event: SenderEvent) => Effect.Effect<void, never, Transaction>
     /**
-     * Gives the next positions to events taken in, in the order of their ids, at most `limit`; answers how many. Holds
+     * Gives the next positions to events taken in, in the order they were taken in, at most `limit`; answers how many. Holds
      * the sender's lease for the transaction; answers 0 where another holds it.
      */
     readonly order: (organisation: OrganisationNumber, limit: number) => Effect.Effect<number, never, Transaction>

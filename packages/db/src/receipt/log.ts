@@ -61,16 +61,16 @@ const order = async (tx: Tx, organisation: OrganisationNumber, limit: number): P
   const next = tx
     .select({
       id: senderEvent.id,
-      step: sql<number>`row_number() over (order by ${senderEvent.id})`.as("step")
+      step: sql<number>`row_number() over (order by ${senderEvent.number})`.as("step")
     })
     .from(senderEvent)
     .where(and(eq(senderEvent.organisation, organisation), isNull(senderEvent.position)))
-    .orderBy(asc(senderEvent.id))
+    .orderBy(asc(senderEvent.number))
     .limit(limit)
     .as("next")
   const ordered = await tx
     .update(senderEvent)
-    .set({ position: sql`${log.position} + ${next.step}` })
+    .set({ position: sql`${log.position}::bigint + ${next.step}` })
     .from(next)
     .where(and(eq(senderEvent.organisation, organisation), eq(senderEvent.id, next.id)))
     .returning({ id: senderEvent.id })

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm"
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core"
+import { bigint, index, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core"
 import { ofMailbox, ofOrganisation, seenByWorker } from "../distribution/index.ts"
 
 /** Events of a mailbox on their way to senders. `sender` is where they go, not where they lie. */
@@ -26,13 +26,15 @@ export const senderEvent = pgTable(
   {
     organisation: text().notNull(),
     id: uuid().notNull(),
-    position: integer(),
+    /** In the order in which they were taken in. */
+    number: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    position: bigint({ mode: "number" }),
     event: jsonb().notNull()
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.id] }),
     unique("sender_event_position").on(table.organisation, table.position),
-    index("sender_event_unordered").on(table.organisation, table.id).where(sql`position is null`),
+    index("sender_event_unordered").on(table.organisation, table.number).where(sql`position is null`),
     ofOrganisation(),
     seenByWorker()
   ]
@@ -41,6 +43,6 @@ export const senderEvent = pgTable(
 /** Where a sender's log has come to. Its row is the lease of whoever orders the log. */
 export const senderLog = pgTable(
   "sender_log",
-  { organisation: text().primaryKey(), position: integer().notNull() },
+  { organisation: text().primaryKey(), position: bigint({ mode: "number" }).notNull() },
   () => [ofOrganisation()]
 )

@@ -29,6 +29,7 @@ export const memoryEventOutbox = () =>
 
 interface Taken {
   readonly organisation: OrganisationNumber
+  readonly order: number
   readonly event: SenderEvent
   readonly position: EventPosition | null
 }
@@ -37,11 +38,13 @@ export const memoryEventLog = () =>
   Layer.sync(EventLog, () => {
     const log = table<Taken>("event-log")
     const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as const
+    let order = 0
     return {
       take: Effect.fnUntraced(function* (organisation, event) {
         const taken = yield* readAll(log, at(organisation))
         if (taken.some((row) => row.event.id === event.id)) return
-        yield* write(log, at(organisation), event.id, { organisation, event, position: null })
+        order += 1
+        yield* write(log, at(organisation), event.id, { organisation, order, event, position: null })
       }),
       order: Effect.fnUntraced(function* (organisation, limit) {
         if (!(yield* tryLock(log, at(organisation), "lease"))) return 0
@@ -49,7 +52,7 @@ export const memoryEventLog = () =>
         const last = Math.max(0, ...rows.map(({ position }) => position ?? 0))
         const next = rows
           .filter(({ position }) => position === null)
-          .toSorted((one, other) => (one.event.id < other.event.id ? -1 : 1))
+          .toSorted((one, other) => one.order - other.order)
           .slice(0, limit)
         yield* Effect.forEach(
           next,
