@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { SQL } from "drizzle-orm"
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core"
 import type { Sent } from "./sent.ts"
 
@@ -16,9 +17,9 @@ export interface Database {
   readonly driver: "PGlite" | "Postgres"
   /**
    * Runs `work` in one transaction: commits when its promise is kept and all that it sent has succeeded, rolls back
-   * otherwise. `entry` are statements that go before, together with the beginning and not waited for.
+   * otherwise. `entry` is a statement that goes before, together with the beginning and not waited for.
    */
-  readonly transaction: <A>(work: (tx: Tx, sent: Sent) => Promise<A>, entry?: ReadonlyArray<string>) => Promise<A>
+  readonly transaction: <A>(work: (tx: Tx, sent: Sent) => Promise<A>, entry?: SQL) => Promise<A>
   /** The same for work that may take as long as it takes: migrations. */
   readonly unhurried: <A>(work: (tx: Tx) => Promise<A>) => Promise<A>
   /** This process' connections, and how many wait for one. */

@@ -1,5 +1,4 @@
 import { PGlite } from "@electric-sql/pglite"
-import { sql } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/pglite"
 import { Effect, type Scope } from "effect"
 import type { Database, Tx } from "./database.ts"
@@ -42,11 +41,11 @@ export const openIn = ({ folder, database }: DataFolder): Effect.Effect<Database
 /** A `Database` over a PGlite that the caller has started and will close. */
 export const ofPGlite = (client: PGlite): Database => {
   const db = drizzle(client)
-  const transaction: Database["transaction"] = (work, entry = []) =>
+  const transaction: Database["transaction"] = (work, entry) =>
     db.transaction(async (of) => {
       const tx = of as unknown as Tx
       const sent = noneSent()
-      for (const statement of entry) await tx.execute(sql.raw(statement))
+      if (entry !== undefined) await tx.execute(entry)
       const answer = await work(tx, sent)
       await sent.settled()
       return answer

@@ -1,4 +1,5 @@
 import { Unavailable } from "@postkasse/core/transaction"
+import type { SQL } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/node-postgres"
 import { Data, Effect, type Scope } from "effect"
 import pg from "pg"
@@ -83,7 +84,7 @@ const connectionTo = (url: string) => ({
 
 const ofPool = (pool: pg.Pool, url: string): Database => ({
   driver: "Postgres",
-  transaction: async (work, entry = []) => {
+  transaction: async (work, entry) => {
     const client = await pool.connect().catch((cause: unknown) => {
       throw new Unavailable({ part: "database", cause: codeOf(cause) ?? "no connection" })
     })
@@ -105,7 +106,7 @@ const ofPool = (pool: pg.Pool, url: string): Database => ({
     client.on("error", () => {})
     await client.connect()
     try {
-      return await ofWork(client, work, [])
+      return await ofWork(client, work)
     } finally {
       await client.end()
     }
@@ -121,12 +122,14 @@ const ofPool = (pool: pg.Pool, url: string): Database => ({
 const ofWork = async <A>(
   client: pg.Client | pg.PoolClient,
   work: (tx: Tx, sent: Sent) => Promise<A>,
-  entry: ReadonlyArray<string>
+  entry?: SQL
 ): Promise<A> => {
   const sent = noneSent()
   const { query } = pipelined(client)
-  sent.send(query(["begin read write", ...entry].join("; ")))
-  const answer = await work(txOn(client), sent).catch(async (cause: unknown) => {
+  const tx = txOn(client)
+  sent.send(query("begin read write"))
+  if (entry !== undefined) sent.send(tx.execute(entry))
+  const answer = await work(tx, sent).catch(async (cause: unknown) => {
     throw await sent.broke(cause)
   })
   const committed = query("commit")

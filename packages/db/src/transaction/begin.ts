@@ -1,4 +1,5 @@
 import { Unavailable } from "@postkasse/core/transaction"
+import type { SQL } from "drizzle-orm"
 import type { Database, Sent, Tx } from "../driver/index.ts"
 
 /** A transaction that is open. */
@@ -16,7 +17,7 @@ export interface Begun {
 }
 
 /** Begins a transaction with `entry`: waits for a connection, and at most `patience` ms. */
-export const begin = (db: Database, patience: number, entry: ReadonlyArray<string>): Begun => {
+export const begin = (db: Database, patience: number, entry: SQL): Begun => {
   const opened = Promise.withResolvers<Open>()
   const outcome = Promise.withResolvers<"commit" | "rollback">()
   const timer = setTimeout(() => {

@@ -1,4 +1,5 @@
 import { type DistributionKey, Transaction, type Transactor } from "@postkasse/core/transaction"
+import type { SQL } from "drizzle-orm"
 import { Effect, Exit, Option } from "effect"
 import { type Database, faultOf, type Tx } from "../driver/index.ts"
 import { begin, type Open } from "./begin.ts"
@@ -69,7 +70,7 @@ export const scan = <A>(db: Database, work: (tx: Tx) => PromiseLike<A>): Effect.
 /** Begins a transaction and ends it, whatever becomes of the work: it is over when this answers. */
 const bracket = <A, E, R>(
   db: Database,
-  entry: () => ReadonlyArray<string>,
+  entry: () => SQL,
   work: (opened: Open) => Effect.Effect<A, E, R>
 ): Effect.Effect<A, E, R> =>
   alone(
