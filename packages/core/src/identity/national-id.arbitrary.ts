@@ -16,15 +16,20 @@ export interface NationalIdKind {
  * are divided by eleven: 0 in numbers of before 2032, 0 to 3 in those of after it.
  */
 export const nationalIdWith = (kind: NationalIdKind, remainder: 0 | 1 | 2 | 3): fc.Arbitrary<NationalId> =>
+  numberWith(kind.temporary, kind.synthetic ? 80 : 0, remainder).map((digits) => NationalId.make(digits))
+
+/** A health service's *help number* (month + 40), for whoever has no number that they know of: its check digits hold too. */
+export const helpNumber: fc.Arbitrary<string> = fc.boolean().chain((temporary) => numberWith(temporary, 40, 0))
+
+const numberWith = (temporary: boolean, monthsMore: number, remainder: number): fc.Arbitrary<string> =>
   fc
     .tuple(
       fc.date({ min: new Date("1900-01-01"), max: new Date("2039-12-31"), noInvalidDate: true }),
       fc.integer({ min: 0, max: 499 })
     )
-    .map(([born, serial]) => nineDigits(kind, born, serial))
+    .map(([born, serial]) => nineDigits(temporary, monthsMore, born, serial))
     .map((nine) => withCheckDigits(nine, remainder))
     .filter((digits) => digits !== null)
-    .map((digits) => NationalId.make(digits))
 
 /** A valid national id number of any kind. */
 export const nationalId: fc.Arbitrary<NationalId> = fc
@@ -32,9 +37,9 @@ export const nationalId: fc.Arbitrary<NationalId> = fc
   .chain(([kind, remainder]) => nationalIdWith(kind, remainder))
 
 // Those born in 1900–1999 have serials 000–499, those born in 2000–2039 500–999.
-const nineDigits = (kind: NationalIdKind, born: Date, serial: number): string => {
-  const day = born.getUTCDate() + (kind.temporary ? 40 : 0)
-  const month = born.getUTCMonth() + 1 + (kind.synthetic ? 80 : 0)
+const nineDigits = (temporary: boolean, monthsMore: number, born: Date, serial: number): string => {
+  const day = born.getUTCDate() + (temporary ? 40 : 0)
+  const month = born.getUTCMonth() + 1 + monthsMore
   const year = born.getUTCFullYear()
   return (
     [day, month, year % 100].map((part) => padded(part, 2)).join("") + padded(year < 2000 ? serial : serial + 500, 3)

@@ -5,7 +5,14 @@ import { instant } from "../calendar/arbitrary.ts"
 import { anyText } from "../letter/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { guessCount } from "./arbitrary.ts"
-import { afterWrongGuess, type GuessCount, judgeGuess, judgePassword, type PasswordRefused } from "./index.ts"
+import {
+  afterRightGuess,
+  afterWrongGuess,
+  type GuessCount,
+  judgeGuess,
+  judgePassword,
+  type PasswordRefused
+} from "./index.ts"
 
 const policy = profile.map((profile) => profile.password)
 const never = () => false
@@ -98,6 +105,16 @@ describe("guessing a password", () => {
           count = afterWrongGuess(policy, count, at)
         }
         expect(Result.isFailure(judgeGuess(policy, most, count, at))).toBe(true)
+      })
+    )
+  })
+
+  it("AUTH-12: a right guess leaves the wrong ones as they were, and none takes away another's", () => {
+    fc.assert(
+      fc.property(policy, guessCount, (policy, count) => {
+        const counted = afterWrongGuess(policy, count, count.since)
+        expect(afterRightGuess(counted)).toEqual(count)
+        expect(afterRightGuess({ ...count, wrong: 0 })).toEqual({ ...count, wrong: 0 })
       })
     )
   })

@@ -6,6 +6,7 @@ import type { Instant } from "../calendar/index.ts"
 import { Level, reaches } from "../identity/index.ts"
 import { profile } from "../policy/arbitrary.ts"
 import type { SessionPolicy } from "../policy/index.ts"
+import { writtenAs } from "../written.arbitrary.ts"
 import { proof, session, watchedSession } from "./arbitrary.ts"
 import {
   type Device,
@@ -15,6 +16,7 @@ import {
   mayChoosePassword,
   mayRegister,
   type Session,
+  SessionStanding,
   useSession
 } from "./index.ts"
 
@@ -72,6 +74,7 @@ describe("a session", () => {
         fc.pre(Result.isSuccess(standing))
         if (Result.isFailure(standing)) return
         const { endsAt } = standing.success
+        expect(writtenAs(SessionStanding).again(standing.success)).toEqual(standing.success)
         expect(DateTime.isGreaterThan(endsAt, at)).toBe(true)
         expect(lives(policy, session, after(endsAt, -1))).toBe(true)
         const over = session.device === "browser" ? "AUTH-10" : "AUTH-8"
@@ -119,8 +122,11 @@ describe("sessions that may be forgotten", () => {
         instant,
         session,
         fc.integer({ min: 1, max: 1e10 }),
-        ({ session: numbers }, at, given, early) => {
-          const policy = { ...numbers, browserAbsolute: 2 * numbers.browserIdle }
+        fc.boolean(),
+        ({ session: numbers }, at, given, early, longer) => {
+          // Whichever device a session outlives the other on.
+          const browserIdle = longer ? (numbers.mobileIdleDays + 3) * 86_400_000 : numbers.browserIdle
+          const policy = { ...numbers, browserIdle, browserAbsolute: 2 * browserIdle }
           const before = endedBefore(policy, at)
           const since = (lastUse: DateTime.Utc, device: Device) =>
             lives(policy, { ...given, device, startedAt: lastUse, lastUse }, at)
