@@ -713,13 +713,13 @@ const workflows: Readonly<Record<string, ReadonlyArray<string>>> = {
   mailbox: ["mailboxesOf", "replayDeletions"],
   opening: ["confirmLetter", "listLetters", "lookUpLetters", "openLetter", "readDocument", "readReceipt", "viewLetter"],
   receipt: ["readEvents", "relayWaiting"],
-  scan: ["scanSending", "scanWaiting"],
+  scan: ["scanSending", "scanWaiting", "sendOut"],
   sending: ["beginSending", "commitSending", "findSending", "lapseWaiting", "receiveSendingFile", "sweepStaging"],
   session: [
     ...["beginSession", "choosePassword", "endSession", "forgetSessions", "logInWithPassword", "peekSession"],
     "resumeSession"
   ],
-  transaction: ["eachOfRound"]
+  transaction: ["eachGroupOfRound", "eachOfRound"]
 }
 
 /** What answers without a tag of its own must be. */

@@ -7,6 +7,7 @@ import { FileName, MediaType, Sha256, Subject } from "@postkasse/core/letter"
 import { Mailboxes } from "@postkasse/core/mailbox"
 import { OrganisationName, Organisations } from "@postkasse/core/organisation"
 import { Bytes } from "@postkasse/core/policy"
+import { sendOut } from "@postkasse/core/scan"
 import { beginSending, commitSending, receiveSendingFile } from "@postkasse/core/sending"
 import { Transactor } from "@postkasse/core/transaction"
 import { Effect, Result } from "effect"
@@ -71,7 +72,7 @@ export const accept = Effect.fnUntraced(function* (
     const content = once(files[file.name] ?? Buffer.alloc(0))
     Result.getOrThrow(yield* receiveSendingFile(number, sending.id, file.document, file.mediaType, content))
   }
-  Result.getOrThrow(yield* commitSending(number, sending.id))
+  Result.getOrThrow(yield* commitSending(number, sending.id, sendOut))
   return sending
 })
 

@@ -7,6 +7,7 @@ import type { Mailboxes, OwnedMailboxes } from "@postkasse/core/mailbox"
 import type { Organisations } from "@postkasse/core/organisation"
 import type { Policy } from "@postkasse/core/policy"
 import type { EventLog, EventOutbox } from "@postkasse/core/receipt"
+import type { MalwareScanner, ScanOutbox } from "@postkasse/core/scan"
 import type { DeliveryOutbox, Sendings, Staging } from "@postkasse/core/sending"
 import type { Guesses, Passwords, Sessions } from "@postkasse/core/session"
 import type { Identifiers, Transactor } from "@postkasse/core/transaction"
@@ -33,11 +34,13 @@ export type Services =
   | Letters
   | LogSeal
   | Mailboxes
+  | MalwareScanner
   | Organisations
   | OwnedMailboxes
   | Passwords
   | People
   | Policy
+  | ScanOutbox
   | Sendings
   | Sessions
   | Staging

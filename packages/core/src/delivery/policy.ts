@@ -17,8 +17,7 @@ export const deliver = (
   at: Instant
 ): Result.Result<LetterDelivered, DeliveryRefused> => {
   if (mailbox === null || !receives(mailbox)) return Result.fail({ _tag: "DeliveryRefused", at, rules: ["LIFE-1"] })
-  const { id, letter, sender, subject, kind, requires, sensitivity, asksConfirmation, recipientOnly, visibleAt } =
-    sending
+  const { id, letter, sender, subject, kind, requires, sensitivity, asksConfirmation, recipientOnly } = sending
   return Result.succeed({
     _tag: "LetterDelivered",
     letter: {
@@ -32,7 +31,7 @@ export const deliver = (
       sensitivity,
       asksConfirmation,
       recipientOnly,
-      visibleAt: visibleAt === null ? at : DateTime.max(visibleAt, at),
+      visibleAt: visibleFrom(sending, at),
       contents: contentsOf(sending),
       openedAt: null,
       confirmedAt: null
@@ -42,6 +41,10 @@ export const deliver = (
     policy: profile.version
   })
 }
+
+/** From when a letter that came at `at` is seen (FIELD-6). */
+export const visibleFrom = ({ visibleAt }: Sending, at: Instant): Instant =>
+  visibleAt === null ? at : DateTime.max(visibleAt, at)
 
 const contentsOf = (sending: Sending): Contents => {
   if (sending.contents._tag === "LinkElsewhere") return sending.contents

@@ -1,7 +1,7 @@
 import { DateTime, Effect, Result } from "effect"
 import { type Mailbox, Mailboxes } from "../mailbox/index.ts"
 import { Policy } from "../policy/index.ts"
-import { EventId, EventOutbox, type SenderEvent } from "../receipt/index.ts"
+import { EventId, EventLog, type SenderEvent } from "../receipt/index.ts"
 import { awaitsScan, MalwareScanner, ScanOutbox } from "../scan/index.ts"
 import {
   DeliveryOutbox,
@@ -12,16 +12,22 @@ import {
   Sendings,
   Staging
 } from "../sending/index.ts"
-import { eachOfRound, Identifiers, Transactor } from "../transaction/index.ts"
+import { eachGroupOfRound, Identifiers, Transactor } from "../transaction/index.ts"
 import { writeArrival } from "./arrival.ts"
 import type { DeliveryOutcome } from "./model.ts"
-import { deliver } from "./policy.ts"
+import { deliver, visibleFrom } from "./policy.ts"
 import { Deliveries, type Parcel } from "./port.ts"
+
+/** How many senders' sendings are on their way at the same time, each to how many mailboxes. */
+const sideBySide = { senders: 3, mailboxes: 2 }
+
+// Within one transaction: what does not wait for an answer goes out together.
+const together = { concurrency: "unbounded" } as const
 
 /** Delivers accepted sendings that wait, at most `limit`; answers how many there were. */
 export const deliverWaiting = Effect.fnUntraced(function* (limit: number) {
   const refs = yield* (yield* DeliveryOutbox).waiting(limit)
-  yield* eachOfRound(refs, deliverSending)
+  yield* eachGroupOfRound(refs, ({ organisation }) => organisation, deliverOfSender, sideBySide.senders)
   return refs.length
 })
 
@@ -30,41 +36,66 @@ export const deliverWaiting = Effect.fnUntraced(function* (limit: number) {
  * sender's rows in another. Broken off anywhere and begun again it makes no second letter: the mailbox remembers how it
  * judged the sending.
  */
-export const deliverSending = Effect.fnUntraced(function* (ref: SendingRef) {
-  const outbox = yield* DeliveryOutbox
-  const sendings = yield* Sendings
-  const deliveries = yield* Deliveries
-  const scans = yield* ScanOutbox
-  const { scan } = yield* MalwareScanner
-  const transactor = yield* Transactor
-  const organisation = { _tag: "Organisation", number: ref.organisation } as const
+export const deliverSending = (ref: SendingRef) => Effect.asVoid(deliverOfSender([ref]))
 
-  const packed = yield* transactor.within(
-    organisation,
-    Effect.gen(function* () {
-      const sending = yield* sendings.find(ref.organisation, ref.sending)
-      if (sending !== null && isOnItsWay(sending)) {
-        if (scan === null || !awaitsScan(sending)) return { sending, parcel: yield* deliveries.pack(ref) }
-        yield* scans.put(ref, yield* DateTime.now)
-      }
-      // It waits for the scan now, or another has delivered it since it was seen waiting.
-      yield* outbox.remove(ref)
-      return null
-    })
+/** A sending on its way from its sender's rows to the mailbox's. */
+interface Packed {
+  readonly sending: Sending
+  readonly parcel: Parcel
+}
+
+/** A sending as its mailbox has judged it. */
+interface Judged {
+  readonly sending: Sending
+  readonly outcome: DeliveryOutcome
+}
+
+/** The same for several of one sender's, in the same transactions. */
+const deliverOfSender = Effect.fnUntraced(function* (refs: ReadonlyArray<SendingRef>) {
+  const { within } = yield* Transactor
+  const [first] = refs
+  if (first === undefined) return []
+  const organisation = { _tag: "Organisation", number: first.organisation } as const
+  const found = yield* within(organisation, Effect.forEach(refs, pack, together))
+  const packed = found.filter((one) => one !== null)
+  const judged = yield* eachGroupOfRound(
+    packed,
+    ({ sending }) => sending.recipient,
+    judgeAtMailbox,
+    sideBySide.mailboxes
   )
-  if (packed === null) return
-  const outcome = yield* judgeAtMailbox(packed.sending, packed.parcel)
-  yield* transactor.within(organisation, recordAtSender(ref, outcome))
+  if (judged.length > 0) yield* within(organisation, Effect.forEach(judged, recordAtSender, together))
+  return judged
 })
 
-const judgeAtMailbox = Effect.fnUntraced(function* (sending: Sending, parcel: Parcel) {
-  const mailboxes = yield* Mailboxes
-  const deliveries = yield* Deliveries
+const pack = Effect.fnUntraced(function* (ref: SendingRef) {
+  const { scan } = yield* MalwareScanner
+  const sending = yield* (yield* Sendings).find(ref.organisation, ref.sending)
+  if (sending !== null && isOnItsWay(sending)) {
+    if (scan === null || !awaitsScan(sending)) return { sending, parcel: yield* (yield* Deliveries).pack(ref) }
+    yield* (yield* ScanOutbox).put(ref, yield* DateTime.now)
+  }
+  // It waits for the scan now, or another has delivered it since it was seen waiting.
+  yield* (yield* DeliveryOutbox).remove(ref)
+  return null
+})
+
+const judgeAtMailbox = Effect.fnUntraced(function* (packed: ReadonlyArray<Packed>) {
+  const [first] = packed
+  if (first === undefined) return []
+  const id = first.sending.recipient
   return yield* (yield* Transactor).within(
-    { _tag: "Mailbox", id: sending.recipient },
+    { _tag: "Mailbox", id },
     Effect.gen(function* () {
-      const mailbox = yield* mailboxes.lock(sending.recipient)
-      return (yield* deliveries.find(sending.recipient, sending.id)) ?? (yield* judge(mailbox, sending, parcel))
+      const deliveries = yield* Deliveries
+      const mailbox = yield* (yield* Mailboxes).lock(id)
+      return yield* Effect.forEach(packed, ({ sending, parcel }) =>
+        Effect.gen(function* () {
+          const before = yield* deliveries.find(id, sending.id)
+          const outcome = before ?? (yield* judge(mailbox, sending, parcel))
+          return { sending, outcome } satisfies Judged
+        })
+      )
     })
   )
 })
@@ -73,38 +104,40 @@ const judge = Effect.fnUntraced(function* (mailbox: Mailbox | null, sending: Sen
   const deliveries = yield* Deliveries
   const at = yield* DateTime.now
   const decision = deliver(yield* Policy, mailbox, sending, at)
-  const id = EventId.make(yield* (yield* Identifiers).next)
   if (Result.isFailure(decision)) {
-    const { rules } = decision.failure
-    yield* tellSender(sending, { _tag: "Refused", id, sending: sending.id, at, rules, reason: takesNoMail })
-    return yield* keep(sending, { outcome: "refused", at, rules })
+    return yield* keep(sending, { outcome: "refused", at, rules: decision.failure.rules })
   }
   const { letter, rules } = decision.success
   yield* deliveries.place(letter, parcel)
   yield* writeArrival(letter, at, rules)
-  yield* tellSender(sending, { _tag: "Delivered", id, sending: sending.id, at, visibleAt: letter.visibleAt })
   return yield* keep(sending, { outcome: "delivered", at, rules })
 })
-
-const takesNoMail = { _tag: "MailboxTakesNoMail" } as const
 
 const keep = Effect.fnUntraced(function* (sending: Sending, outcome: DeliveryOutcome) {
   yield* (yield* Deliveries).record(sending.recipient, sending.id, outcome)
   return outcome
 })
 
-const tellSender = Effect.fnUntraced(function* (sending: Sending, event: SenderEvent) {
-  yield* (yield* EventOutbox).put(sending.recipient, { organisation: sending.sender.organisation, event })
-})
-
-const recordAtSender = Effect.fnUntraced(function* (ref: SendingRef, { outcome, at, rules }: DeliveryOutcome) {
+/** Tells the sender's rows and its log: once, since a sending is on its way until then. */
+const recordAtSender = Effect.fnUntraced(function* ({ sending: { sender, id }, outcome }: Judged) {
+  const { organisation } = sender
+  const ref = { organisation, sending: id }
   const sendings = yield* Sendings
   const staging = yield* Staging
-  const sending = yield* sendings.lock(ref.organisation, ref.sending)
+  const sending = yield* sendings.lock(organisation, id)
   if (sending !== null && isOnItsWay(sending)) {
-    const event = { _tag: outcome === "delivered" ? "SendingDelivered" : "SendingRefused", at, rules } as const
+    const { at, rules } = outcome
+    const isDelivered = outcome.outcome === "delivered"
+    const event = { _tag: isDelivered ? "SendingDelivered" : "SendingRefused", at, rules } as const
     yield* sendings.record(evolve(sending, event), event)
-    yield* outcome === "delivered" ? staging.handOver(ref) : staging.release(ref)
+    yield* isDelivered ? staging.handOver(ref) : staging.release(ref)
+    const told = EventId.make(yield* (yield* Identifiers).next)
+    yield* (yield* EventLog).take(organisation, toldOf(sending, outcome, told))
   }
   yield* (yield* DeliveryOutbox).remove(ref)
 })
+
+const toldOf = (sending: Sending, { outcome, at, rules }: DeliveryOutcome, id: EventId): SenderEvent =>
+  outcome === "delivered"
+    ? { _tag: "Delivered", id, sending: sending.id, at, visibleAt: visibleFrom(sending, at) }
+    : { _tag: "Refused", id, sending: sending.id, at, rules, reason: { _tag: "MailboxTakesNoMail" } }

@@ -1,5 +1,6 @@
 import { Context, type Effect } from "effect"
 import type { OrganisationNumber } from "../identity/index.ts"
+import type { SendingId } from "../letter/index.ts"
 import type { MailboxId } from "../mailbox/index.ts"
 import type { Transaction } from "../transaction/index.ts"
 import type { EventId, EventPosition, LoggedEvent, SenderEvent } from "./model.ts"
@@ -38,6 +39,11 @@ export class EventLog extends Context.Service<
   {
     /** Takes an event in, once: the same id again changes nothing. */
     readonly take: (organisation: OrganisationNumber, event: SenderEvent) => Effect.Effect<void, never, Transaction>
+    /** Those of these sendings whose delivery the sender is yet to be told of: what follows it waits. */
+    readonly untold: (
+      organisation: OrganisationNumber,
+      sendings: ReadonlyArray<SendingId>
+    ) => Effect.Effect<ReadonlyArray<SendingId>, never, Transaction>
     /**
      * Gives the next positions to events taken in, in the order they were taken in, at most `limit`; answers how many. Holds
      * the sender's lease for the transaction; answers 0 where another holds it.

@@ -65,6 +65,7 @@ const world = (breaks: ReadonlyArray<boolean>) => {
         const known = [...now.taken.map(([, one]) => one), ...now.ordered.map(([, { event }]) => event)]
         if (!known.some(({ id }) => id === event.id)) now = { ...now, taken: [...now.taken, [number, event]] }
       }),
+    untold: () => Effect.succeed([]),
     order: (number, limit) =>
       Effect.sync(() => {
         const next = now.taken.filter(([of]) => of === number).slice(0, limit)

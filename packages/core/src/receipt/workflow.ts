@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import type { OrganisationNumber } from "../identity/index.ts"
 import type { MailboxId } from "../mailbox/index.ts"
 import { eachOfRound, Transactor } from "../transaction/index.ts"
-import type { EventPosition } from "./model.ts"
+import type { EventId, EventPosition } from "./model.ts"
 import { EventLog, EventOutbox } from "./port.ts"
 
 /** How many events are carried or ordered in one transaction. */
@@ -29,10 +29,17 @@ const carry = Effect.fnUntraced(function* (id: MailboxId) {
   const transactor = yield* Transactor
   const mailbox = { _tag: "Mailbox", id } as const
   const outgoing = yield* transactor.within(mailbox, outbox.peek(id, batch))
-  for (const { organisation, event } of outgoing) {
-    yield* transactor.within({ _tag: "Organisation", number: organisation }, log.take(organisation, event))
+  const carried = new Array<EventId>()
+  for (const [number, events] of Map.groupBy(outgoing, ({ organisation }) => organisation)) {
+    const due = Effect.gen(function* () {
+      // What the recipient did with a letter follows its delivery, which the sender hears of from its own rows.
+      const untold = new Set(yield* log.untold(number, [...new Set(events.map(({ event }) => event.sending))]))
+      const told = events.map(({ event }) => event).filter(({ sending }) => !untold.has(sending))
+      yield* Effect.forEach(told, (event) => log.take(number, event), { discard: true })
+      return told.map(({ id }) => id)
+    })
+    carried.push(...(yield* transactor.within({ _tag: "Organisation", number }, due)))
   }
-  const carried = outgoing.map(({ event }) => event.id)
   if (carried.length > 0) yield* transactor.within(mailbox, outbox.remove(id, carried))
 })
 

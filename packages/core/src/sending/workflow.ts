@@ -34,7 +34,7 @@ import {
   openSending,
   receiveFile
 } from "./policy.ts"
-import { DeliveryOutbox, type SendingRef, Sendings, type Staged, Staging } from "./port.ts"
+import { type SendingRef, Sendings, type Staged, Staging } from "./port.ts"
 
 export type BeginSendingRefusal = OpenSendingRefusal | SenderUnknown | KeyReused | KeyUnderWay
 export type ReceiveFileRefusal = SendingNotFound | SendingNotOpen | FileDiffers | FileBrokenOff
@@ -138,11 +138,14 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
 
 /**
  * Accepts a sending whose files have all come: from here on Postkasse answers for it (SEND-3). In one transaction it is
- * accepted, put out for delivery and told to the sender's log; asked again, it answers the same.
+ * accepted, put out for what comes next (`sendOut` says where) and told to the sender's log; asked again, it answers the same.
  */
-export const commitSending = Effect.fnUntraced(function* (number: OrganisationNumber, id: SendingId) {
+export const commitSending = Effect.fnUntraced(function* <R>(
+  number: OrganisationNumber,
+  id: SendingId,
+  sendOut: (accepted: Sending) => Effect.Effect<void, never, R>
+) {
   const sendings = yield* Sendings
-  const outbox = yield* DeliveryOutbox
   const log = yield* EventLog
   const identifiers = yield* Identifiers
   return yield* (yield* Transactor).within(
@@ -156,7 +159,7 @@ export const commitSending = Effect.fnUntraced(function* (number: OrganisationNu
       if (Result.isFailure(decision)) return Result.fail(decision.failure)
       const accepted = evolve(sending, decision.success)
       yield* sendings.record(accepted, decision.success)
-      yield* outbox.put({ organisation: number, sending: id })
+      yield* sendOut(accepted)
       yield* log.take(number, { _tag: "Accepted", id: EventId.make(yield* identifiers.next), sending: id, at })
       return Result.succeed<Sending>(accepted)
     })

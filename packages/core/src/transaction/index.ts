@@ -1,3 +1,3 @@
 export { Identifier } from "./identifier.ts"
 export { DiskFull, type DistributionKey, Identifiers, Transaction, Transactor, Unavailable } from "./port.ts"
-export { eachOfRound } from "./round.ts"
+export { eachGroupOfRound, eachOfRound } from "./round.ts"

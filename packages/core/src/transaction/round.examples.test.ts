@@ -1,6 +1,6 @@
 import { Cause, Effect, Exit } from "effect"
 import { describe, expect, it } from "vitest"
-import { eachOfRound } from "./index.ts"
+import { eachGroupOfRound, eachOfRound } from "./index.ts"
 
 describe("a round of jobs", () => {
   it("does every item that can be done, and then dies of the first that could not", async () => {
@@ -14,6 +14,21 @@ describe("a round of jobs", () => {
 
   it("answers what each item came to, where all could be done", async () => {
     expect(await Effect.runPromise(eachOfRound([1, 2, 3], (item) => Effect.succeed(item * 2)))).toEqual([2, 4, 6])
+  })
+
+  it("does groups in one go, and each of a group by itself where that cannot be done", async () => {
+    const tries: Array<ReadonlyArray<number>> = []
+    const work = (group: ReadonlyArray<number>) =>
+      Effect.suspend(() => {
+        tries.push(group)
+        return group.includes(3) ? Effect.die("three") : Effect.succeed(group)
+      })
+    const isOdd = (item: number) => String(item % 2)
+    expect(await Effect.runPromise(eachGroupOfRound([2, 1, 4, 5], isOdd, work))).toEqual([2, 4, 1, 5])
+    tries.length = 0
+    const exit = await Effect.runPromiseExit(eachGroupOfRound([1, 2, 3, 4, 5], isOdd, work))
+    expect(tries).toEqual([[1, 3, 5], [1], [3], [5], [2, 4]])
+    expect(Exit.isFailure(exit) ? Cause.squash(exit.cause) : null).toBe("three")
   })
 
   it("stops where it is interrupted", async () => {

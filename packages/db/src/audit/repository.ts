@@ -5,7 +5,7 @@ import { and, asc, eq, gte, lt, or } from "drizzle-orm"
 import { Layer, Schema } from "effect"
 import { json, row } from "../codec/index.ts"
 import { type HolderKeys, Unopenable } from "../crypto/index.ts"
-import type { Tx } from "../driver/index.ts"
+import type { Sent, Tx } from "../driver/index.ts"
 import type { KeyStore } from "../keys/index.ts"
 import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
@@ -30,7 +30,7 @@ export const accessLogs = ({ keys }: Stores): Layer.Layer<AccessLog> =>
         const [found] = await tx.select({ index: logLine.index }).from(logLine).where(isIt)
         return found?.index ?? null
       }),
-    add: (mailbox, line) => query(at(mailbox), (tx) => add(keys, tx, mailbox, line)),
+    add: (mailbox, line) => query(at(mailbox), (tx, send) => add(keys, tx, send, mailbox, line)),
     lines: (mailbox, { from, to }) =>
       query(at(mailbox), async (tx) => {
         const found = await tx
@@ -52,17 +52,25 @@ const lock = async (tx: Tx, mailbox: MailboxId): Promise<KeptLog> => {
   return logOf(await held())
 }
 
-const add = async (keys: KeyStore, tx: Tx, mailbox: MailboxId, { growth, signed, once, ...line }: AddedLine) => {
+const add = async (
+  keys: KeyStore,
+  tx: Tx,
+  send: Sent["send"],
+  mailbox: MailboxId,
+  { growth, signed, once, ...line }: AddedLine
+) => {
   const { frontier, nodes: grown } = growth
   const index = frontier.size - 1
   const held = await hold(tx, at(mailbox))
   const sealed = await keys.lock(held, (key) => sealLine(key, index, line))
-  await tx.insert(logLine).values({ mailbox, index, sealed, once })
-  await tx.insert(logNode).values(grown.map((node) => ({ mailbox, ...node })))
-  await tx
-    .update(accessLog)
-    .set({ size: frontier.size, roots: roots.encode(frontier.roots), signed: signedHead.encode(signed) })
-    .where(eq(accessLog.mailbox, mailbox))
+  send(tx.insert(logLine).values({ mailbox, index, sealed, once }))
+  send(tx.insert(logNode).values(grown.map((node) => ({ mailbox, ...node }))))
+  send(
+    tx
+      .update(accessLog)
+      .set({ size: frontier.size, roots: roots.encode(frontier.roots), signed: signedHead.encode(signed) })
+      .where(eq(accessLog.mailbox, mailbox))
+  )
 }
 
 const openAll = async (keys: KeyStore, mailbox: MailboxId, found: ReadonlyArray<typeof logLine.$inferSelect>) => {

@@ -6,7 +6,7 @@ import { DateTime, Effect, Layer, Schema } from "effect"
 import { row } from "../codec/index.ts"
 import { letter } from "../letter/table.ts"
 import type { Stores } from "../stores.ts"
-import { query, scan } from "../transaction/index.ts"
+import { scan, write } from "../transaction/index.ts"
 
 const ref = row("letter", Schema.Struct({ mailbox: MailboxId, letter: LetterId }))
 
@@ -26,10 +26,10 @@ export const arrivals = ({ database }: Stores): Layer.Layer<Arrivals> =>
       return Effect.map(found, (rows) => rows.map(ref.decode))
     },
     done: ({ mailbox, letter: id }) =>
-      query({ _tag: "Mailbox", id: mailbox }, (tx) =>
+      write({ _tag: "Mailbox", id: mailbox }, (tx) => [
         tx
           .update(letter)
           .set({ arrivalLogged: true })
           .where(and(eq(letter.mailbox, mailbox), eq(letter.id, id)))
-      ).pipe(Effect.asVoid)
+      ])
   })

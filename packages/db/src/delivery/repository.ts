@@ -3,15 +3,15 @@ import { documentsOf, type Letter, type SendingId } from "@postkasse/core/letter
 import type { MailboxId } from "@postkasse/core/mailbox"
 import type { SendingRef } from "@postkasse/core/sending"
 import { and, eq } from "drizzle-orm"
-import { DateTime, Effect, Layer } from "effect"
+import { DateTime, Layer } from "effect"
 import { row } from "../codec/index.ts"
-import type { Tx } from "../driver/index.ts"
+import type { Sent, Tx } from "../driver/index.ts"
 import { sealLetter } from "../letter/sealed.ts"
 import { document, letter as letters } from "../letter/table.ts"
 import { hold } from "../rotation/index.ts"
 import { stagedFile } from "../sending/table.ts"
 import type { Stores } from "../stores.ts"
-import { query } from "../transaction/index.ts"
+import { query, write } from "../transaction/index.ts"
 import { type PackedFile, rewrap } from "./rewrap.ts"
 import { delivery } from "./table.ts"
 
@@ -44,10 +44,10 @@ export const deliveries = (stores: Stores): Layer.Layer<Deliveries> =>
         return found === undefined ? null : stored.decode(found)
       }),
     record: (mailbox, sending, { outcome, at, rules }) =>
-      query(atMailbox(mailbox), (tx) =>
+      write(atMailbox(mailbox), (tx) => [
         tx.insert(delivery).values({ mailbox, sending, outcome, at: DateTime.toDateUtc(at), rules })
-      ).pipe(Effect.asVoid),
-    place: (letter, parcel) => query(atMailbox(letter.mailbox), (tx) => place(stores, tx, letter, parcel))
+      ]),
+    place: (letter, parcel) => query(atMailbox(letter.mailbox), (tx, send) => place(stores, tx, send, letter, parcel))
   })
 
 const pack = async (tx: Tx, ref: SendingRef): Promise<Parcel> => {
@@ -68,19 +68,19 @@ const pack = async (tx: Tx, ref: SendingRef): Promise<Parcel> => {
   return new SealedParcel(ref, new Map(packed))
 }
 
-const place = async ({ keys }: Stores, tx: Tx, letter: Letter, parcel: Parcel): Promise<void> => {
+const place = async ({ keys }: Stores, tx: Tx, send: Sent["send"], letter: Letter, parcel: Parcel): Promise<void> => {
   if (!(parcel instanceof SealedParcel)) throw new Error("The parcel was packed by another store.")
   const { mailbox, id } = letter
   const held = await hold(tx, atMailbox(mailbox))
   const sealed = await keys.lock(held, (key) => sealLetter(key, letter))
-  await tx.insert(letters).values({ ...rowOf(letter), sealed })
+  send(tx.insert(letters).values({ ...rowOf(letter), sealed }))
   for (const { id: documentId, scan } of documentsOf(letter)) {
     const file = parcel.files.get(documentId)
     if (file === undefined) throw new Error("A document of the letter is not in the parcel.")
     const from = { holder: atSender(parcel.ref), letter: parcel.sending, document: documentId }
     const wrappedKey = await rewrap(keys, file.wrappedKey, from, held, { letter: id, document: documentId })
     const { blob, content } = file
-    await tx.insert(document).values({ mailbox, letter: id, id: documentId, scan, wrappedKey, blob, content })
+    send(tx.insert(document).values({ mailbox, letter: id, id: documentId, scan, wrappedKey, blob, content }))
   }
 }
 

@@ -45,6 +45,15 @@ export const isSilent = (thrown: unknown): boolean => {
   return isObject(error) && error["message"] === "Query read timeout"
 }
 
+/**
+ * Whether the server no longer takes a statement that it has planned: a table was changed, or its connection was given to
+ * somebody else. A new connection plans it anew.
+ */
+export const isStale = (thrown: unknown): boolean => {
+  const error = innermost(thrown)
+  return isObject(error) && ["0A000", "26000"].includes(codeOf(error) ?? "")
+}
+
 // `pg` gives these no code.
 const isLost = (error: Record<string, unknown>): boolean =>
   /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout e|Query read timeout$)/.test(

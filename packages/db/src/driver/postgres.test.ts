@@ -106,6 +106,18 @@ describe("a Postgres server", () => {
     await close()
   })
 
+  it("whose table is changed under a planned statement is asked anew on another connection", async () => {
+    const { database, close } = await openFor(url, { connections: 1 })
+    const changed = (statement: string) => database.transaction((tx) => tx.execute(sql.raw(statement)))
+    await changed("create table changing as select 1 as one")
+    const ask = () => database.transaction((tx) => tx.execute(sql`select one from changing where one >= ${1}`))
+    await ask()
+    await changed("alter table changing alter one type bigint")
+    expect(await faultIn(ask())).not.toBe("no fault")
+    expect(await faultIn(ask())).toBe("no fault")
+    await close()
+  })
+
   it("that has no room for more says so", async () => {
     const full = sql`do $$ begin raise exception using errcode = 'disk_full'; end $$`
     const { database, close } = await openFor(url)

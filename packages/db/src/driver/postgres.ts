@@ -4,7 +4,7 @@ import { drizzle } from "drizzle-orm/node-postgres"
 import { Data, Effect, type Scope } from "effect"
 import pg from "pg"
 import type { Database, Tx } from "./database.ts"
-import { codeOf, isSilent } from "./fault.ts"
+import { codeOf, isSilent, isStale } from "./fault.ts"
 import { pipelined } from "./pipeline.ts"
 import { noneSent, type Sent } from "./sent.ts"
 
@@ -95,7 +95,7 @@ const ofPool = (pool: pg.Pool, url: string): Database => ({
       broken = false
       return answer
     } catch (cause) {
-      broken = isSilent(cause) || !(await client.query("rollback").then(yes, no))
+      broken = isSilent(cause) || isStale(cause) || !(await client.query("rollback").then(yes, no))
       throw cause
     } finally {
       client.release(broken)

@@ -4,7 +4,7 @@ import { and, asc, eq, lt, sql } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { row } from "../codec/index.ts"
 import type { Stores } from "../stores.ts"
-import { query, scan, sweepEach } from "../transaction/index.ts"
+import { query, scan, sweepEach, write } from "../transaction/index.ts"
 import { idempotencyKey } from "./table.ts"
 
 const stored = row("idempotency key", KeyRecord)
@@ -28,12 +28,12 @@ export const idempotencyKeys = ({ database, transactor }: Stores): Layer.Layer<I
       }),
     record: (organisation, key, { fingerprint, sending, at: recordedAt }) => {
       const record = { fingerprint, sending, at: DateTime.toDateUtc(recordedAt) }
-      return query(at(organisation), (tx) =>
+      return write(at(organisation), (tx) => [
         tx
           .insert(idempotencyKey)
           .values({ organisation, key, ...record })
           .onConflictDoUpdate({ target: [idempotencyKey.organisation, idempotencyKey.key], set: record })
-      ).pipe(Effect.asVoid)
+      ])
     },
     sweep: (before, limit) => {
       const isOld = lt(idempotencyKey.at, DateTime.toDateUtc(before))

@@ -1,15 +1,18 @@
 import { OrganisationNumber } from "@postkasse/core/identity"
+import { SendingId } from "@postkasse/core/letter"
 import { EventLog, EventPosition, type LoggedEvent, SenderEvent } from "@postkasse/core/receipt"
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm"
+import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm"
 import { Effect, Layer } from "effect"
 import { json, row } from "../codec/index.ts"
 import type { Tx } from "../driver/index.ts"
+import { deliveryOutbox } from "../sending/table.ts"
 import type { Stores } from "../stores.ts"
-import { query, scan } from "../transaction/index.ts"
+import { query, scan, write } from "../transaction/index.ts"
 import { senderEvent, senderLog } from "./table.ts"
 
 const organisationNumber = row("sender", OrganisationNumber)
 const stored = json("event", SenderEvent)
+const sendingId = row("sending", SendingId)
 const position = row("position", EventPosition)
 const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as const
 
@@ -17,12 +20,17 @@ const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as
 export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> =>
   Layer.succeed(EventLog, {
     take: (organisation, event) =>
-      query(at(organisation), async (tx) => {
-        await beginLog(tx, organisation)
-        await tx
+      write(at(organisation), (tx) => [
+        tx
           .insert(senderEvent)
           .values({ organisation, id: event.id, event: stored.encode(event) })
           .onConflictDoNothing()
+      ]),
+    untold: (organisation, sendings) =>
+      query(at(organisation), async (tx) => {
+        const ours = and(eq(deliveryOutbox.organisation, organisation), inArray(deliveryOutbox.sending, [...sendings]))
+        const rows = await tx.select({ id: deliveryOutbox.sending }).from(deliveryOutbox).where(ours)
+        return rows.map(({ id }) => sendingId.decode(id))
       }),
     order: (organisation, limit) => query(at(organisation), (tx) => order(tx, organisation, limit)),
     unordered: (limit) => {
@@ -47,16 +55,16 @@ export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> =>
       })
   })
 
-/** Makes the log's row. Looks first: an insert would wait for whoever is ordering the log, only to do nothing. */
-const beginLog = async (tx: Tx, organisation: OrganisationNumber): Promise<void> => {
-  const [log] = await tx.select().from(senderLog).where(eq(senderLog.organisation, organisation))
-  if (log === undefined) await tx.insert(senderLog).values({ organisation, position: 0 }).onConflictDoNothing()
-}
-
 /** Gives the next positions. The log's row is the lease: whoever does not get it at once leaves the work to its holder. */
 const order = async (tx: Tx, organisation: OrganisationNumber, limit: number): Promise<number> => {
   const isOurs = eq(senderLog.organisation, organisation)
-  const [log] = await tx.select().from(senderLog).where(isOurs).for("update", { skipLocked: true })
+  const held = () => tx.select().from(senderLog).where(isOurs).for("update", { skipLocked: true })
+  const [log] = await held().then(async (found) => {
+    if (found.length > 0 || (await tx.select().from(senderLog).where(isOurs)).length > 0) return found
+    // The first to order it makes the row, and whoever comes at the same time waits for it.
+    await tx.insert(senderLog).values({ organisation, position: 0 }).onConflictDoNothing()
+    return held()
+  })
   if (log === undefined) return 0
   const next = tx
     .select({

@@ -5,7 +5,7 @@ import { and, asc, eq, inArray, min } from "drizzle-orm"
 import { Effect, Layer } from "effect"
 import { json, row } from "../codec/index.ts"
 import type { Stores } from "../stores.ts"
-import { query, scan } from "../transaction/index.ts"
+import { query, scan, write } from "../transaction/index.ts"
 import { eventOutbox } from "./table.ts"
 
 const sender = row("sender", OrganisationNumber)
@@ -17,9 +17,9 @@ const at = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
 export const eventOutboxes = ({ database }: Stores): Layer.Layer<EventOutbox> =>
   Layer.succeed(EventOutbox, {
     put: (mailbox, { organisation, event }) =>
-      query(at(mailbox), (tx) =>
+      write(at(mailbox), (tx) => [
         tx.insert(eventOutbox).values({ mailbox, id: event.id, sender: organisation, event: senderEvent.encode(event) })
-      ).pipe(Effect.asVoid),
+      ]),
     peek: (mailbox, limit) =>
       query(at(mailbox), async (tx): Promise<ReadonlyArray<OutgoingEvent>> => {
         const rows = await tx
@@ -34,9 +34,9 @@ export const eventOutboxes = ({ database }: Stores): Layer.Layer<EventOutbox> =>
         }))
       }),
     remove: (mailbox, ids) =>
-      query(at(mailbox), (tx) =>
+      write(at(mailbox), (tx) => [
         tx.delete(eventOutbox).where(and(eq(eventOutbox.mailbox, mailbox), inArray(eventOutbox.id, [...ids])))
-      ).pipe(Effect.asVoid),
+      ]),
     waiting: (limit) => {
       const oldest = scan(database, (tx) =>
         tx

@@ -5,7 +5,7 @@ import { and, asc, eq } from "drizzle-orm"
 import { Effect, Layer, Schema } from "effect"
 import { row } from "../codec/index.ts"
 import type { Stores } from "../stores.ts"
-import { query, scan } from "../transaction/index.ts"
+import { scan, write } from "../transaction/index.ts"
 import { deliveryOutbox } from "./table.ts"
 
 const ref = row("sending", Schema.Struct({ organisation: OrganisationNumber, sending: SendingId }))
@@ -15,15 +15,15 @@ const at = ({ organisation }: SendingRef) => ({ _tag: "Organisation", number: or
 export const deliveryOutboxes = ({ database }: Stores): Layer.Layer<DeliveryOutbox> =>
   Layer.succeed(DeliveryOutbox, {
     put: (put) =>
-      query(at(put), (tx) =>
+      write(at(put), (tx) => [
         tx.insert(deliveryOutbox).values({ organisation: put.organisation, sending: put.sending }).onConflictDoNothing()
-      ).pipe(Effect.asVoid),
+      ]),
     remove: (gone) =>
-      query(at(gone), (tx) =>
+      write(at(gone), (tx) => [
         tx
           .delete(deliveryOutbox)
           .where(and(eq(deliveryOutbox.organisation, gone.organisation), eq(deliveryOutbox.sending, gone.sending)))
-      ).pipe(Effect.asVoid),
+      ]),
     waiting: (limit) => {
       const { organisation, sending, number } = deliveryOutbox
       const oldest = scan(database, (tx) =>

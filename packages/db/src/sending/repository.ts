@@ -5,11 +5,10 @@ import { and, asc, eq, lte } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { json, row } from "../codec/index.ts"
 import type { HolderKeys } from "../crypto/index.ts"
-import type { Tx } from "../driver/index.ts"
 import type { KeyStore } from "../keys/index.ts"
 import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
-import { query, scan } from "../transaction/index.ts"
+import { query, scan, write } from "../transaction/index.ts"
 import { sendingEvent } from "./event.ts"
 import { sealSending, unsealSending } from "./sealed.ts"
 import { sending, sendingEvent as sendingEvents } from "./table.ts"
@@ -31,10 +30,10 @@ const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as
 export const sendings = ({ database, keys }: Stores): Layer.Layer<Sendings> =>
   Layer.succeed(Sendings, {
     add: (added) =>
-      query(at(added.sender.organisation), async (tx) => {
+      query(at(added.sender.organisation), async (tx, send) => {
         const held = await hold(tx, at(added.sender.organisation))
         const sealed = await keys.lock(held, (key) => sealSending(key, added))
-        await tx.insert(sending).values({ ...rowOf(added), ...changing(added), sealed })
+        send(tx.insert(sending).values({ ...rowOf(added), ...changing(added), sealed }))
       }),
     find: (number, id) =>
       query(at(number), (tx) => open(keys, number, tx.select().from(sending).where(is(number, id)))),
@@ -42,10 +41,10 @@ export const sendings = ({ database, keys }: Stores): Layer.Layer<Sendings> =>
       query(at(number), (tx) => open(keys, number, tx.select().from(sending).where(is(number, id)).for("update"))),
     record: (after, event) => {
       const number = after.sender.organisation
-      return query(at(number), async (tx) => {
-        await tx.update(sending).set(changing(after)).where(is(number, after.id))
-        await log(tx, { organisation: number, sending: after.id, event: sendingEvent.encode(event) })
-      })
+      return write(at(number), (tx) => [
+        tx.update(sending).set(changing(after)).where(is(number, after.id)),
+        tx.insert(sendingEvents).values({ organisation: number, sending: after.id, event: sendingEvent.encode(event) })
+      ])
     },
     lapsing: (when, limit) => {
       const found = scan(database, (tx) =>
@@ -61,8 +60,6 @@ export const sendings = ({ database, keys }: Stores): Layer.Layer<Sendings> =>
   })
 
 const is = (number: OrganisationNumber, id: SendingId) => and(eq(sending.organisation, number), eq(sending.id, id))
-
-const log = (tx: Tx, entry: typeof sendingEvents.$inferInsert) => tx.insert(sendingEvents).values(entry)
 
 type Row = typeof sending.$inferSelect
 type Changing = Pick<Row, "received" | "state" | "lapsesAt">

@@ -6,7 +6,7 @@ import { and, asc, eq, lte } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { row } from "../codec/index.ts"
 import type { Stores } from "../stores.ts"
-import { query, scan } from "../transaction/index.ts"
+import { query, scan, write } from "../transaction/index.ts"
 import { scanOutbox } from "./table.ts"
 
 const ref = row("sending", Schema.Struct({ organisation: OrganisationNumber, sending: SendingId }))
@@ -17,25 +17,25 @@ const at = ({ organisation }: SendingRef) => ({ _tag: "Organisation", number: or
 export const scanOutboxes = ({ database }: Stores): Layer.Layer<ScanOutbox> =>
   Layer.succeed(ScanOutbox, {
     put: (put, when) =>
-      query(at(put), (tx) =>
+      write(at(put), (tx) => [
         tx
           .insert(scanOutbox)
           .values({ ...keyOf(put), tries: 0, dueAt: DateTime.toDateUtc(when) })
           .onConflictDoNothing()
-      ).pipe(Effect.asVoid),
+      ]),
     lock: (waiting) =>
       query(at(waiting), async (tx) => {
         const [found] = await tx.select().from(scanOutbox).where(is(waiting)).for("update")
         return found === undefined ? null : turn.decode(found)
       }),
     record: (waiting, { tries, dueAt }) =>
-      query(at(waiting), (tx) =>
+      write(at(waiting), (tx) => [
         tx
           .update(scanOutbox)
           .set({ tries, dueAt: DateTime.toDateUtc(dueAt) })
           .where(is(waiting))
-      ).pipe(Effect.asVoid),
-    remove: (gone) => query(at(gone), (tx) => tx.delete(scanOutbox).where(is(gone))).pipe(Effect.asVoid),
+      ]),
+    remove: (gone) => write(at(gone), (tx) => [tx.delete(scanOutbox).where(is(gone))]),
     waiting: (when, limit) => {
       const { organisation, sending, dueAt } = scanOutbox
       const due = scan(database, (tx) =>

@@ -19,7 +19,7 @@ import {
 import type { Tx } from "../driver/index.ts"
 import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
-import { query, scan, sweepEach } from "../transaction/index.ts"
+import { query, scan, write as send, sweepEach } from "../transaction/index.ts"
 import { type Incoming, watch } from "./incoming.ts"
 import { stagedFile } from "./table.ts"
 
@@ -38,18 +38,18 @@ const found = row(
 export const staging = (stores: Stores, { sending: policy }: Policy["Service"]): Layer.Layer<Staging> =>
   Layer.succeed(Staging, {
     begin: ({ organisation, sending, document, attempt }, expiresAt) =>
-      query(at({ organisation, sending }), (tx) =>
+      send(at({ organisation, sending }), (tx) => [
         tx.insert(stagedFile).values({
           ...{ organisation, sending, document, attempt },
           state: "begun",
           expiresAt: DateTime.toDateUtc(expiresAt)
         })
-      ).pipe(Effect.asVoid),
+      ]),
     write: (staged, content, most) => write(stores, policy.smallDocument, staged, content, most),
     link: (staged) =>
-      query(at(staged), async (tx) => {
+      query(at(staged), async (tx, also) => {
         const earlier = and(ofDocument(staged), eq(stagedFile.state, "linked"), ne(stagedFile.attempt, staged.attempt))
-        await tx.update(stagedFile).set({ state: "waste" }).where(earlier)
+        also(tx.update(stagedFile).set({ state: "waste" }).where(earlier))
         const linked = await setState(tx, staged, ["written", "linked"], "linked")
         if (linked.length === 0) throw new Error("The attempt was never written, or has been swept.")
       }),
@@ -65,15 +65,14 @@ export const staging = (stores: Stores, { sending: policy }: Policy["Service"]):
           )
         )
     },
-    discard: (staged) =>
-      query(at(staged), (tx) => setState(tx, staged, ["begun", "written", "linked"], "waste")).pipe(Effect.asVoid),
+    discard: (staged) => send(at(staged), (tx) => [setState(tx, staged, ["begun", "written", "linked"], "waste")]),
     handOver: (ref) =>
-      query(at(ref), async (tx) => {
+      send(at(ref), (tx) => [
         // The letter has the blob now: only the row goes.
-        await tx.delete(stagedFile).where(and(ofSending(ref), eq(stagedFile.state, "linked")))
-        await waste(tx, ref)
-      }),
-    release: (ref) => query(at(ref), (tx) => waste(tx, ref)).pipe(Effect.asVoid),
+        tx.delete(stagedFile).where(and(ofSending(ref), eq(stagedFile.state, "linked"))),
+        waste(tx, ref)
+      ]),
+    release: (ref) => send(at(ref), (tx) => [waste(tx, ref)]),
     sweep: (when, limit) => sweep(stores, DateTime.toDateUtc(when), limit)
   })
 

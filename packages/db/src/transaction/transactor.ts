@@ -1,7 +1,7 @@
 import { type DistributionKey, Transaction, type Transactor } from "@postkasse/core/transaction"
 import type { SQL } from "drizzle-orm"
 import { Effect, Exit, Option } from "effect"
-import { type Database, faultOf, type Tx } from "../driver/index.ts"
+import { type Database, faultOf, type Sent, type Tx } from "../driver/index.ts"
 import { begin, type Open } from "./begin.ts"
 import { entryOf, entryOfWorker } from "./role.ts"
 
@@ -33,13 +33,16 @@ export const transactorOn = (db: Database): Transactor["Service"] => ({
 
 /**
  * Runs queries in the transaction that the fiber is in, which must be one of `key`. What the database refuses is a defect.
+ * What is given to `send` is sent as by `write`.
  */
 export const query = <A>(
   key: DistributionKey,
-  work: (tx: Tx) => PromiseLike<A>
+  work: (tx: Tx, send: Sent["send"]) => PromiseLike<A>
 ): Effect.Effect<A, never, Transaction> =>
   Effect.flatMap(openOf(key), ({ tx, sent }) =>
-    promise(() => Promise.resolve(work(tx)).catch(async (thrown: unknown) => Promise.reject(await sent.broke(thrown))))
+    promise(() =>
+      Promise.resolve(work(tx, sent.send)).catch(async (thrown: unknown) => Promise.reject(await sent.broke(thrown)))
+    )
   )
 
 /**

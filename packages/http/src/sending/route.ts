@@ -1,5 +1,6 @@
 import { IdempotencyKey } from "@postkasse/core/idempotency"
 import { DocumentId, MediaType, SendingId } from "@postkasse/core/letter"
+import { sendOut } from "@postkasse/core/scan"
 import {
   beginSending,
   commitSending,
@@ -126,7 +127,7 @@ export const sendingRoutes = (operate: Operate, { wake }: Surroundings) =>
         answer: json(202, Sending, "Accepted, and on its way", hrefOf),
         refusals: ["SendingNotFound", "SendingNotOpen", "FilesMissing"],
         handle: ({ caller, params }) =>
-          commitSending(caller.consumer, params.sending).pipe(
+          commitSending(caller.consumer, params.sending, sendOut).pipe(
             Effect.tap(() => Effect.sync(wake)),
             Effect.map(Result.map(sending))
           )

@@ -32,6 +32,7 @@ export const makeJobs = (watch: JobWatch): Jobs => {
   const latches = { deliver: Latch.makeUnsafe(true), scan: Latch.makeUnsafe(true), relay: Latch.makeUnsafe(true) }
   const wake = () => {
     latches.deliver.openUnsafe()
+    latches.scan.openUnsafe()
     latches.relay.openUnsafe()
   }
   return { wake, run: runJobs(latches, watch) }

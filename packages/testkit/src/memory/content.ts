@@ -7,7 +7,7 @@ import { Bytes } from "@postkasse/core/policy"
 import { ScanOutbox, type ScanTurn } from "@postkasse/core/scan"
 import { DeliveryOutbox, type Sending, type SendingRef, Sendings, type Staged, Staging } from "@postkasse/core/sending"
 import { DateTime, Effect, Layer } from "effect"
-import { committed, lock, purge, read, readAll, table, write } from "./store.ts"
+import { committed, lock, purge, read, readAll, type Table, table, write } from "./store.ts"
 
 interface Attempt {
   readonly staged: Staged
@@ -23,9 +23,8 @@ const mailbox = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
 const organisation = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as const
 
 /** Sendings, their files on the way in, letters and their documents: what hands content from one to the next. */
-export const memoryContent = () => {
+export const memoryContent = (outbox: Table<SendingRef>) => {
   const sendings = table<Sending>("sending")
-  const outbox = table<SendingRef>("delivery-outbox")
   const scans = table<{ readonly ref: SendingRef; readonly turn: ScanTurn }>("scan-outbox")
   const attempts = table<Attempt>("staged")
   const bytesOf = new Map<string, Uint8Array>()

@@ -1,5 +1,6 @@
 import { Policy, type ProviderProfile } from "@postkasse/core/policy"
 import { MalwareScanner } from "@postkasse/core/scan"
+import type { SendingRef } from "@postkasse/core/sending"
 import { Identifiers } from "@postkasse/core/transaction"
 import { Effect, Layer } from "effect"
 import { v7 } from "uuid"
@@ -12,7 +13,7 @@ import { memoryOrganisations } from "./organisation.ts"
 import { memoryEventLog, memoryEventOutbox } from "./receipt.ts"
 import { memorySeal } from "./seal.ts"
 import { memoryGuesses, memorySessions } from "./session.ts"
-import { memoryTransactor } from "./store.ts"
+import { memoryTransactor, table } from "./store.ts"
 
 export { memorySeal, sealKey, sealVerifier } from "./seal.ts"
 
@@ -23,8 +24,9 @@ export const identifiers: Layer.Layer<Identifiers> = Layer.succeed(Identifiers, 
 export const noScanner: Layer.Layer<MalwareScanner> = Layer.succeed(MalwareScanner, { scan: null })
 
 /** Every port of the core that stores something, in memory, and no scanner: a store of its own each time it is built. */
-export const memoryPorts = (profile: ProviderProfile) =>
-  Layer.mergeAll(
+export const memoryPorts = (profile: ProviderProfile) => {
+  const waiting = table<SendingRef>("delivery-outbox")
+  return Layer.mergeAll(
     memoryTransactor,
     identifiers,
     noScanner,
@@ -33,10 +35,11 @@ export const memoryPorts = (profile: ProviderProfile) =>
     memoryGuesses(),
     memoryMailboxes(),
     memoryOrganisations(),
-    memoryContent(),
+    memoryContent(waiting),
     memoryEventOutbox(),
-    memoryEventLog(),
+    memoryEventLog(waiting),
     memoryIdempotencyKeys(),
     memoryAccessLog(),
     memorySeal
   ).pipe(Layer.provideMerge(Layer.mergeAll(memoryClaims(), Layer.succeed(Policy, profile))))
+}

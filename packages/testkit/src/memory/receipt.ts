@@ -1,8 +1,9 @@
 import type { OrganisationNumber } from "@postkasse/core/identity"
 import type { MailboxId } from "@postkasse/core/mailbox"
 import { EventLog, EventOutbox, EventPosition, type OutgoingEvent, type SenderEvent } from "@postkasse/core/receipt"
+import type { SendingRef } from "@postkasse/core/sending"
 import { Effect, Layer } from "effect"
-import { committed, readAll, table, tryLock, write } from "./store.ts"
+import { committed, readAll, type Table, table, tryLock, write } from "./store.ts"
 
 export const memoryEventOutbox = () =>
   Layer.sync(EventOutbox, () => {
@@ -34,7 +35,8 @@ interface Taken {
   readonly position: EventPosition | null
 }
 
-export const memoryEventLog = () =>
+/** Senders' logs, beside the outbox of sendings that wait for delivery. */
+export const memoryEventLog = (waiting: Table<SendingRef>) =>
   Layer.sync(EventLog, () => {
     const log = table<Taken>("event-log")
     const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as const
@@ -46,6 +48,10 @@ export const memoryEventLog = () =>
         order += 1
         yield* write(log, at(organisation), event.id, { organisation, order, event, position: null })
       }),
+      untold: (organisation, sendings) =>
+        Effect.map(readAll(waiting, at(organisation)), (refs) =>
+          sendings.filter((id) => refs.some(({ sending }) => sending === id))
+        ),
       order: Effect.fnUntraced(function* (organisation, limit) {
         if (!(yield* tryLock(log, at(organisation), "lease"))) return 0
         const rows = yield* readAll(log, at(organisation))

@@ -7,6 +7,7 @@ import { FileName, HttpsUrl, MediaType, Sha256, Subject } from "@postkasse/core/
 import type { Mailbox } from "@postkasse/core/mailbox"
 import { openLetter } from "@postkasse/core/opening"
 import { Bytes } from "@postkasse/core/policy"
+import { sendOut } from "@postkasse/core/scan"
 import {
   beginSending,
   commitSending,
@@ -75,7 +76,7 @@ const accept = Effect.fnUntraced(function* (
     const bytes = yield* Effect.promise(() => documents[index]?.bytes() ?? Promise.resolve(new Uint8Array()))
     yield* orDie(yield* receiveSendingFile(sender, sending.id, file.document, file.mediaType, once(bytes)))
   }
-  return yield* orDie(yield* commitSending(sender, sending.id))
+  return yield* orDie(yield* commitSending(sender, sending.id, sendOut))
 })
 
 const declaredOf = Effect.fnUntraced(function* ({ contents }: TownLetter) {
