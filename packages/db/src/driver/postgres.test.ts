@@ -46,7 +46,7 @@ describe("a Postgres server", () => {
   })
 
   it("whose pool is used up is unavailable after the wait that was set", async () => {
-    const { database, close } = await openFor(url, { connections: 1, connect: 50 })
+    const { database, close } = await openFor(url, { connections: 1, connect: 300 })
     const done = Promise.withResolvers<void>()
     const holder = database.transaction(() => done.promise)
     expect(await faultIn(database.transaction(async () => "mine"))).toBeInstanceOf(Unavailable)
