@@ -17,15 +17,20 @@ const position = row("position", EventPosition)
 const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as const
 
 /** Senders' logs in the database. */
-export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> =>
-  Layer.succeed(EventLog, {
+export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> => {
+  // Senders whose log is known to have its row, which it keeps.
+  const begun = new Set<string>()
+  return Layer.succeed(EventLog, {
     take: (organisation, event) =>
-      write(at(organisation), (tx) => [
-        tx
-          .insert(senderEvent)
-          .values({ organisation, id: event.id, event: stored.encode(event) })
-          .onConflictDoNothing()
-      ]),
+      Effect.andThen(
+        begun.has(organisation) ? Effect.void : query(at(organisation), (tx) => begin(tx, begun, organisation)),
+        write(at(organisation), (tx) => [
+          tx
+            .insert(senderEvent)
+            .values({ organisation, id: event.id, event: stored.encode(event) })
+            .onConflictDoNothing()
+        ])
+      ),
     untold: (organisation, sendings) =>
       query(at(organisation), async (tx) => {
         const ours = and(eq(deliveryOutbox.organisation, organisation), inArray(deliveryOutbox.sending, [...sendings]))
@@ -54,17 +59,20 @@ export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> =>
         return rows.map((found) => ({ position: position.decode(found.position), event: stored.decode(found.event) }))
       })
   })
+}
+
+/** Makes the log's row. Looks first: an insert would wait for whoever is ordering the log, only to do nothing. */
+const begin = async (tx: Tx, begun: Set<string>, organisation: OrganisationNumber): Promise<void> => {
+  const [log] = await tx.select().from(senderLog).where(eq(senderLog.organisation, organisation))
+  if (log === undefined) await tx.insert(senderLog).values({ organisation, position: 0 }).onConflictDoNothing()
+  // What this transaction makes may yet be rolled back.
+  else begun.add(organisation)
+}
 
 /** Gives the next positions. The log's row is the lease: whoever does not get it at once leaves the work to its holder. */
 const order = async (tx: Tx, organisation: OrganisationNumber, limit: number): Promise<number> => {
   const isOurs = eq(senderLog.organisation, organisation)
-  const held = () => tx.select().from(senderLog).where(isOurs).for("update", { skipLocked: true })
-  const [log] = await held().then(async (found) => {
-    if (found.length > 0 || (await tx.select().from(senderLog).where(isOurs)).length > 0) return found
-    // The first to order it makes the row, and whoever comes at the same time waits for it.
-    await tx.insert(senderLog).values({ organisation, position: 0 }).onConflictDoNothing()
-    return held()
-  })
+  const [log] = await tx.select().from(senderLog).where(isOurs).for("update", { skipLocked: true })
   if (log === undefined) return 0
   const next = tx
     .select({
