@@ -18,7 +18,7 @@ const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as
 
 /** Senders' logs in the database. */
 export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> => {
-  // Senders whose log is known to have its row, which it keeps.
+  // Senders whose log is known to have a row, which it keeps.
   const begun = new Set<string>()
   return Layer.succeed(EventLog, {
     take: (organisation, event) =>
@@ -65,8 +65,8 @@ export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> => {
 const begin = async (tx: Tx, begun: Set<string>, organisation: OrganisationNumber): Promise<void> => {
   const [log] = await tx.select().from(senderLog).where(eq(senderLog.organisation, organisation))
   if (log === undefined) await tx.insert(senderLog).values({ organisation, position: 0 }).onConflictDoNothing()
-  // What this transaction makes may yet be rolled back.
-  else begun.add(organisation)
+  // One that nothing was ordered in may have been made by this transaction, and yet be rolled back.
+  else if (log.position > 0) begun.add(organisation)
 }
 
 /** Gives the next positions. The log's row is the lease: whoever does not get it at once leaves the work to its holder. */
