@@ -127,11 +127,15 @@ const isDelivered = (...sendings: ReadonlyArray<string>) => {
   return expect.poll(missing, { timeout: 30_000 }).toEqual([])
 }
 
+const mailbox = async (): Promise<string> => {
+  const { mailboxes: owned } = (await (await mailboxes()).json()) as { mailboxes: ReadonlyArray<{ id: string }> }
+  return owned[0]?.id ?? ""
+}
+
 /** How many bytes its reader gets of a sending's document, once it has come. */
 const read = async (sending: string): Promise<number> => {
   await isDelivered(sending)
-  const { mailboxes: owned } = (await (await mailboxes()).json()) as { mailboxes: ReadonlyArray<{ id: string }> }
-  const letters = `/api/v1/mailboxes/${owned[0]?.id}/letters`
+  const letters = `/api/v1/mailboxes/${await mailbox()}/letters`
   const page = (await (await ask(() => person.get(letters))).json()) as { letters: ReadonlyArray<LetterJson> }
   const letter = page.letters.find((one) => one.sending === sending)
   const opened = await ask(() => person.send("POST", `${letters}/${letter?.id}/openings`))
@@ -203,6 +207,23 @@ describe("a server whose database fails", () => {
   })
 })
 
+describe("a server whose database can only be read", () => {
+  it("shows what is read, has whoever writes come again, and goes on when it can write", async () => {
+    const path = `/api/v1/mailboxes/${await mailbox()}/letters`
+    await postgres.down()
+    await postgres.upAsStandby()
+    await expect.poll(async () => (await mailboxes()).status, { timeout: 30_000, interval: 100 }).toBe(200)
+    await isReady(true)
+    expect((await ask(() => person.get(path))).status).toBe(200)
+    expect((await get("/api/v1/events")).status).toBe(200)
+    expect((await letterOf(2000).begin()).status).toBe(503)
+    expect((await ask(() => person.send("POST", "/api/v1/logout"))).status).toBe(503)
+    expect((await ask(() => person.get("/api/v1/session"))).status).toBe(200)
+    await postgres.promote()
+    await send()
+  })
+})
+
 const large = 300_000
 
 if (dataDisk !== null && databaseDisk !== null) {
@@ -235,6 +256,7 @@ if (dataDisk !== null && databaseDisk !== null) {
       }
       await expect.poll(refused, { timeout: 30_000, interval: 10 }).toBe(507)
       expect((await get("/api/v1/events")).status).toBe(200)
+      for (let time = 0; time < 200; time += 1) expect((await mailboxes()).status).toBe(200)
       databaseDisk.free()
       await send()
       expect((await mailboxes()).status).toBe(200)

@@ -114,6 +114,25 @@ describe("a session", () => {
   })
 })
 
+describe("a session some of whose uses could not be recorded", () => {
+  it("AUTH-8, AUTH-9, AUTH-10: lives no longer and is worth no more than with all of them", () => {
+    const uses = fc.array(fc.record({ pause: fc.nat(40 * 3_600_000), recorded: fc.boolean() }), { maxLength: 12 })
+    fc.assert(
+      fc.property(fc.oneof(watchedSession("browser"), watchedSession("mobile")), uses, ({ policy, session }, uses) => {
+        let [all, some, at] = [session, session, session.lastUse]
+        for (const { pause, recorded } of uses) {
+          at = after(at, pause)
+          const [whole, part] = [worth(policy, all, at), worth(policy, some, at)]
+          if (part !== "ended") expect(whole !== "ended" && reaches(whole, part)).toBe(true)
+          if (part === "ended") return
+          all = useSession(policy, all, at)
+          if (recorded) some = useSession(policy, some, at)
+        }
+      })
+    )
+  })
+})
+
 describe("sessions that may be forgotten", () => {
   it("AUTH-8, AUTH-10: all that were last used before the moment have ended, and one used just after it need not have", () => {
     fc.assert(

@@ -2,7 +2,7 @@ import { DateTime, Effect, Result } from "effect"
 import type { Instant } from "../calendar/index.ts"
 import { type LoggedIn, People } from "../identity/index.ts"
 import { Policy } from "../policy/index.ts"
-import { Identifiers, Transactor } from "../transaction/index.ts"
+import { Identifiers, isStillRead, Transactor } from "../transaction/index.ts"
 import { type Device, type Proof, type Session, SessionId } from "./model.ts"
 import { endedBefore, judgeSession, useSession } from "./policy.ts"
 import { Sessions, type StoredSession } from "./port.ts"
@@ -35,7 +35,10 @@ export const beginSession = Effect.fnUntraced(function* (login: NewSession) {
   return stored
 })
 
-/** The session behind a secret, used now by the person (AUTH-8, AUTH-10). */
+/**
+ * The session behind a secret, used now by the person (AUTH-8, AUTH-10). Where nothing can be written for now, reading goes
+ * on: a use that is not recorded lengthens nothing, and what has dropped since the last one that is has dropped all the same.
+ */
 export const resumeSession = Effect.fnUntraced(function* (hash: string) {
   const sessions = yield* Sessions
   const { session: policy } = yield* Policy
@@ -43,7 +46,9 @@ export const resumeSession = Effect.fnUntraced(function* (hash: string) {
   const resumed = yield* judgedAt(hash, at)
   if (Result.isFailure(resumed)) return resumed
   const used = useSession(policy, resumed.success.stored.session, at)
-  yield* (yield* Transactor).within({ _tag: "Claim", hash }, sessions.record(hash, used))
+  yield* (yield* Transactor)
+    .within({ _tag: "Claim", hash }, sessions.record(hash, used))
+    .pipe(Effect.catchDefect((fault) => (isStillRead(fault) ? Effect.void : Effect.die(fault))))
   return resumed
 })
 

@@ -1,3 +1,12 @@
 export { Identifier } from "./identifier.ts"
-export { DiskFull, type DistributionKey, Identifiers, Transaction, Transactor, Unavailable } from "./port.ts"
+export {
+  DiskFull,
+  type DistributionKey,
+  Identifiers,
+  isStillRead,
+  ReadOnly,
+  Transaction,
+  Transactor,
+  Unavailable
+} from "./port.ts"
 export { eachGroupOfRound, eachOfRound } from "./round.ts"

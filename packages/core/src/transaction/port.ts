@@ -42,5 +42,11 @@ export class Identifiers extends Context.Service<Identifiers, { readonly next: E
 /** The defect of a part that cannot answer now but may soon: the caller may retry. */
 export class Unavailable extends Data.TaggedError("Unavailable")<{ readonly part: string; readonly cause?: unknown }> {}
 
+/** The defect of a part that takes nothing in for now, a standby it may be: what is there can be read. */
+export class ReadOnly extends Unavailable {}
+
 /** The defect of a part that has no room for what was to be written. Nothing of it was kept; what is there can be read. */
 export class DiskFull extends Data.TaggedError("DiskFull")<{ readonly part: string }> {}
+
+/** Whether a write failed where reading goes on. */
+export const isStillRead = (fault: unknown): boolean => fault instanceof DiskFull || fault instanceof ReadOnly

@@ -1,4 +1,4 @@
-import { DiskFull, Unavailable } from "@postkasse/core/transaction"
+import { DiskFull, ReadOnly, Unavailable } from "@postkasse/core/transaction"
 import { Data } from "effect"
 
 /**
@@ -20,6 +20,7 @@ export const faultOf = (thrown: unknown): unknown => {
   const code = codeOf(error)
   if (code === null) return isLost(error) ? new Unavailable({ part: "database", cause: "connection lost" }) : error
   if (isFull(code)) return new DiskFull({ part: "database" })
+  if (code === "25006") return new ReadOnly({ part: "database", cause: code })
   if (isPassing(code)) return new Unavailable({ part: "database", cause: code })
   return new DatabaseFault({
     code,
@@ -29,9 +30,8 @@ export const faultOf = (thrown: unknown): unknown => {
   })
 }
 
-// Connection lost, resources short, server going down, a lock or statement that took too long, deadlock, read-only
-// replica; and the operating system's codes. https://www.postgresql.org/docs/current/errcodes-appendix.html
-const passing = /^(08...|53...|57P0.|57014|55P03|40001|40P01|40003|25006|25P03|58030|E[A-Z]+)$/
+// Connection lost, resources short, server going down, a lock or statement that took too long, deadlock; and the operating system's codes. https://www.postgresql.org/docs/current/errcodes-appendix.html
+const passing = /^(08...|53...|57P0.|57014|55P03|40001|40P01|40003|25P03|58030|E[A-Z]+)$/
 
 /** The code of an error: a SQLSTATE, or the operating system's. */
 export const codeOf = (cause: unknown): string | null => (isObject(cause) ? text(cause["code"]) : null)

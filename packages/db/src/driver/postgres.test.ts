@@ -1,5 +1,5 @@
-import { DiskFull, Unavailable } from "@postkasse/core/transaction"
-import { createDatabase, dropDatabase } from "@postkasse/testkit/postgres"
+import { DiskFull, ReadOnly, Unavailable } from "@postkasse/core/transaction"
+import { createDatabase, dropDatabase, startPostgres } from "@postkasse/testkit/postgres"
 import { startProxy } from "@postkasse/testkit/proxy"
 import { sql } from "drizzle-orm"
 import { Effect } from "effect"
@@ -86,6 +86,25 @@ describe("a Postgres server", () => {
     expect(await database.transaction(async () => "back")).toBe("back")
     await close()
     await proxy.close()
+  })
+
+  it("that becomes a standby is read on, takes no write, and takes them again once it is promoted", async () => {
+    const server = await startPostgres()
+    const { database, close } = await openFor(await server.createDatabase())
+    const write = () => database.transaction((tx) => tx.execute(sql`create table written as select 1 as one`))
+    const read = () => database.transaction((tx) => tx.execute(sql`select 1 as one`)).then(database.rows)
+    await server.down()
+    await server.upAsStandby()
+    await expect.poll(() => faultIn(read()), { timeout: 20_000 }).toBe("no fault")
+    expect(await read()).toEqual([{ one: 1 }])
+    expect(await faultIn(write())).toBeInstanceOf(ReadOnly)
+    expect(await faultIn(write())).toBeInstanceOf(ReadOnly)
+    expect(await read()).toEqual([{ one: 1 }])
+    await server.promote()
+    await read()
+    expect(await faultIn(write())).toBe("no fault")
+    await close()
+    await server.stop()
   })
 
   it("takes its time over what must be done, however long its answers may take otherwise", async () => {

@@ -1,4 +1,4 @@
-import { Unavailable } from "@postkasse/core/transaction"
+import { ReadOnly, Unavailable } from "@postkasse/core/transaction"
 import type { SQL } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/node-postgres"
 import { Data, Effect, type Scope } from "effect"
@@ -84,29 +84,13 @@ const connectionTo = (url: string) => ({
 
 const ofPool = (pool: pg.Pool, url: string): Database => ({
   driver: "Postgres",
-  transaction: async (work, entry) => {
-    const client = await pool.connect().catch((cause: unknown) => {
-      throw new Unavailable({ part: "database", cause: codeOf(cause) ?? "no connection" })
-    })
-    // Given back as broken until it is known to be well: then nobody else gets a connection in an unknown state.
-    let broken = true
-    try {
-      const answer = await ofWork(client, work, entry)
-      broken = false
-      return answer
-    } catch (cause) {
-      broken = isSilent(cause) || isStale(cause) || !(await client.query("rollback").then(yes, no))
-      throw cause
-    } finally {
-      client.release(broken)
-    }
-  },
+  transaction: transactionOn(pool),
   unhurried: async (work) => {
     const client = new pg.Client(connectionTo(url))
     client.on("error", () => {})
     await client.connect()
     try {
-      return await ofWork(client, work)
+      return await ofWork(client, work, "begin read write")
     } finally {
       await client.end()
     }
@@ -119,15 +103,51 @@ const ofPool = (pool: pg.Pool, url: string): Database => ({
   rows: (result) => (result as pg.QueryResult<Record<string, unknown>>).rows
 })
 
+const transactionOn = (pool: pg.Pool): Database["transaction"] => {
+  // On a standby nothing can begin that may write. Once it has said so one reads on, until it is a standby no more.
+  let standby = false
+  const transaction: Database["transaction"] = async (work, entry) => {
+    const client = await pool.connect().catch((cause: unknown) => {
+      throw new Unavailable({ part: "database", cause: codeOf(cause) ?? "no connection" })
+    })
+    // Given back as broken until it is known to be well: then nobody else gets a connection in an unknown state.
+    let broken = true
+    const began = standby
+    try {
+      const answer = await ofWork(client, work, began ? "begin read only" : "begin read write", entry)
+      if (began) standby = await isStandby(client)
+      broken = false
+      return answer
+    } catch (cause) {
+      broken = isSilent(cause) || isStale(cause) || !(await client.query("rollback").then(yes, no))
+      if (!broken && (began || codeOf(cause) === notSupported)) standby = await isStandby(client)
+      throw standby && !began ? new ReadOnly({ part: "database", cause: codeOf(cause) }) : cause
+    } finally {
+      client.release(broken)
+    }
+  }
+  return transaction
+}
+
+/** What a standby answers to who would begin to write. */
+const notSupported = "0A000"
+
+const isStandby = (client: pg.PoolClient): Promise<boolean> =>
+  client.query<{ standby: boolean }>("select pg_is_in_recovery() as standby").then(
+    ({ rows }) => rows[0]?.standby === true,
+    () => false
+  )
+
 const ofWork = async <A>(
   client: pg.Client | pg.PoolClient,
   work: (tx: Tx, sent: Sent) => Promise<A>,
+  beginning: "begin read write" | "begin read only",
   entry?: SQL
 ): Promise<A> => {
   const sent = noneSent()
   const { query } = pipelined(client)
   const tx = txOn(client)
-  sent.send(query("begin read write"))
+  sent.send(query(beginning))
   if (entry !== undefined) sent.send(tx.execute(entry))
   const answer = await work(tx, sent).catch(async (cause: unknown) => {
     throw await sent.broke(cause)

@@ -71,6 +71,12 @@ export const holdOpen = async (url: string, statement: string): Promise<() => Pr
   }
 }
 
+/** Ends the recovery of a standby, and answers when it takes writes. */
+export const promote = (url: string): Promise<void> =>
+  asAdmin(url, async (admin) => {
+    await admin`select pg_promote()`
+  })
+
 /** Runs commands on one connection, whose end gives its locks back. */
 const asAdmin = async <A>(url: string, use: (admin: postgres.Sql) => Promise<A>): Promise<A> => {
   const admin = postgres(url, { max: 1, onnotice: () => undefined })

@@ -13,7 +13,7 @@ import type { Readable, Writable } from "node:stream"
 import { setTimeout as after } from "node:timers/promises"
 import { type Account, own, runnable, serverAccount, temporaryFolder } from "./account.ts"
 import { embeddedPostgres } from "./binaries.ts"
-import { createDatabase, isAnswering } from "./database.ts"
+import { createDatabase, isAnswering, promote } from "./database.ts"
 
 export interface StartOptions {
   /** `"embedded"`, the Postgres 18 from npm, or a folder with `initdb` and `postgres`, such as `debianPostgres()` gives. */
@@ -35,6 +35,10 @@ export interface PostgresServer {
   readonly down: () => Promise<void>
   /** Starts it again on what it held, and answers when it does. */
   readonly up: () => Promise<void>
+  /** Starts it again on what it held as a standby, which can be read and not written; it is one until it is promoted. */
+  readonly upAsStandby: () => Promise<void>
+  /** Makes a standby the server that is written to. */
+  readonly promote: () => Promise<void>
   /** Ends the server, without saving anything, and removes its folder. */
   readonly stop: () => Promise<void>
 }
@@ -63,6 +67,13 @@ export const startPostgres = async (options: StartOptions = {}): Promise<Postgre
       createDatabase: (template) => createDatabase(url, template),
       down: () => takeDown(folder),
       up: () => bringUp(folder, url),
+      upAsStandby: () => {
+        const signal = join(folder, "data", "standby.signal")
+        writeFileSync(signal, "")
+        own(signal, account)
+        return bringUp(folder, url)
+      },
+      promote: () => promote(url),
       stop: () => stop(supervisor)
     }
   }
