@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
+import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { setTimeout as after } from "node:timers/promises"
 import { Result } from "effect"
+import { type ConnectionLimits, connectionLimits, serverWithin } from "./connection.ts"
 
 /** A port taken, with what answers on it to be set when there is something to answer with. */
 export interface Listening {
@@ -18,9 +19,13 @@ export interface Listening {
  * Takes the port before anything else is touched, or says in one line why not. Until it serves, requests are told to come
  * again.
  */
-export const listen = (port: number, host: string): Promise<Result.Result<Listening, string>> =>
+export const listen = (
+  port: number,
+  host: string,
+  limits: ConnectionLimits = connectionLimits
+): Promise<Result.Result<Listening, string>> =>
   new Promise((resolve) => {
-    const server = createServer()
+    const server = serverWithin(limits)
     const underWay = new Map<Promise<void>, ServerResponse>()
     let leaving = false
     const leave = () => {
