@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto"
 import { readdir, rename, truncate } from "node:fs/promises"
 import { connect } from "node:net"
 import { join } from "node:path"
-import { createDatabase, dropDatabase } from "@postkasse/testkit/postgres"
+import { createDatabase, dropDatabase, holdOpen } from "@postkasse/testkit/postgres"
+import { type Clamd, startClamd } from "@postkasse/testkit/stand-in/clamd"
 import { type Collector, type Span, startCollector } from "@postkasse/testkit/stand-in/collector"
 import { logInAt } from "@postkasse/testkit/stand-in/id-porten"
 import { demoTown } from "@postkasse/testkit/town"
@@ -26,6 +27,7 @@ const secrets: Record<string, string> = {
 }
 
 let collector: Collector
+let clamd: Clamd
 let running: Running
 let database: string
 let here: Awaited<ReturnType<typeof place>>
@@ -38,11 +40,13 @@ const answers: Array<string> = []
 
 beforeAll(async () => {
   collector = await startCollector()
+  clamd = await startClamd()
   database = await createDatabase(inject("postgres").embedded)
   here = await place()
   origin = `http://127.0.0.1:${here.port}`
   running = run({
     ...{ DATABASE_URL: database, DATA_DIR: here.dataDir, PORT: String(here.port), LOG_LEVEL: "info" },
+    CLAMD: clamd.address,
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
     OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
     OTEL_BSP_SCHEDULE_DELAY: "100",
@@ -63,7 +67,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   running.child.kill("SIGKILL")
-  await Promise.all([running.ended, collector.close()])
+  await Promise.all([running.ended, collector.close(), clamd.close()])
   await here.remove()
 })
 
@@ -87,6 +91,37 @@ const health = async () => {
   return { status: response.status, ill: parts.filter(({ state }) => state === "ill").map(({ part }) => part) }
 }
 
+/** The letter that a sending has become, once it has come. */
+const letterOf = async (sending: string) => {
+  const { mailboxes } = (await (await reader.get("/api/v1/mailboxes")).json()) as Mailboxes
+  const list = await reader.get(`/api/v1/mailboxes/${mailboxes[0]?.id}/letters`)
+  const { letters } = (await list.json()) as Letters
+  return letters.find((letter) => letter.sending === sending)
+}
+
+const sendLetter = async (): Promise<string> => {
+  const content = secrets["content"] ?? ""
+  const files = [file(content, "text/plain", secrets["name"])]
+  const sending = await begin(sender, requestTo(solveig, files, { subject: secrets["subject"] }))
+  await sender.send("PUT", sending.files[0]?.href ?? "", Buffer.from(content), { "content-type": "text/plain" })
+  expect((await sender.send("POST", `/api/v1/sendings/${sending.id}/commit`)).status).toBe(202)
+  return sending.id
+}
+
+/** Lets the database refuse every row of a table, in words that quote a letter and a person, as it does for some faults. */
+const refuseRowsOf = async (table: string, code: string): Promise<void> => {
+  const quoted = `subject=(${secrets["subject"]}) number=(${secrets["number"]}) name=(${secrets["name"]})`
+  const told = `errcode = '${code}', message = '${quoted}', detail = '${quoted}', hint = '${quoted}'`
+  const named = `constraint = '${secrets["typed"]}', column = '${secrets["number"]}', table = '${secrets["subject"]}'`
+  const body = `begin raise exception using ${told}, ${named}; end`
+  await runSql(`create or replace function quoting() returns trigger language plpgsql as $$ ${body} $$`)
+  await runSql(`create trigger quoting before insert on ${table} for each row execute function quoting()`)
+}
+const takeRowsOf = (table: string) => runSql(`drop trigger quoting on ${table}`)
+const runSql = async (statement: string): Promise<void> => {
+  await (await holdOpen(database, statement))()
+}
+
 const spanNamed = (name: string): Span | undefined => collector.spans().find((span) => span.name === name)
 const measured = (name: string, labels: Record<string, string>): number | undefined =>
   collector
@@ -104,14 +139,8 @@ describe("a server seen from outside", () => {
     const traceparent = `00-${"ab".repeat(16)}-${"cd".repeat(8)}-01`
     await sender.send("POST", `/api/v1/sendings/${sending.id}/commit`, undefined, { traceparent })
 
-    const find = async () => {
-      const { mailboxes } = (await (await reader.get("/api/v1/mailboxes")).json()) as Mailboxes
-      const list = await reader.get(`/api/v1/mailboxes/${mailboxes[0]?.id}/letters`)
-      const { letters } = (await list.json()) as Letters
-      return letters.find((letter) => letter.sending === sending.id)
-    }
-    await expect.poll(find, { timeout: 20_000 }).toBeDefined()
-    const letter = await find()
+    await expect.poll(() => letterOf(sending.id), { timeout: 20_000 }).toBeDefined()
+    const letter = await letterOf(sending.id)
     const opened = await reader.send("POST", `/api/v1/mailboxes/${letter?.mailbox}/letters/${letter?.id}/openings`)
     document = ((await opened.json()) as Opened).contents.documents[0]?.href ?? ""
     expect(await (await reader.get(document)).text()).toBe(content)
@@ -182,6 +211,61 @@ describe("a server seen from outside", () => {
     await expect.poll(health, { timeout: 10_000 }).toEqual({ status: 200, ill: [] })
     expect(logged("PartFellIll").map(({ part, need }) => [part, need])).toEqual([["blob store", "of use"]])
     expect(logged("PartIsWell").map(({ part }) => part)).toEqual(["blob store"])
+  })
+
+  it("names a malware scanner that has stopped, holds what is sent meanwhile, and reads on", async () => {
+    const { port } = clamd
+    await clamd.close()
+    await expect.poll(health, { timeout: 15_000 }).toEqual({ status: 200, ill: ["malware scanner"] })
+    expect(((await (await fetch(`${origin}/readyz`)).json()) as { status: string }).status).toBe("degraded")
+    const held = await sendLetter()
+    const isTold = () => logged("JobFailed").some(({ job, part }) => job === "scan" && part === "malware scanner")
+    await expect.poll(isTold, { timeout: 15_000 }).toBe(true)
+    expect(await letterOf(held)).toBeUndefined()
+    expect((await reader.get(document)).status).toBe(200)
+    clamd = await startClamd({ at: port })
+    await expect.poll(health, { timeout: 15_000 }).toEqual({ status: 200, ill: [] })
+    await expect.poll(() => letterOf(held), { timeout: 60_000, interval: 500 }).toBeDefined()
+  })
+
+  it("TRUST-2: tells nothing of what the database quotes in its refusals, to who asked and in its jobs", async () => {
+    // A unique key, a value out of range, a trigger's own, and what Postgres takes for its own fault.
+    for (const code of ["23505", "22001", "P0001", "XX000"]) {
+      await refuseRowsOf("sending", code)
+      const refused = await sender.send(
+        ...(["POST", "/api/v1/sendings"] as const),
+        requestTo(solveig, [file(secrets["content"] ?? "")], { subject: secrets["subject"] }),
+        { "idempotency-key": randomUUID() }
+      )
+      expect(await heard(refused), code).toBe(500)
+      await takeRowsOf("sending")
+      const told = logged("RequestFailed").at(-1)
+      expect(told).toMatchObject({ code, name: "DatabaseFault" })
+      for (const field of ["table", "constraint"]) expect(told).not.toHaveProperty(field)
+    }
+    const failed = () => logged("JobFailed").filter(({ job, code }) => job === "deliver" && code === "23505").length
+    await refuseRowsOf("letter", "23505")
+    const late = await sendLetter()
+    await expect.poll(failed, { timeout: 20_000 }).toBeGreaterThan(0)
+    await takeRowsOf("letter")
+    await expect.poll(() => letterOf(late), { timeout: 60_000, interval: 500 }).toBeDefined()
+    expect(foundIn(answers.join("\n"), secrets)).toEqual([])
+  })
+
+  it("AUTH-10: lets the person go, whose number is in what they take to ID-porten", async () => {
+    const leaving = browserAt({ origin })
+    const begun = await leaving.get("/api/v1/login?level=high")
+    const provider = { issuer: `http://127.0.0.1:${here.port + 1}` }
+    const as = { nationalId: birger.nationalId, eid: "bankid", jar: leaving.jar } as const
+    await leaving.jar.fetch(await logInAt(provider, begun.headers.get("location") ?? "", as))
+    const left = leaving.cookie().split("=")[1] ?? ""
+    const out = (await (await leaving.send("POST", "/api/v1/logout")).json()) as { endSessionUrl: string }
+    const token = new URL(out.endSessionUrl).searchParams.get("id_token_hint") ?? ""
+    expect(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()).toContain(birger.nationalId)
+    Object.assign(secrets, { idToken: token, left })
+    await leaving.jar.fetch(out.endSessionUrl)
+    expect((await leaving.get("/api/v1/session")).status).toBe(401)
+    expect(logged("RequestAnswered")).toContainEqual(expect.objectContaining({ route: "/api/v1/logout", status: 200 }))
   })
 
   it("cuts off a document that breaks on its way, and writes nothing in its place", async () => {

@@ -6,7 +6,14 @@
  */
 import { Schema } from "effect"
 
-export const PartName = Schema.Literals(["database", "key store", "blob store", "ID-porten", "token issuer"])
+export const PartName = Schema.Literals([
+  "database",
+  "key store",
+  "blob store",
+  "ID-porten",
+  "token issuer",
+  "malware scanner"
+])
 export type PartName = typeof PartName.Type
 
 /** How one part is. */

@@ -8,5 +8,6 @@ export const healthRoutes = ({ health }: Pick<Surroundings, "health">) =>
     .get("/healthz", (c) => c.json({ status: "alive" }))
     .get("/readyz", async (c) => {
       const { ready, parts } = await health().catch((): Health => ({ ready: false, parts: [] }))
-      return c.json({ status: ready ? "ready" : "not ready", parts }, ready ? 200 : 503)
+      const status = !ready ? "not ready" : parts.some(({ state }) => state === "ill") ? "degraded" : "ready"
+      return c.json({ status, parts }, ready ? 200 : 503)
     })

@@ -8,6 +8,7 @@
 import { connect, type Socket } from "node:net"
 import { Signature } from "@postkasse/core/receipt"
 import type { ScanAnswer, Scanner } from "@postkasse/core/scan"
+import { Unavailable } from "@postkasse/core/transaction"
 import { Effect, Option, Schema } from "effect"
 
 /** Where clamd listens. */
@@ -30,6 +31,21 @@ export const clamdAt =
     Effect.promise((signal) => ask(address, content, signal)).pipe(
       Effect.timeoutOrElse({ duration: within, orElse: () => Effect.succeed(noAnswer) })
     )
+
+/** ms that clamd has to say that it lives, busy as it may be. */
+const pingPatience = 10_000
+
+/** Asks clamd whether it is there; rejects where it says nothing, or something else. */
+export const pingClamd = async (address: ClamdAddress): Promise<void> => {
+  const socket = connect(address)
+  socket.setTimeout(pingPatience, () => socket.destroy())
+  try {
+    socket.write("zPING\0")
+    if ((await replyOn(socket)) !== "PONG") throw new Unavailable({ part: "malware scanner" })
+  } finally {
+    socket.destroy()
+  }
+}
 
 const ask = async (
   address: ClamdAddress,

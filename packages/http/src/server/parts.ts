@@ -1,7 +1,7 @@
 import { Unavailable } from "@postkasse/core/transaction"
 import { StorageHealth } from "@postkasse/db"
 import { Effect, type ManagedRuntime } from "effect"
-import type { OpenIdClient, PartName } from "../index.ts"
+import { type ClamdAddress, type OpenIdClient, type PartName, pingClamd } from "../index.ts"
 import type { Part } from "./checkup.ts"
 import type { Settings } from "./environment.ts"
 import type { StandIns } from "./stand-ins.ts"
@@ -23,11 +23,13 @@ export const aroundOf = (client: OpenIdClient | null, { outside }: Settings, sta
 
 /**
  * The parts that are looked at. Without the database or the keys nothing can be read or taken in. Without blobs small
- * documents are; without ID-porten those logged in read on; without the token issuer's keys those known are kept.
+ * documents are; without ID-porten those logged in read on; without the token issuer's keys those known are kept; without
+ * the malware scanner letters are held, and those that have come are read. Where nothing is scanned it is no part.
  */
 export const partsOf = async (
   runtime: ManagedRuntime.ManagedRuntime<StorageHealth, never>,
-  { idPorten, tokenIssuer }: Around
+  { idPorten, tokenIssuer }: Around,
+  clamd: ClamdAddress | null
 ): Promise<ReadonlyArray<Part>> => {
   const { looks } = await runtime.runPromise(Effect.flatMap(StorageHealth, Effect.succeed))
   const stored = (part: keyof typeof looks, needed: boolean): Part => ({
@@ -43,9 +45,15 @@ export const partsOf = async (
     stored("key store", true),
     stored("blob store", false),
     around("ID-porten", idPorten.issuer, "openid-configuration"),
-    around("token issuer", tokenIssuer, "oauth-authorization-server")
+    around("token issuer", tokenIssuer, "oauth-authorization-server"),
+    ...(clamd === null ? [] : [scanner(clamd)])
   ]
 }
+
+const scanner = (clamd: ClamdAddress): Part => ({
+  ...{ part: "malware scanner", needed: false, fresh: 5_000 },
+  look: () => pingClamd(clamd)
+})
 
 const published = async (part: PartName, url: URL): Promise<void> => {
   const { ok } = await fetch(url, { signal: AbortSignal.timeout(10_000), redirect: "error" })

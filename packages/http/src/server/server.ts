@@ -108,7 +108,7 @@ const startOn = async (
     await runtime.runPromise(loadTown(standIns.town, standIns.since).pipe(unscanned))
   }
   const around = aroundOf(client, settings, standIns)
-  const checkup = checkupOf(await partsOf(runtime, around), tell)
+  const checkup = checkupOf(await partsOf(runtime, around, clamd), tell)
   const jobs = makeJobs(tell)
   const work = Effect.all([jobs.run, lookAround(checkup, tell)], { concurrency: "unbounded", discard: true })
   const fiber = runtime.runFork(work)
