@@ -119,8 +119,9 @@ const transactionOn = (pool: pg.Pool): Database["transaction"] => {
       broken = false
       return answer
     } catch (cause) {
-      broken = isSilent(cause) || isStale(cause) || !(await client.query("rollback").then(yes, no))
-      if (!broken && (began || codeOf(cause) === notSupported)) standby = await isStandby(client)
+      const answers = !isSilent(cause) && (await client.query("rollback").then(yes, no))
+      if (answers && (began || codeOf(cause) === notSupported)) standby = await isStandby(client)
+      broken = !answers || isStale(cause)
       throw standby && !began ? new ReadOnly({ part: "database", cause: codeOf(cause) }) : cause
     } finally {
       client.release(broken)
