@@ -105,7 +105,7 @@ describe("a Postgres server", () => {
     expect(await faultIn(write())).toBe("no fault")
     await close()
     await server.stop()
-  })
+  }, 90_000)
 
   it("takes its time over what must be done, however long its answers may take otherwise", async () => {
     const { database, close } = await openFor(url, { statement: 20, answer: 40 })
