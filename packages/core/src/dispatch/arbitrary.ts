@@ -1,7 +1,7 @@
 import { DateTime } from "effect"
 import fc from "fast-check"
 import { instant, instantAfter } from "../calendar/arbitrary.ts"
-import type { Instant } from "../calendar/index.ts"
+import { type Instant, osloDateOf } from "../calendar/index.ts"
 import { registeredPerson } from "../channel/arbitrary.ts"
 import { directoryEntry, recipient } from "../directory/arbitrary.ts"
 import type { DirectoryEntry } from "../directory/index.ts"
@@ -49,6 +49,10 @@ const requestAt = (at: Instant, profile: ProviderProfile): fc.Arbitrary<Dispatch
           fc.option(pdfFacts).map((pdf) => [pdf] as const)
         )
       }),
+      printIfUnread: fc.option(
+        instantAfter(at, 60 * 86_400_000).map((then) => osloDateOf(then)),
+        { freq: 2 }
+      ),
       prices: often(fc.constant(true), fc.constant(false)).chain((isInEffect) =>
         fc.tuple(priceList, priceList, fc.array(priceList, { maxLength: 2 })).map(([one, other, more]) => {
           const effectiveFrom = DateTime.subtract(at, { days: 1 })

@@ -1,13 +1,14 @@
 import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { addDays, endOf, osloDateOf } from "../calendar/index.ts"
 import { route } from "../channel/index.ts"
 import { mailboxOf } from "../directory/index.ts"
 import { audienceOf } from "../notification/arbitrary.ts"
 import { plan } from "../notification/index.ts"
 import { priceOf } from "../price/index.ts"
 import { addressee } from "../print/arbitrary.ts"
-import { mayPrint } from "../print/index.ts"
+import { askPrintIfUnread, evolvePrintIfUnread, mayPrint, printUnread } from "../print/index.ts"
 import { newIdsFor } from "../sending/arbitrary.ts"
 import { openSending } from "../sending/index.ts"
 import { dispatchRequest } from "./arbitrary.ts"
@@ -47,7 +48,8 @@ describe("a dry run", () => {
     fc.assert(
       fc.property(scene, ({ asked, at, ids, returnTo }) => {
         const { profile, sender, request, to } = asked
-        const dry = dryRun({ ...asked, register: null }, at)
+        const plain = { ...asked, register: null, printIfUnread: null }
+        const dry = dryRun(plain, at)
         const begun = openSending(profile, sender, request, to, ids, at)
         if (Result.isSuccess(begun)) {
           if (Result.isFailure(dry)) {
@@ -55,7 +57,7 @@ describe("a dry run", () => {
             return
           }
           expect(dry.success.way).toBe("digital")
-          const real = dispatch({ ...asked, register: null }, ids, returnTo, at)
+          const real = dispatch(plain, ids, returnTo, at)
           expect(real).toMatchObject({ success: { sending: begun.success, order: null } })
           return
         }
@@ -130,7 +132,8 @@ describe("a dry run", () => {
 
   it("FIELD-13, SEND-11: tells the price of the way that it goes: by its bytes, or by its pages", () => {
     fc.assert(
-      fc.property(scene, ({ asked, at }) => {
+      fc.property(scene, ({ asked: { printIfUnread: _, ...rest }, at }) => {
+        const asked = { ...rest, printIfUnread: null }
         const dry = dryRun(asked, at)
         const { prices, numbers } = asked
         const printed = printOf(asked)
@@ -162,6 +165,73 @@ describe("a dry run", () => {
         expect(rules[0]).toBe("FIELD-13")
         expect(policy).toBe(asked.profile.version)
         expect(rules.includes("SEND-6") && rules.includes("FIELD-9")).toBe(way === "digital")
+      }),
+      runs
+    )
+  })
+})
+
+/** Letters that go digitally whatever they cost, for which the sender asks that they are printed if unread. */
+const unread = dispatchRequest
+  .chain(({ asked, at }) =>
+    fc.record({
+      asked: fc.constant(asked),
+      at: fc.constant(at),
+      days: fc.integer({ min: -1, max: 70 }),
+      ids: newIdsFor(asked.request),
+      returnTo: addressee
+    })
+  )
+  .map(({ asked, at, days, ...rest }) => {
+    const day = addDays(osloDateOf(asked.request.visibleAt ?? at), days)
+    return { ...rest, day, at, asked: { ...asked, printIfUnread: day }, plain: { ...asked, printIfUnread: null } }
+  })
+  .filter(({ plain, at }) => Result.getOrNull(dryRun(plain, at))?.way === "digital")
+
+describe("a letter that is printed if unread", () => {
+  it("FIELD-13, FIELD-17, SEND-11: tells what the copy costs when its day has ended, besides the letter itself, which is as without", () => {
+    fc.assert(
+      fc.property(unread, ({ asked, plain, day, at, ids, returnTo }) => {
+        const [real, without] = [dispatch(asked, ids, returnTo, at), dispatch(plain, ids, returnTo, at)]
+        if (Result.isFailure(real) || Result.isFailure(without)) return
+        const { ifUnread, rules, ...told } = real.success.dispatch
+        const { ifUnread: none, rules: fewer, ...toldWithout } = without.success.dispatch
+        expect([told, none]).toEqual([toldWithout, null])
+        expect(rules).toEqual([...fewer, "FIELD-17", "LIFE-8"])
+        expect(real.success.printIfUnread).toEqual({ _tag: "PrintIfUnreadAsked", day, rules: ["FIELD-17", "LIFE-8"] })
+        expect(without.success.printIfUnread).toBeNull()
+        const printed = printUnread(evolvePrintIfUnread(real.success.printIfUnread ?? expect.fail()), endOf(day))
+        expect(printed?._tag).toBe("UnreadLetterPrinted")
+        const size = told.print._tag === "FitForPrint" ? told.print.pages.reduce((sum, one) => sum + one, 0) : -1
+        const isThisMonth = osloDateOf(endOf(day)).slice(0, 7) === osloDateOf(at).slice(0, 7)
+        const bought = { service: "paperLetter", number: isThisMonth ? asked.numbers.paperLetter : 1, size }
+        expect(ifUnread).toEqual({ day, price: Result.getOrThrow(priceOf(asked.prices, bought, endOf(day))) })
+      }),
+      runs
+    )
+  })
+
+  it("FIELD-17, SEND-9: is refused where it could not be printed then: too early, unfit, nowhere to send it, or by no known price", () => {
+    fc.assert(
+      fc.property(unread, ({ asked, day, at }) => {
+        const dry = dryRun(asked, at)
+        const tooEarly = askPrintIfUnread(day, asked.request.visibleAt ?? at)
+        const printed = printOf(asked)
+        const known = priceOf(asked.prices, { service: "paperLetter", number: 1, size: 1 }, endOf(day))
+        const [first] = [tooEarly, printed, known].filter(Result.isFailure)
+        expect(Result.isFailure(dry) ? dry.failure : null).toEqual(first?.failure ?? null)
+      }),
+      runs
+    )
+  })
+
+  it("FIELD-17: is what no letter is that goes on paper at once, or another provider's way", () => {
+    fc.assert(
+      fc.property(scene, ({ asked, at, ids, returnTo }) => {
+        const real = dispatch(asked, ids, returnTo, at)
+        if (Result.isFailure(real) || real.success.dispatch.way === "digital") return
+        expect([real.success.dispatch.ifUnread, real.success.printIfUnread]).toEqual([null, null])
+        expect(dispatch({ ...asked, printIfUnread: null }, ids, returnTo, at)).toEqual(real)
       }),
       runs
     )

@@ -1,10 +1,10 @@
 /**
  * Dispatch: which way one letter goes to one recipient, digitally or on paper, and what comes of it: the print verdict, the
- * price, the notifications, and every rule that spoke. A dry run is the same decision, unrecorded (FIELD-13).
+ * price, also that of a copy to be printed if it lies unopened, the notifications, and every rule that spoke. A dry run is the same decision, unrecorded (FIELD-13).
  *
  * @module
  */
-import type { Instant } from "../calendar/index.ts"
+import type { Instant, OsloDate } from "../calendar/index.ts"
 import type { RegisteredPerson, Route } from "../channel/index.ts"
 import type { DirectoryEntry, Recipient } from "../directory/index.ts"
 import type { Audience } from "../notification/index.ts"
@@ -16,6 +16,8 @@ import type {
   NotFitForPrint,
   PdfFacts,
   PostalAddressMissing,
+  PrintDayTooEarly,
+  PrintIfUnreadAsked,
   PrintNotAllowed,
   PrintOrder,
   PrintRequest
@@ -42,6 +44,8 @@ export interface DispatchRequest {
     readonly request: PrintRequest
     readonly documents: readonly [PdfFacts | null, ...ReadonlyArray<PdfFacts | null>]
   }
+  /** The Oslo day at whose end it is printed as well, if it went digitally and lies unopened; null for never (FIELD-17). */
+  readonly printIfUnread: OsloDate | null
   readonly prices: ReadonlyArray<PriceList>
   /** Which ones of the sender's they would be this month, as `price` counts them (SEND-11). */
   readonly numbers: { readonly digitalLetter: number; readonly paperLetter: number }
@@ -69,6 +73,11 @@ export interface Dispatch {
   readonly print: FitForPrint | NotFitForPrint | PrintNotAllowed | PostalAddressMissing
   /** Null where it is not sent from here: another provider's sender pays there. */
   readonly price: Price | null
+  /**
+   * What its paper copy costs besides, if it is printed since it lies unopened when the day has ended: by the list that is
+   * known to be in effect then, as the next of its month. Null where none would be printed (FIELD-17).
+   */
+  readonly ifUnread: { readonly day: OsloDate; readonly price: Price } | null
   readonly notifications: ReadonlyArray<NotificationForeseen>
   readonly rules: ReadonlyArray<RuleId>
   readonly policy: string
@@ -80,6 +89,7 @@ export type DispatchRefusal =
   | NotFitForPrint
   | PrintNotAllowed
   | PostalAddressMissing
+  | PrintDayTooEarly
   | PriceListMissing
 
 /** What the decision leads to, recorded: a sending that waits for its files, or an order to the printer; null for neither. */
@@ -87,4 +97,6 @@ export interface Dispatched {
   readonly dispatch: Dispatch
   readonly sending: SendingOpened | null
   readonly order: PrintOrder | null
+  /** That it is printed if it lies unopened; null where its sender asks for no such thing, or it does not go digitally (FIELD-17). */
+  readonly printIfUnread: PrintIfUnreadAsked | null
 }

@@ -1,12 +1,19 @@
 import { Result } from "effect"
-import type { Instant } from "../calendar/index.ts"
+import { endOf, type Instant, osloDateOf } from "../calendar/index.ts"
 import { type Route, route } from "../channel/index.ts"
 import { ownerOf } from "../contact/index.ts"
 import { type Contents, type Document, DocumentId, type Letter, LetterId, SendingId } from "../letter/index.ts"
 import type { MailboxId, Owner } from "../mailbox/index.ts"
 import { plan } from "../notification/index.ts"
 import { priceOf } from "../price/index.ts"
-import { type Addressee, mayPrint, type PrintOrder, printOrderOf } from "../print/index.ts"
+import {
+  type Addressee,
+  askPrintIfUnread,
+  type FitForPrint,
+  mayPrint,
+  type PrintOrder,
+  printOrderOf
+} from "../print/index.ts"
 import type { RuleId } from "../rule/index.ts"
 import { judgeSending, type NewIds, openSending } from "../sending/index.ts"
 import type { Dispatch, Dispatched, DispatchRefusal, DispatchRequest, NotificationForeseen } from "./model.ts"
@@ -26,29 +33,30 @@ export const dryRun = (asked: DispatchRequest, at: Instant): Result.Result<Dispa
   const before: ReadonlyArray<RuleId> = ["FIELD-13", ...(taken?.rules ?? []), ...verdict.rules]
 
   if (taken?._tag === "Digital" && taken.provider !== profile.provider) {
-    return Result.succeed({ ...told, way: "otherProvider", price: null, notifications: [], rules: unique(before) })
+    return Result.succeed({ ...told, ...unpriced, way: "otherProvider", rules: unique(before) })
   }
   if (taken?._tag !== "Print" && Result.isSuccess(judged)) {
     const notifications = foreseen(asked, judged.success, at)
-    return Result.map(digitalPrice(asked, at), (price) => ({
+    const price = digitalPrice(asked, at)
+    if (Result.isFailure(price)) return Result.fail(price.failure)
+    return Result.map(unreadPrice(asked, printed, at), (ifUnread) => ({
       ...told,
       way: "digital",
-      price,
+      price: price.success,
+      ifUnread,
       notifications,
-      rules: unique([...before, "SEND-6", "FIELD-9", ...price.rules])
+      rules: unique([...before, "SEND-6", "FIELD-9", ...price.success.rules, ...(ifUnread === null ? [] : unreadRules)])
     }))
   }
   if (Result.isFailure(printed)) {
     const isWanted = printed.failure._tag !== "PrintNotAllowed"
     return Result.fail(Result.isFailure(judged) && !isWanted ? judged.failure : printed.failure)
   }
-  const size = printed.success.pages.reduce((sum, pages) => sum + pages, 0)
-  const paper = { service: "paperLetter", number: asked.numbers.paperLetter, size }
-  return Result.map(priceOf(asked.prices, paper, at), (price) => ({
+  return Result.map(paperPrice(asked, printed.success, asked.numbers.paperLetter, at), (price) => ({
     ...told,
+    ...unpriced,
     way: "paper",
     price,
-    notifications: [],
     rules: unique([...before, ...price.rules])
   }))
 }
@@ -68,12 +76,18 @@ export const dispatch = (
       return Result.map(openSending(profile, sender, request, to, ids, at), (sending) => ({
         dispatch: decided.success,
         sending,
-        order: null
+        order: null,
+        printIfUnread: Result.getOrNull(unreadAsked(asked, at))
       }))
     case "paper":
-      return Result.succeed({ dispatch: decided.success, sending: null, order: orderOf(asked, ids, returnTo) })
+      return Result.succeed({
+        dispatch: decided.success,
+        sending: null,
+        order: orderOf(asked, ids, returnTo),
+        printIfUnread: null
+      })
     case "otherProvider":
-      return Result.succeed({ dispatch: decided.success, sending: null, order: null })
+      return Result.succeed({ dispatch: decided.success, sending: null, order: null, printIfUnread: null })
   }
 }
 
@@ -97,6 +111,36 @@ const digitalPrice = ({ request, prices, numbers }: DispatchRequest, at: Instant
   const size = files.reduce((sum, { bytes }) => sum + bytes, 0)
   return priceOf(prices, { service: "digitalLetter", number: numbers.digitalLetter, size }, at)
 }
+
+const paperPrice = ({ prices }: DispatchRequest, { pages }: FitForPrint, number: number, at: Instant) => {
+  const size = pages.reduce((sum, pages) => sum + pages, 0)
+  return priceOf(prices, { service: "paperLetter", number, size }, at)
+}
+
+const unreadAsked = ({ request, printIfUnread }: DispatchRequest, at: Instant) =>
+  printIfUnread === null ? Result.succeed(null) : askPrintIfUnread(printIfUnread, request.visibleAt ?? at)
+
+/** The price of the copy that is printed when the day has ended: whoever asks for one must be able to have it printed. */
+const unreadPrice = (
+  asked: DispatchRequest,
+  printed: ReturnType<typeof mayPrint>,
+  at: Instant
+): Result.Result<Dispatch["ifUnread"], DispatchRefusal> => {
+  const wanted = unreadAsked(asked, at)
+  if (Result.isFailure(wanted)) return Result.fail(wanted.failure)
+  if (wanted.success === null) return Result.succeed(null)
+  if (Result.isFailure(printed)) return Result.fail(printed.failure)
+  const { day } = wanted.success
+  const then = endOf(day)
+  // Which one it will be of a later month nobody knows: its first, then.
+  const number = monthOf(then) === monthOf(at) ? asked.numbers.paperLetter : 1
+  return Result.map(paperPrice(asked, printed.success, number, then), (price) => ({ day, price }))
+}
+
+const monthOf = (at: Instant): string => osloDateOf(at).slice(0, 7)
+
+const unpriced = { price: null, ifUnread: null, notifications: [] }
+const unreadRules: ReadonlyArray<RuleId> = ["FIELD-17", "LIFE-8"]
 
 /** What its sender may know of the recipient's own notifications; nobody is told of a letter in another's mailbox. */
 const foreseen = (
