@@ -1,5 +1,6 @@
 import { Result, Schema } from "effect"
 import fc from "fast-check"
+import { somebodysIn } from "./synthetic.ts"
 
 /** What a function of the core answered, as JSON; refused where it is a refusal. */
 export interface Answered {
@@ -16,7 +17,7 @@ export interface Decision {
   readonly most: number
   readonly input: Schema.Codec<unknown, Schema.Json>
   readonly output: Schema.Codec<unknown, Schema.Json>
-  /** Inputs that could have come about, from a seed. */
+  /** Inputs that could have come about, from a seed; without those that have a number in them that could be somebody's. */
   readonly inputs: (seed: number, count: number) => ReadonlyArray<Schema.Json>
   readonly answerTo: (input: Schema.Json) => Answered
 }
@@ -50,7 +51,11 @@ export const decision = <I>(
     most,
     input: given,
     output: Schema.Union([answers, refusals]),
-    inputs: (seed, count) => fc.sample(from, { seed, numRuns: count }).map((one) => write(one)),
+    inputs: (seed, count) =>
+      fc
+        .sample(from, { seed, numRuns: count })
+        .map((one) => write(one))
+        .filter((one) => somebodysIn(JSON.stringify(one)).length === 0),
     answerTo: (asked) => {
       const decided = decide(read(asked))
       if (!Result.isResult(decided)) return { answer: writeAnswer(decided), refused: false }

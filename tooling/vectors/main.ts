@@ -8,7 +8,7 @@ import { faultsOfProfiles, folder, writtenProfiles } from "./profile.ts"
 import { schemaOf } from "./schema.ts"
 import { somebodysIn } from "./synthetic.ts"
 import { faultsOf, type Vector, type VectorFile, vectorsOf } from "./vector.ts"
-import { words } from "./words.ts"
+import { wordOf, words } from "./words.ts"
 
 const most = 100_000
 const writes = process.argv.includes("--write")
@@ -18,9 +18,9 @@ const named = process.argv.slice(2).filter((argument) => argument !== "--write")
 const textOf = ({ word, vectors }: VectorFile): string =>
   `{\n"word": ${JSON.stringify(word)},\n"vectors": [\n${vectors.map((one) => JSON.stringify(one)).join(",\n")}\n]\n}\n`
 
-const read = (word: string): ReadonlyArray<Vector> => {
-  const file: VectorFile = JSON.parse(readFileSync(join(folder, `${word}.json`), "utf8"))
-  return file.vectors
+const read = (file: string): ReadonlyArray<Vector> => {
+  const { vectors }: VectorFile = JSON.parse(readFileSync(join(folder, `${file}.json`), "utf8"))
+  return vectors
 }
 
 /** Writes the file, or says that it is not what would be written. */
@@ -32,19 +32,20 @@ const holds = (name: string, text: string): ReadonlyArray<string> => {
 const profiles = writes
   ? holds("profiles.json", `${JSON.stringify(writtenProfiles(2), null, 1)}\n`)
   : faultsOfProfiles()
-const asked = Object.entries(words).filter(([word]) => named.length === 0 || named.includes(word))
-const faults = asked.flatMap(([word, decisions]) => {
-  if (writes) holds(`${word}.json`, textOf({ word, vectors: vectorsOf(decisions) }))
-  const vectors = read(word)
+const asked = Object.entries(words).filter(([file]) => named.length === 0 || named.includes(wordOf(file)))
+const faults = asked.flatMap(([file, decisions]) => {
+  const word = wordOf(file)
+  if (writes) holds(`${file}.json`, textOf({ word, vectors: vectorsOf(decisions) }))
+  const vectors = read(file)
   const text = textOf({ word, vectors })
   console.log(
-    `${word.padEnd(12)}${String(vectors.length).padStart(5)} vectors${String(text.length).padStart(8)} characters`
+    `${file.padEnd(14)}${String(vectors.length).padStart(5)} vectors${String(text.length).padStart(8)} characters`
   )
   return [
-    ...faultsOf(decisions, vectors).map((fault) => `${word}.json: ${fault}`),
-    ...somebodysIn(text).map((digits) => `${word}.json: ${digits} could be somebody's national id number`),
-    ...(text.length > most ? [`${word}.json: more than ${most} characters`] : []),
-    ...holds(`${word}.schema.json`, `${JSON.stringify(schemaOf(word, decisions))}\n`)
+    ...faultsOf(decisions, vectors).map((fault) => `${file}.json: ${fault}`),
+    ...somebodysIn(text).map((digits) => `${file}.json: ${digits} could be somebody's national id number`),
+    ...(text.length > most ? [`${file}.json: more than ${most} characters`] : []),
+    ...holds(`${file}.schema.json`, `${JSON.stringify(schemaOf(word, decisions))}\n`)
   ]
 })
 

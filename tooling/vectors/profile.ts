@@ -21,7 +21,11 @@ export const writtenProfiles = (seed: number): Schema.Json => {
     .sample(anyProfile, { seed, numRuns: 40 })
     .filter(({ version }) => version !== digipost.version && version !== eBoks.version)
   if (one === undefined || other === undefined) throw new Error("The generator invents no profiles any more.")
-  const few = { ...one, sending: { ...one.sending, maxFiles: 2 } }
+  const few = {
+    ...one,
+    sending: { ...one.sending, maxFiles: 2 },
+    directory: { ...one.directory, maxQueries: 2 }
+  }
   const invented = [few, other].map((profile, index) => ({ ...profile, version: `invented-${index + 1}` }))
   return Schema.encodeSync(Profiles)({ profiles: [digipost, eBoks, ...invented] })
 }

@@ -50,16 +50,39 @@ const some = (decision: Decision): ReadonlyArray<Vector> => {
     const kind = JSON.stringify([vector.refused, kindOf(vector.answer)])
     kinds.set(kind, [...(kinds.get(kind) ?? []), vector].slice(0, decision.most))
   }
-  // One of each kind, then another of each, until there are enough.
+  // One of each kind, then another of each, until there are enough; those first that show a tag with a rule for the first time.
+  const shown = new Set<string>()
+  const needed: Array<Vector> = []
+  for (const vector of [...kinds.values()].flatMap((own) => own.slice(0, 1))) {
+    const shows = [null, ...vector.rules].map((rule) => JSON.stringify([vector.refused, tagOf(vector.answer), rule]))
+    if (shows.some((one) => !shown.has(one))) needed.push(vector)
+    for (const one of shows) shown.add(one)
+  }
   const rounds = Array.from({ length: decision.most }, (_, round) => [...kinds.values()].map((own) => own[round]))
-  return rounds
-    .flat()
+  const others = rounds.flat().filter((vector) => vector !== undefined && !needed.includes(vector))
+  return [...needed, ...others]
     .filter((vector) => vector !== undefined)
-    .slice(0, Math.max(decision.most, kinds.size))
+    .slice(0, Math.max(decision.most, needed.length))
 }
 
 /** The words of an answer that say of what kind it is; numbers, names and moments do not. */
-const telling = ["_tag", "rules", "rule", "why", "reason", "scan", "state", "differs", "how", "ground", "lock", "from"]
+const telling = [
+  "_tag",
+  "rules",
+  "rule",
+  "why",
+  "reason",
+  "scan",
+  "state",
+  "differs",
+  "how",
+  "ground",
+  "lock",
+  "from",
+  "event",
+  "phase",
+  "way"
+]
 
 const kindOf = (answer: Schema.Json): Schema.Json => {
   if (typeof answer === "boolean" || answer === null) return answer
@@ -68,15 +91,18 @@ const kindOf = (answer: Schema.Json): Schema.Json => {
   const parts: ReadonlyArray<readonly [string, Schema.Json]> = Object.entries(answer)
   return parts
     .filter(([name]) => telling.includes(name))
-    .map(([name, part]) => (name === "rules" || typeof part === "string" ? part : kindOf(part)))
+    .map(([name, part]) => (name === "rules" || isWord(part) ? part : kindOf(part)))
 }
+
+const isWord = (part: Schema.Json): boolean => typeof part === "string" && /^[A-Za-z]/u.test(part)
 
 const tagOf = (answer: Schema.Json): Schema.Json | undefined =>
   typeof answer === "object" && answer !== null && "_tag" in answer ? answer["_tag"] : undefined
 
+/** The rules that an answer names; where it names none itself, those that its parts name. */
 const rulesOf = (answer: Schema.Json): ReadonlyArray<string> => {
   if (typeof answer !== "object" || answer === null) return []
-  const parts: ReadonlyArray<Schema.Json> = Array.isArray(answer) ? answer : []
-  const own = "rules" in answer && Array.isArray(answer["rules"]) ? answer["rules"].map(String) : []
-  return [...new Set([...own, ...parts.flatMap(rulesOf)])]
+  if ("rules" in answer && Array.isArray(answer["rules"])) return answer["rules"].map(String)
+  const parts: ReadonlyArray<Schema.Json> = Object.values(answer)
+  return [...new Set(parts.flatMap(rulesOf))]
 }

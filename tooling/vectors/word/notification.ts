@@ -50,7 +50,8 @@ const Receiver = Schema.Union([
     passwordChosenAt: Schema.Null
   })
 ])
-const Audience = Schema.Struct({
+/** All whom something in a mailbox may concern. */
+export const Audience = Schema.Struct({
   mailbox: Mailbox,
   owner: Receiver,
   register: Schema.Struct({

@@ -1,15 +1,13 @@
 import { DateTime, Schema } from "effect"
 import fc from "fast-check"
-import { Instant, OsloDate } from "../../../packages/core/src/calendar/index.ts"
+import { Instant } from "../../../packages/core/src/calendar/index.ts"
 import {
   LookupResult,
   NationalIdNotAllowed,
   parseRecipient,
   RecipientQuery
 } from "../../../packages/core/src/directory/index.ts"
-import { NationalId, OrganisationNumber } from "../../../packages/core/src/identity/index.ts"
 import { DocumentId, LetterId, MediaType, SendingId, Sha256 } from "../../../packages/core/src/letter/index.ts"
-import { MailboxAddress, MailboxId } from "../../../packages/core/src/mailbox/index.ts"
 import { Organisation } from "../../../packages/core/src/organisation/index.ts"
 import { Bytes } from "../../../packages/core/src/policy/index.ts"
 import {
@@ -32,7 +30,6 @@ import {
   VisibleInThePast
 } from "../../../packages/core/src/sending/index.ts"
 import {
-  recipient as anyRecipient,
   sending as anySending,
   bytes,
   directoryEntry,
@@ -42,45 +39,22 @@ import {
   mediaType,
   newIdsFor,
   organisation,
-  recipientQuery,
   sendingRequest,
   sha256,
   waitingSending
 } from "../../../packages/core/src/testing.ts"
 import { decision } from "../decision.ts"
 import { ProfileName, profileName, profileNamed } from "../profile.ts"
-import { isNobodys, synthetic } from "../synthetic.ts"
+import { DirectoryEntry, query, Recipient, recipient } from "../recipient.ts"
 
-const Recipient = Schema.Union([
-  Schema.TaggedStruct("NationalId", { nationalId: NationalId }),
-  Schema.TaggedStruct("OrganisationNumber", { organisationNumber: OrganisationNumber }),
-  Schema.TaggedStruct("MailboxAddress", { mailboxAddress: MailboxAddress }),
-  Schema.TaggedStruct("NameAndAddress", {
-    name: Schema.String,
-    street: Schema.String,
-    postalCode: Schema.String,
-    birthDate: Schema.NullOr(OsloDate)
-  })
-])
-const DirectoryEntry = Schema.Struct({
-  mailbox: Schema.NullOr(Schema.Struct({ id: MailboxId, receives: Schema.Boolean, visible: Schema.Boolean }))
-})
-
-// National id numbers of nobody's alone.
-const recipient = fc.oneof(anyRecipient, fc.record({ _tag: fc.constant("NationalId" as const), nationalId: synthetic }))
-const query = fc.oneof(recipientQuery, fc.record({ _tag: fc.constant("NationalId" as const), nationalId: synthetic }))
-const nobodys = <A extends { readonly _tag: string; readonly nationalId?: string }>(to: A) =>
-  isNobodys(to.nationalId?.replaceAll(/\s/gu, "") ?? "")
-const requested = fc
-  .tuple(sendingRequest, query.filter(nobodys))
-  .map(([request, recipient]) => ({ ...request, recipient }))
+const requested = fc.tuple(sendingRequest, query).map(([request, recipient]) => ({ ...request, recipient }))
 
 const opens = requested.chain((request) =>
   fc.record({
     profile: profileName,
     sender: organisation,
     request: fc.constant(request),
-    to: fc.record({ recipient: recipient.filter(nobodys), found: fc.array(directoryEntry, { maxLength: 2 }) }),
+    to: fc.record({ recipient: recipient, found: fc.array(directoryEntry, { maxLength: 2 }) }),
     ids: newIdsFor(request),
     at: fc.oneof(instant, fc.constant(request.visibleAt ?? DateTime.makeUnsafe("2026-11-26T12:00:00Z")))
   })
@@ -113,7 +87,7 @@ export const sending = [
     input: RecipientQuery,
     answer: Recipient,
     refusal: LookupResult.members[3],
-    from: query.filter(nobodys),
+    from: query,
     decide: parseRecipient
   }),
   decision("openSending", {

@@ -4,7 +4,7 @@ export {
   AccountEvent,
   AccountExists,
   AccountNotFound,
-  type AccountOpened,
+  AccountOpened,
   AccountUser,
   type Applicant,
   addUser,
