@@ -10,7 +10,6 @@ import { Sender } from "../../../packages/core/src/organisation/index.ts"
 import { Bytes } from "../../../packages/core/src/policy/index.ts"
 import * as space from "../../../packages/core/src/storage/index.ts"
 import * as make from "../../../packages/core/src/testing.ts"
-import {} from "../decision.ts"
 import { ProfileName, profileName } from "../profile.ts"
 
 const {

@@ -105,7 +105,7 @@ export const invoice = [
     input: Schema.Struct({ ...scene, mailbox: Mailbox }),
     answer: core.ShownInvoice,
     refusal: Schema.Union(refusals),
-    from: asked.map(({ id: _, ...scene }) => scene),
+    from: asked,
     most: 18,
     decide: ({ invoice, mailbox, opening, at }) => core.showInvoice(invoice, mailbox, looked(opening), at)
   }),

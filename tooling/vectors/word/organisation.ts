@@ -101,7 +101,7 @@ export const organisation = [
     }),
     answer: core.AccountOpened,
     refusal: Schema.Union([core.ElectronicIdNotAccepted, core.NotSignatory, core.AccountExists]),
-    from: applied.map(({ others: _, ...one }) => one),
+    from: applied,
     most: 14,
     decide: ({ profile, applicant, registered, existing, at }) =>
       core.openAccount(profileNamed(profile), applicant, registered, existing, at)
