@@ -171,6 +171,8 @@ describe("a dry run", () => {
   })
 })
 
+const failureOf = <A, E>(answer: Result.Result<A, E>): E | null => (Result.isFailure(answer) ? answer.failure : null)
+
 /** Letters that go digitally whatever they cost, for which the sender asks that they are printed if unread. */
 const unread = dispatchRequest
   .chain(({ asked, at }) =>
@@ -218,8 +220,8 @@ describe("a letter that is printed if unread", () => {
         const tooEarly = askPrintIfUnread(day, asked.request.visibleAt ?? at)
         const printed = printOf(asked)
         const known = priceOf(asked.prices, { service: "paperLetter", number: 1, size: 1 }, endOf(day))
-        const reasons = [tooEarly, printed, known].map((one) => (Result.isFailure(one) ? one.failure : null))
-        expect(Result.isFailure(dry) ? dry.failure : null).toEqual(reasons.find((one) => one !== null) ?? null)
+        const reasons = [failureOf(tooEarly), failureOf(printed), failureOf(known)]
+        expect(failureOf(dry)).toEqual(reasons.find((one) => one !== null) ?? null)
       }),
       runs
     )
