@@ -592,7 +592,7 @@ const open = [
   // Workflows, whose answers the contracts hold on every adapter.
   ...["audit.proveEntry", "audit.proveGrowth", "audit.viewAccessLog"],
   // Whose a mailbox is, from whoever holds it; what is written down of what has been judged.
-  ...["delegation.ownerOf", "delegation.acted"]
+  ...["delegation.personOwning", "delegation.acted"]
 ]
 
 const parametersOf = (one: unknown): string => /^\(?([^]*?)\)? =>/u.exec(String(one))?.[1] ?? ""

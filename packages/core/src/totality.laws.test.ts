@@ -334,7 +334,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     notifiedToo: [mailbox, grants, letter, at],
     opensLetter: [grant, letter],
     outside: [grant],
-    ownerOf: [mailbox],
+    personOwning: [mailbox],
     reachesAct: [grant, anyOf(core.delegation.DelegateAct)],
     warnsOn: [profile.map(({ delegation }) => delegation), grant]
   },

@@ -9,7 +9,7 @@ import { deceased, mailbox, openMailbox } from "../mailbox/arbitrary.ts"
 import { openToEstate } from "../mailbox/index.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { actorIn, grantIn, mailboxAct, operatorKind } from "./arbitrary.ts"
-import { DelegateAct, type Grant, grantTo, isInForce, MailboxAct, mayAct, OwnersAct, ownerOf } from "./index.ts"
+import { DelegateAct, type Grant, grantTo, isInForce, MailboxAct, mayAct, OwnersAct, personOwning } from "./index.ts"
 
 /** Somebody in a mailbox by a grant that is in force, not narrowed. */
 const held = fc.tuple(openMailbox, letter, personId, profile, level).chain(([mailbox, like, person, profile, level]) =>
@@ -24,7 +24,7 @@ const someActor = fc.tuple(mailbox, letter, personId, instant).chain(([mailbox, 
   fc.record({
     profile,
     mailbox: fc.constant(mailbox),
-    by: fc.oneof(actorIn(mailbox, like, person), actorIn(mailbox, like, ownerOf(mailbox) ?? person)),
+    by: fc.oneof(actorIn(mailbox, like, person), actorIn(mailbox, like, personOwning(mailbox) ?? person)),
     act: mailboxAct,
     at: fc.constant(at)
   })
@@ -110,7 +110,7 @@ describe("the list of what a delegate may do", () => {
   it("FIELD-25: to whoever has no grant in force the mailbox is not found, whatever they ask to do", () => {
     fc.assert(
       fc.property(someActor, mailboxAct, ({ profile, mailbox, by, act, at }, other) => {
-        fc.pre(by.person !== ownerOf(mailbox) && grantTo(by, mailbox, at) === null)
+        fc.pre(by.person !== personOwning(mailbox) && grantTo(by, mailbox, at) === null)
         const notFound = Result.fail({ _tag: "MailboxNotFound", rules: ["FIELD-25"] })
         expect(mayAct(profile, mailbox, by, act, at)).toEqual(notFound)
         expect(mayAct(profile, mailbox, by, other, at)).toEqual(notFound)

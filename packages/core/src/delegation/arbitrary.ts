@@ -18,7 +18,7 @@ import {
   type GrantTerms,
   MailboxAct,
   type OperatorKind,
-  ownerOf
+  personOwning
 } from "./index.ts"
 
 export const grantId: fc.Arbitrary<GrantId> = fc.uuid({ version: 7 }).map((id) => GrantId.make(id))
@@ -80,7 +80,7 @@ const stateOf = (kind: GrantKind, since: Instant, { endDay }: GrantTerms): fc.Ar
 
 /** A grant that lies in this mailbox, to a person who is not its owner, with terms that have to do with this letter. */
 export const grantIn = (mailbox: Mailbox, like: Letter, to: fc.Arbitrary<PersonId> = personId): fc.Arbitrary<Grant> => {
-  const owner = ownerOf(mailbox)
+  const owner = personOwning(mailbox)
   const ownerGiven = (owner: PersonId): fc.Arbitrary<GrantKind> => fc.constant({ _tag: "OwnerGiven", owner })
   const kind = owner === null ? operatorKind : fc.oneof(ownerGiven(owner), operatorKind)
   return fc
@@ -106,7 +106,7 @@ export const grant: fc.Arbitrary<Grant> = fc
 /** Somebody, with a few grants: in this mailbox, elsewhere, and to others. Its owner has none in it. */
 export const actorIn = (mailbox: Mailbox, like: Letter, person: PersonId): fc.Arbitrary<Actor> => {
   const here =
-    person === ownerOf(mailbox) ? [] : [{ weight: 4, arbitrary: grantIn(mailbox, like, fc.constant(person)) }]
+    person === personOwning(mailbox) ? [] : [{ weight: 4, arbitrary: grantIn(mailbox, like, fc.constant(person)) }]
   const grants = fc.oneof(
     ...here,
     { weight: 1, arbitrary: grantIn(mailbox, like) },

@@ -28,7 +28,7 @@ import {
   isInForce,
   mayAct,
   type OperatorKind,
-  ownerOf
+  personOwning
 } from "./index.ts"
 
 const tagOf = <A, E extends { readonly _tag: string }>(answer: Result.Result<A, E>): string =>
@@ -132,7 +132,7 @@ describe("giving access", () => {
         expect(give({ ...scene, to: { ...scene.to, provider: elsewhere } })).toEqual(notFound)
         const to = { ...scene.to, mailbox: other.mailbox }
         const { life } = other.mailbox
-        if (ownerOf(other.mailbox) === null || (life._tag !== "Active" && life._tag !== "Deactivated")) {
+        if (personOwning(other.mailbox) === null || (life._tag !== "Active" && life._tag !== "Deactivated")) {
           expect(give({ ...scene, to })).toEqual(notFound)
         }
       })
@@ -267,7 +267,7 @@ describe("access on a case", () => {
         const { profile, id, at } = scene
         const into = (granted: AccessGranted) => giveAccessOnCase(profile, other, [], granted, id, at)
         expect(into(granted)).toEqual(Result.fail({ _tag: "MailboxNotFound", rules: ["FIELD-25"] }))
-        fc.pre(ownerOf(other) === null)
+        fc.pre(personOwning(other) === null)
         expect(tagOf(into({ ...granted, mailbox: other.id }))).toBe("LifeForbids")
       })
     )
@@ -492,7 +492,7 @@ describe("totality", () => {
         profile,
         mailbox: fc.constant(mailbox),
         grant: grantIn(mailbox, like),
-        by: actorIn(mailbox, like, ownerOf(mailbox) ?? person),
+        by: actorIn(mailbox, like, personOwning(mailbox) ?? person),
         to: fc.option(foundPerson),
         kind: operatorKind,
         terms: termsFrom(at, like),

@@ -27,7 +27,7 @@ import type {
   OperatorKind,
   OwnersAlone
 } from "./model.ts"
-import { grantTo, isDayOver, isInForce, ownerOf } from "./policy.ts"
+import { grantTo, isDayOver, isInForce, personOwning } from "./policy.ts"
 
 type Giving = EndDayPassed | DelegateIsOwner | AccessAlreadyGiven
 
@@ -125,7 +125,7 @@ const give = (
   id: GrantId,
   at: Instant
 ): Result.Result<AccessGiven, Giving> => {
-  if (delegate === ownerOf(mailbox)) return Result.fail({ _tag: "DelegateIsOwner", rules: ["ACCESS-1"] })
+  if (delegate === personOwning(mailbox)) return Result.fail({ _tag: "DelegateIsOwner", rules: ["ACCESS-1"] })
   const passed = dayBar(terms, at)
   if (passed !== null) return Result.fail(passed)
   const same = grants.find(
@@ -170,7 +170,7 @@ const delegateOf = ({ provider }: ProviderProfile, { mailbox, ...found }: FoundP
   const searched = found.foundBy === "search"
   const { _tag } = mailbox.life
   const there = _tag === "Active" || (_tag === "Deactivated" && !searched)
-  return found.provider === provider && there && (mailbox.visible || !searched) ? ownerOf(mailbox) : null
+  return found.provider === provider && there && (mailbox.visible || !searched) ? personOwning(mailbox) : null
 }
 
 const levelBar = ({ giveLevel }: DelegationPolicy, { level: has }: Actor): LevelTooLow | null =>

@@ -46,6 +46,6 @@ export {
   mayAct,
   opensLetter,
   outside,
-  ownerOf,
+  personOwning,
   reachesAct
 } from "./policy.ts"

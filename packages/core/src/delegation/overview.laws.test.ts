@@ -21,7 +21,7 @@ import {
   lapse,
   mailboxesOpenTo,
   notifiedToo,
-  ownerOf,
+  personOwning,
   warnsOn
 } from "./index.ts"
 
@@ -223,7 +223,7 @@ describe("what ends a grant by itself", () => {
         const written = asOf(grant, home, at)
         expect(isInForce(written, home, at)).toBe(isInForce(grant, home, at))
         if (written.state._tag === "Ended") expect(isInForce(grant, home, at)).toBe(false)
-        expect(ownerOf(home)).toBe(mailbox.owner.person)
+        expect(personOwning(home)).toBe(mailbox.owner.person)
       })
     )
   })

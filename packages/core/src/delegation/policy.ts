@@ -91,7 +91,7 @@ export const acted = (
   mailbox: mailbox.id,
   act,
   person,
-  onBehalfOf: grant === null ? null : ownerOf(mailbox),
+  onBehalfOf: grant === null ? null : personOwning(mailbox),
   grant: grant === null ? null : grant.id,
   at,
   rules: grant === null ? owners : delegates,
@@ -115,7 +115,8 @@ export const isDelegateAct = (act: MailboxAct): act is DelegateAct => allowed.in
 export const outside = ({ kind }: Grant): ReadonlyArray<RuleId> => (kind._tag === "Estate" ? ["LIFE-7"] : ["FIELD-22"])
 
 /** The owner, where that is a person: an organisation's users have roles instead of grants (BUSINESS-2). */
-export const ownerOf = ({ owner }: Mailbox): PersonId | null => (owner._tag === "PersonOwner" ? owner.person : null)
+export const personOwning = ({ owner }: Mailbox): PersonId | null =>
+  owner._tag === "PersonOwner" ? owner.person : null
 
 /** Whether the last day of a grant has ended (FIELD-22, LIFE-8). */
 export const isDayOver = ({ endDay }: GrantTerms, at: Instant): boolean => endDay !== null && hasEnded(endDay, at)

@@ -1,6 +1,6 @@
 import { Result } from "effect"
 import type { Instant } from "../calendar/index.ts"
-import { type OwnersAlone, ownerOf } from "../delegation/index.ts"
+import { type OwnersAlone, personOwning } from "../delegation/index.ts"
 import { firmer, type Level, type LevelTooLow, reaches } from "../identity/index.ts"
 import { documentsOf, type Letter } from "../letter/index.ts"
 import type { Mailbox } from "../mailbox/index.ts"
@@ -89,7 +89,7 @@ export const open = (
     mailbox: mailbox.id,
     letter: letter.id,
     person: reader.person,
-    onBehalfOf: isDelegate ? ownerOf(mailbox) : null,
+    onBehalfOf: isDelegate ? personOwning(mailbox) : null,
     grant: isDelegate ? standing.grant.id : null,
     at,
     rules: (isDelegate ? delegates : owners)[letter.contents._tag],
