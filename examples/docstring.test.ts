@@ -34,7 +34,8 @@ const deciding = [
     "policy",
     "print"
   ],
-  ...["refusal", "retention", "sending", "session", "storage", "text"]
+  ...["refusal", "retention", "sending", "session", "storage", "text"],
+  ...["case", "delivery", "dispatch", "invoice", "letter", "price", "receipt", "request", "scan"]
 ]
 
 describe("the examples in docstrings", () => {

@@ -70,7 +70,30 @@ export const approve = (
   return Result.succeed(access)
 }
 
-/** Turns the case down; one pair of eyes is enough for a no. */
+/**
+ * Turns the case down; one pair of eyes is enough for a no.
+ *
+ * @example
+ * ```ts
+ * import { CaseId, evolve, openByMessage, reject } from "@postkasse/core/case"
+ * import { PersonId } from "@postkasse/core/identity"
+ * import { LetterId } from "@postkasse/core/letter"
+ * import { DateTime, Result } from "effect"
+ *
+ * const at = DateTime.makeUnsafe("2026-11-26T12:00:00Z")
+ * const asker = PersonId.make("0190b5a0-0000-7000-8000-000000000001")
+ * const contact = { email: null, phone: null }
+ * const request = { id: CaseId.make("0190b5a0-0000-7000-8000-000000000002"), kind: "Other", contact, papers: [] } as const
+ * const { opened } = openByMessage(request, LetterId.make("0190b5a0-0000-7000-8000-000000000003"), asker, at)
+ *
+ * // Whoever asks is no party to the decision, of the staff or not.
+ * const own = reject(opened, "NothingToDo", { _tag: "StaffActs", person: asker }, at)
+ * if (Result.isFailure(own)) console.log(own.failure._tag) // → PartyToCase
+ * const staff = { _tag: "StaffActs", person: PersonId.make("0190b5a0-0000-7000-8000-000000000004") } as const
+ * const rejected = Result.getOrThrow(reject(opened, "NothingToDo", staff, at))
+ * console.log(evolve(opened, rejected).state._tag) // → Rejected
+ * ```
+ */
 export const reject = (of: Case, why: RejectionReason, by: CaseActor, at: Instant): Answer => {
   const refused = refusedToStaff(of, by)
   if (refused !== null) return Result.fail(refused)

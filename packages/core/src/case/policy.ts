@@ -17,7 +17,32 @@ export interface CaseRequest extends Pick<Case, "id" | "kind" | "contact"> {
   readonly papers: ReadonlyArray<Pick<Paper, "document" | "kind">>
 }
 
-/** Opens a case on a message to customer service, with what was attached to it (SUPPORT-1): anybody may ask. */
+/**
+ * Opens a case on a message to customer service, with what was attached to it (SUPPORT-1): anybody may ask.
+ *
+ * @example
+ * ```ts
+ * import { CaseId, missingFrom, openByMessage, viewOf } from "@postkasse/core/case"
+ * import { PersonId } from "@postkasse/core/identity"
+ * import { LetterId } from "@postkasse/core/letter"
+ * import { digipost } from "@postkasse/core/policy"
+ * import { DateTime, Result } from "effect"
+ *
+ * const asker = PersonId.make("0190b5a0-0000-7000-8000-000000000001")
+ * const request = {
+ *   id: CaseId.make("0190b5a0-0000-7000-8000-000000000002"),
+ *   kind: "Guardian",
+ *   contact: { email: null, phone: null },
+ *   papers: []
+ * } as const
+ * const message = LetterId.make("0190b5a0-0000-7000-8000-000000000003")
+ * const { opened, rules } = openByMessage(request, message, asker, DateTime.makeUnsafe("2026-11-26T12:00:00Z"))
+ * console.log(rules.join(", ")) // → SUPPORT-1, ACCESS-5
+ * console.log(missingFrom(digipost, opened, null).mailbox) // → true
+ * console.log(Result.getOrThrow(viewOf(opened, asker)).state) // → Open
+ * console.log(Result.isFailure(viewOf(opened, PersonId.make("0190b5a0-0000-7000-8000-000000000004")))) // → true
+ * ```
+ */
 export const openByMessage = (request: CaseRequest, letter: LetterId, asker: PersonId, at: Instant): CaseOpened => {
   const papers = request.papers.map((paper) => ({ ...paper, receivedAt: at, registeredBy: null }))
   return opened(asker, at, "SUPPORT-1", { ...request, ...blank, papers, asker, origin: { _tag: "ByMessage", letter } })

@@ -1,10 +1,6 @@
 import { Result } from "effect"
 import { endOf, type Instant, osloDateOf } from "../calendar/index.ts"
 import { type Route, route } from "../channel/index.ts"
-import { ownerOf } from "../contact/index.ts"
-import { type Contents, type Document, DocumentId, type Letter, LetterId, SendingId } from "../letter/index.ts"
-import type { MailboxId, Owner } from "../mailbox/index.ts"
-import { plan } from "../notification/index.ts"
 import { priceOf } from "../price/index.ts"
 import {
   type Addressee,
@@ -16,11 +12,64 @@ import {
 } from "../print/index.ts"
 import type { RuleId } from "../rule/index.ts"
 import { judgeSending, type NewIds, openSending } from "../sending/index.ts"
-import type { Dispatch, Dispatched, DispatchRefusal, DispatchRequest, NotificationForeseen } from "./model.ts"
+import { foreseen } from "./foreseen.ts"
+import type { Dispatch, Dispatched, DispatchRefusal, DispatchRequest } from "./model.ts"
 
 /**
  * Decides which way a letter would go, and all that would come of it, and records nothing (FIELD-13). A public letter goes the
  * way of `channel`; any other digitally where the recipient has a mailbox that receives, else on paper (SEND-9).
+ *
+ * @example
+ * ```ts
+ * import { type DispatchRequest, dryRun } from "@postkasse/core/dispatch"
+ * import { OrganisationNumber } from "@postkasse/core/identity"
+ * import { HttpsUrl, Subject } from "@postkasse/core/letter"
+ * import { MailboxAddress, MailboxId } from "@postkasse/core/mailbox"
+ * import { digipost } from "@postkasse/core/policy"
+ * import { Ore } from "@postkasse/core/price"
+ * import { DateTime, Result } from "effect"
+ *
+ * const recipient = { _tag: "MailboxAddress", mailboxAddress: MailboxAddress.make("solveig.fjordblom#4711") } as const
+ * const id = MailboxId.make("0190b5a0-0000-7000-8000-000000000001")
+ * const asked: DispatchRequest = {
+ *   profile: digipost,
+ *   sender: {
+ *     number: OrganisationNumber.make("800066662"),
+ *     name: "Fjordmyr tannklinikk",
+ *     kind: "company",
+ *     mayUseNationalId: false
+ *   },
+ *   request: {
+ *     recipient,
+ *     subject: Subject.make("Time hos tannlegen"),
+ *     kind: "appointment",
+ *     requires: "password",
+ *     sensitivity: "normal",
+ *     asksConfirmation: false,
+ *     recipientOnly: false,
+ *     visibleAt: null,
+ *     contents: { _tag: "LinkElsewhere", url: HttpsUrl.make("https://tannlegen.example/time") }
+ *   },
+ *   to: { recipient, found: [{ mailbox: { id, receives: true, visible: true } }] },
+ *   register: null,
+ *   print: { request: { _tag: "ThroughApi", senderAllows: false, to: null }, documents: [null] },
+ *   printIfUnread: null,
+ *   prices: [
+ *     {
+ *       service: "digitalLetter",
+ *       version: "2026",
+ *       effectiveFrom: DateTime.makeUnsafe("2026-01-01T00:00:00Z"),
+ *       tariff: { steps: [], above: Ore.make(390) },
+ *       volumes: []
+ *     }
+ *   ],
+ *   numbers: { digitalLetter: 1, paperLetter: 1 },
+ *   audience: null,
+ *   bySms: false
+ * }
+ * const { way, price, print } = Result.getOrThrow(dryRun(asked, DateTime.makeUnsafe("2026-11-26T12:00:00Z")))
+ * console.log(way, price?.amount, print._tag) // → digital 390 PrintNotAllowed
+ * ```
  */
 export const dryRun = (asked: DispatchRequest, at: Instant): Result.Result<Dispatch, DispatchRefusal> => {
   const { profile, sender, request, to, register, print } = asked
@@ -141,47 +190,6 @@ const monthOf = (at: Instant): string => osloDateOf(at).slice(0, 7)
 
 const unpriced = { price: null, ifUnread: null, notifications: [] }
 const unreadRules: ReadonlyArray<RuleId> = ["FIELD-17", "LIFE-8"]
-
-/** What its sender may know of the recipient's own notifications; nobody is told of a letter in another's mailbox. */
-const foreseen = (
-  { profile, sender, request, audience, bySms }: DispatchRequest,
-  mailbox: MailboxId,
-  at: Instant
-): ReadonlyArray<NotificationForeseen> => {
-  if (audience === null || audience.mailbox.id !== mailbox) return []
-  const { recipient: _, visibleAt, contents, ...said } = request
-  const letter: Letter = {
-    ...said,
-    id: unnamedLetter,
-    mailbox,
-    sending: unnamedSending,
-    sender: { organisation: sender.number, name: sender.name, kind: sender.kind },
-    visibleAt: visibleAt ?? at,
-    contents: contentsOf(contents),
-    openedAt: null,
-    confirmedAt: null
-  }
-  const messages = plan(profile, { _tag: "LetterArrived", letter, bySms }, audience, at)
-  const owner = ownerKey(ownerOf(audience.owner.contact))
-  return messages.flatMap(({ receiver, to, notBefore }) =>
-    to._tag === "Push" || ownerKey(receiver) !== owner ? [] : [{ by: to._tag, notBefore }]
-  )
-}
-
-const ownerKey = (owner: Owner): string => (owner._tag === "PersonOwner" ? owner.person : owner.organisation)
-
-// What is only asked about has no ids: no answer shows these.
-const nobody = "00000000-0000-7000-8000-000000000000"
-const unnamedLetter = LetterId.make(nobody)
-const unnamedSending = SendingId.make(nobody)
-const unnamedDocument = DocumentId.make(nobody)
-
-const contentsOf = (contents: DispatchRequest["request"]["contents"]): Contents => {
-  if (contents._tag === "LinkElsewhere") return contents
-  const [main, ...more] = contents.files
-  const scanned = (file: typeof main): Document => ({ id: unnamedDocument, ...file, scan: "clean" })
-  return { _tag: "Documents", documents: [scanned(main), ...more.map(scanned)] }
-}
 
 const orderOf = ({ sender, request, print }: DispatchRequest, ids: NewIds, returnTo: Addressee): PrintOrder => {
   const [main, ...more] = ids.documents

@@ -57,7 +57,29 @@ export const pay = (
   }))
 }
 
-/** Takes the partner's word on the payment that is under way; what is said of any other, or again, changes nothing: null (INVOICE-2). */
+/**
+ * Takes the partner's word on the payment that is under way; what is said of any other, or again, changes nothing: null (INVOICE-2).
+ *
+ * @example
+ * ```ts
+ * import { OsloDate } from "@postkasse/core/calendar"
+ * import { evolveInvoice, hearPartner, type Invoice, PaymentId } from "@postkasse/core/invoice"
+ * import { LetterId } from "@postkasse/core/letter"
+ * import { DateTime } from "effect"
+ *
+ * const at = DateTime.makeUnsafe("2026-11-28T12:00:00Z")
+ * const id = PaymentId.make("0190b5a0-0000-7000-8000-000000000001")
+ * const letter = LetterId.make("0190b5a0-0000-7000-8000-000000000002")
+ * const invoice: Invoice = { letter, details: null, payment: { _tag: "UnderWay", id, since: at }, markedAt: null }
+ *
+ * // A Saturday: the bank carries it out on the Monday.
+ * const made = { _tag: "Made", payment: id, on: OsloDate.make("2026-11-28") } as const
+ * const event = hearPartner(invoice, made, at)
+ * if (event?._tag === "PaymentMade") console.log(event.settlesOn) // → 2026-11-30
+ * const paid = event === null ? invoice : evolveInvoice(invoice, event)
+ * console.log(hearPartner(paid, made, at)) // → null
+ * ```
+ */
 export const hearPartner = (invoice: Invoice, answer: PartnerAnswer, at: Instant): InvoiceEvent | null => {
   const { letter, payment } = invoice
   if (payment?._tag !== "UnderWay" || payment.id !== answer.payment) return null

@@ -18,6 +18,29 @@ import {
 /**
  * What the `number`th thing of `size` that a payer buys in a month costs at `at`, by the list that is in effect then: a letter
  * by the list for its channel (SEND-11), any other service by its own (SEND-16). Lists may come in any order.
+ *
+ * @example
+ * ```ts
+ * import { Ore, type PriceList, priceOf } from "@postkasse/core/price"
+ * import { DateTime, Result } from "effect"
+ *
+ * const amount = (ore: number) => Ore.make(ore)
+ * const list: PriceList = {
+ *   service: "digitalLetter",
+ *   version: "2026",
+ *   effectiveFrom: DateTime.makeUnsafe("2026-01-01T00:00:00Z"),
+ *   tariff: { steps: [{ most: 100_000, price: amount(390) }], above: amount(490) },
+ *   volumes: [{ from: 1000, tariff: { steps: [], above: amount(290) } }]
+ * }
+ * const priced = (number: number, size: number, day: string) =>
+ *   priceOf([list], { service: "digitalLetter", number, size }, DateTime.makeUnsafe(day))
+ *
+ * console.log(Result.getOrThrow(priced(1, 20_000, "2026-11-26")).amount) // → 390
+ * console.log(Result.getOrThrow(priced(1, 200_000, "2026-11-26")).amount) // → 490
+ * console.log(Result.getOrThrow(priced(1000, 200_000, "2026-11-26")).amount) // → 290
+ * const early = priced(1, 20_000, "2025-12-31")
+ * if (Result.isFailure(early)) console.log(early.failure._tag) // → PriceListMissing
+ * ```
  */
 export const priceOf = (
   lists: ReadonlyArray<PriceList>,
@@ -54,7 +77,33 @@ export const nextNumber = (
   return ofMonth(charges, payer, month).filter((charge) => charge.service === service).length + 1
 }
 
-/** What a business owes for the calendar month in Oslo that `day` lies in, from the charges recorded with its letters (SEND-11). */
+/**
+ * What a business owes for the calendar month in Oslo that `day` lies in, from the charges recorded with its letters (SEND-11).
+ *
+ * @example
+ * ```ts
+ * import { OsloDate } from "@postkasse/core/calendar"
+ * import { OrganisationNumber } from "@postkasse/core/identity"
+ * import { LetterId } from "@postkasse/core/letter"
+ * import { chargeLetter, Ore, type Price, statementOf } from "@postkasse/core/price"
+ * import { DateTime } from "effect"
+ *
+ * const payer = OrganisationNumber.make("800066662")
+ * const price: Price = {
+ *   service: "digitalLetter",
+ *   number: 1,
+ *   size: 20_000,
+ *   amount: Ore.make(390),
+ *   list: "2026",
+ *   rules: ["SEND-11"]
+ * }
+ * const charges = ["2026-11-01", "2026-11-26", "2026-12-01"].map((day, index) =>
+ *   chargeLetter(price, LetterId.make(`0190b5a0-0000-7000-8000-00000000000${index}`), payer, DateTime.makeUnsafe(day))
+ * )
+ * const { from, until, total } = statementOf(charges, payer, OsloDate.make("2026-11-26"))
+ * console.log(from, until, total) // → 2026-11-01 2026-11-30 780
+ * ```
+ */
 export const statementOf = (
   charges: ReadonlyArray<LetterCharged>,
   payer: OrganisationNumber,

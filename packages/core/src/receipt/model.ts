@@ -53,6 +53,26 @@ export const Opened = Schema.TaggedStruct("Opened", event)
 /** The recipient confirmed the letter, as the sender asked (FIELD-8). */
 export const Confirmed = Schema.TaggedStruct("Confirmed", event)
 
+/**
+ * What a sender is told of a sending of its own (FIELD-12).
+ *
+ * @example
+ * ```ts
+ * import { SenderEvent } from "@postkasse/core/receipt"
+ * import { Schema } from "effect"
+ *
+ * const read = Schema.decodeUnknownSync(Schema.toCodecJson(SenderEvent))
+ * const event = read({
+ *   _tag: "Refused",
+ *   id: "0190b5a0-0000-7000-8000-000000000001",
+ *   sending: "0190b5a0-0000-7000-8000-000000000002",
+ *   at: "2026-11-26T12:00:00.000Z",
+ *   rules: ["LIFE-1"],
+ *   reason: { _tag: "MailboxTakesNoMail" }
+ * })
+ * if (event._tag === "Refused") console.log(event.reason._tag, event.rules.join()) // → MailboxTakesNoMail LIFE-1
+ * ```
+ */
 export const SenderEvent = Schema.Union([Accepted, Delivered, Refused, Opened, Confirmed])
 export type SenderEvent = typeof SenderEvent.Type
 
