@@ -1,9 +1,10 @@
 /**
  * `pnpm vectors [--write] [WORD...]`: the conformance vectors in packages/core/vectors. Fails where the code answers one of them
- * otherwise than it says, or where a kind of answer has none. `--write` makes them anew, from a fixed seed.
+ * otherwise than it says, or where a kind of answer, a refusal or a rule of a word has none. `--write` makes them anew, from a fixed seed.
  */
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { leftOut } from "./coverage.ts"
 import { faultsOfProfiles, folder, writtenProfiles } from "./profile.ts"
 import { schemaOf } from "./schema.ts"
 import { somebodysIn } from "./synthetic.ts"
@@ -49,8 +50,11 @@ const faults = asked.flatMap(([file, decisions]) => {
   ]
 })
 
-for (const fault of [...profiles, ...faults]) console.error(fault)
-if (profiles.length + faults.length > 0) {
+const left = leftOut(Object.keys(words).map((file) => ({ word: wordOf(file), vectors: read(file) })))
+
+const all = [...profiles, ...faults, ...left]
+for (const fault of all) console.error(fault)
+if (all.length > 0) {
   console.error("If that is as it should be: pnpm vectors --write")
   process.exitCode = 1
 }

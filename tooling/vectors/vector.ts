@@ -45,19 +45,17 @@ const answered = (decision: Decision, input: Schema.Json): Vector => {
 
 const some = (decision: Decision): ReadonlyArray<Vector> => {
   const kinds = new Map<string, Array<Vector>>()
-  for (const input of decision.inputs(seed, tries)) {
-    const vector = answered(decision, input)
-    const kind = JSON.stringify([vector.refused, kindOf(vector.answer)])
-    kinds.set(kind, [...(kinds.get(kind) ?? []), vector].slice(0, decision.most))
-  }
-  // One of each kind, then another of each, until there are enough; those first that show a tag with a rule for the first time.
   const shown = new Set<string>()
   const needed: Array<Vector> = []
-  for (const vector of [...kinds.values()].flatMap((own) => own.slice(0, 1))) {
+  for (const input of decision.inputs(seed, tries)) {
+    const vector = answered(decision, input)
     const shows = [null, ...vector.rules].map((rule) => JSON.stringify([vector.refused, tagOf(vector.answer), rule]))
     if (shows.some((one) => !shown.has(one))) needed.push(vector)
     for (const one of shows) shown.add(one)
+    const kind = JSON.stringify([vector.refused, kindOf(vector.answer)])
+    kinds.set(kind, [...(kinds.get(kind) ?? []), vector].slice(0, decision.most))
   }
+  // Those that show a tag with a rule for the first time; then one of each kind, then another of each, until there are enough.
   const rounds = Array.from({ length: decision.most }, (_, round) => [...kinds.values()].map((own) => own[round]))
   const others = rounds.flat().filter((vector) => vector !== undefined && !needed.includes(vector))
   return [...needed, ...others]

@@ -45,6 +45,7 @@ describe("vectors", () => {
     ["another question", "channel.json", /"reserved":false/u, `"reserved":true`, "vector"],
     ["other rules", "storage.json", /"rules":\["QUOTA-4"\]\}/u, `"rules":["QUOTA-5"]}`, "vector"],
     ["a kind of answer that none shows", "storage.json", /^.*DocumentTooLarge.*\n/gmu, "", "DocumentTooLarge"],
+    ["a rule that none names", "delegation.json", /^.*"LIFE-7".*\n/gmu, "", "delegation: no vector names LIFE-7"],
     ["another schema", "identity.schema.json", /boolean/u, "string", "would be written otherwise"],
     [
       "a profile that is not ours",

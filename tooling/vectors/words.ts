@@ -7,6 +7,7 @@ import { caseDecisions, caseGrants } from "./word/case-grant.ts"
 import { channel } from "./word/channel.ts"
 import { contact } from "./word/contact.ts"
 import { delegation } from "./word/delegation.ts"
+import { grants } from "./word/delegation-grant.ts"
 import { delivery } from "./word/delivery.ts"
 import { directory } from "./word/directory.ts"
 import { dispatch } from "./word/dispatch.ts"
@@ -28,6 +29,7 @@ import { request } from "./word/request.ts"
 import { retention } from "./word/retention.ts"
 import { scan } from "./word/scan.ts"
 import { sending } from "./word/sending.ts"
+import { persons } from "./word/sending-person.ts"
 import { session } from "./word/session.ts"
 import { storage } from "./word/storage.ts"
 
@@ -42,6 +44,7 @@ export const words: Readonly<Record<string, ReadonlyArray<Decision>>> = {
   channel,
   contact,
   delegation,
+  "delegation-grant": grants,
   delivery,
   directory,
   dispatch,
@@ -63,6 +66,7 @@ export const words: Readonly<Record<string, ReadonlyArray<Decision>>> = {
   retention,
   scan,
   sending,
+  "sending-person": persons,
   session,
   storage
 }

@@ -7,16 +7,27 @@ import {
   choiceOf,
   chooseByOpening,
   chooseProvider,
+  mayReply,
   notifiable,
   RegisteredPerson,
+  RepliesNotTaken,
   ReservationRemovedOnSite,
   Route,
   removeReservation,
   reserve,
   route
 } from "../../../packages/core/src/channel/index.ts"
+import { Sender } from "../../../packages/core/src/organisation/index.ts"
 import { Provider } from "../../../packages/core/src/policy/index.ts"
-import { channelChoice, instant, provider, publicLetter, registeredPerson } from "../../../packages/core/src/testing.ts"
+import { RuleId } from "../../../packages/core/src/rule/index.ts"
+import {
+  channelChoice,
+  instant,
+  provider,
+  publicLetter,
+  registeredPerson,
+  sender
+} from "../../../packages/core/src/testing.ts"
 import { decision } from "../decision.ts"
 import { ProfileName, profileName, profileNamed } from "../profile.ts"
 
@@ -102,5 +113,13 @@ export const channel = [
     from: fc.record({ choice: channelChoice, where: fc.constantFrom("site", "telephone"), at: instant }),
     most: 6,
     decide: ({ choice, where, at }) => removeReservation(choice, where, at)
+  }),
+  decision("mayReply", {
+    input: Sender,
+    answer: Schema.Struct({ rules: Schema.Array(RuleId) }),
+    refusal: RepliesNotTaken,
+    from: sender,
+    most: 4,
+    decide: mayReply
   })
 ]

@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import fc from "fast-check"
 import { Instant } from "../../../packages/core/src/calendar/index.ts"
+import { CaseId } from "../../../packages/core/src/case/index.ts"
 import {
   AccessEnded,
   Acted,
@@ -14,13 +15,25 @@ import {
 } from "../../../packages/core/src/delegation/index.ts"
 import { Level, PersonId } from "../../../packages/core/src/identity/index.ts"
 import { Mailbox, MailboxIsClosed, MailboxNotFound } from "../../../packages/core/src/mailbox/index.ts"
-import { delegatesRequest, grantedRequest, mailboxAct, ownersRequest } from "../../../packages/core/src/testing.ts"
+import {
+  deceased,
+  delegatesRequest,
+  grantedRequest,
+  grantGiven,
+  mailboxAct,
+  ownersRequest
+} from "../../../packages/core/src/testing.ts"
 import { decision } from "../decision.ts"
 import { ProfileName, profileName, profileNamed } from "../profile.ts"
 
 const asked = fc
-  .tuple(fc.oneof(delegatesRequest, grantedRequest, ownersRequest), profileName, mailboxAct, fc.nat(5))
-  .map(([{ mailbox, reader, at }, profile, act, which]) => {
+  .tuple(fc.oneof(delegatesRequest, grantedRequest, ownersRequest), profileName, mailboxAct, fc.nat(5), deceased)
+  .map(([{ mailbox, reader, at }, profile, act, which, life]) => {
+    if (which === 1) {
+      const given = grantGiven(mailbox, reader.person)
+      const estate: Grant = { ...given, kind: { _tag: "Estate", case: CaseId.make(reader.person) } }
+      return { profile, mailbox: { ...mailbox, life }, by: { ...reader, grants: [estate] }, act, at: life.since }
+    }
     const { owner } = mailbox
     const by = which === 0 && owner._tag === "PersonOwner" ? { ...reader, person: owner.person } : reader
     return { profile, mailbox, by, act, at }

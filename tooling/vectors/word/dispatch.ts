@@ -68,7 +68,7 @@ const refusal = Schema.Union([
 /** A letter on its way to somebody, by a profile that has a name; its audience is left out now and then, for it is long. */
 const asked = dispatchRequest.chain(({ asked, at }) =>
   fc.record({
-    asked: fc.nat(2).map((which) => ({
+    asked: fc.nat(6).map((which) => ({
       ...asked,
       profile: ProfileName.literals.find((name) => name === asked.profile.version) ?? "invented-2",
       audience: which === 0 ? asked.audience : null

@@ -1,8 +1,17 @@
 import { Result, Schema } from "effect"
 import fc from "fast-check"
-import { Level, NationalId, OrganisationNumber, reaches } from "../../../packages/core/src/identity/index.ts"
+import {
+  ApiScope,
+  Integration,
+  Level,
+  mayCall,
+  NationalId,
+  OrganisationNumber,
+  reaches,
+  ScopeMissing
+} from "../../../packages/core/src/identity/index.ts"
 import { parseMailboxAddress } from "../../../packages/core/src/mailbox/index.ts"
-import { anyText, level, mailboxAddress, organisationNumber } from "../../../packages/core/src/testing.ts"
+import { anyText, integration, level, mailboxAddress, organisationNumber } from "../../../packages/core/src/testing.ts"
 import { decision } from "../decision.ts"
 import { synthetic } from "../synthetic.ts"
 
@@ -46,5 +55,13 @@ export const identity = [
     from: fc.record({ has: level, needs: level }),
     most: 9,
     decide: ({ has, needs }) => reaches(has, needs)
+  }),
+  decision("mayCall", {
+    input: Schema.Struct({ integration: Integration, needs: ApiScope }),
+    answer: Integration,
+    refusal: ScopeMissing,
+    from: fc.record({ integration, needs: fc.constantFrom(...ApiScope.literals) }),
+    most: 8,
+    decide: ({ integration, needs }) => mayCall(integration, needs)
   })
 ]

@@ -11,19 +11,32 @@ import {
 import { Grant } from "../../../packages/core/src/delegation/index.ts"
 import { Level, PersonId } from "../../../packages/core/src/identity/index.ts"
 import { Letter } from "../../../packages/core/src/letter/index.ts"
-import { Mailbox } from "../../../packages/core/src/mailbox/index.ts"
+import { Mailbox, Owner } from "../../../packages/core/src/mailbox/index.ts"
 import {
+  acceptTerms,
   LastChannel,
   MessagePlanned,
+  type NotifiedDelegate,
   OrganisationSettings,
   PersonSettings,
   plan,
   reminderAt,
   smsFrom,
+  TermsAccepted,
+  TermsNotCurrent,
   turnOff
 } from "../../../packages/core/src/notification/index.ts"
 import { Session } from "../../../packages/core/src/session/index.ts"
-import { instant, letter, notified, personSettings } from "../../../packages/core/src/testing.ts"
+import {
+  grantGiven,
+  instant,
+  letter,
+  notified,
+  owner,
+  personId,
+  personSettings,
+  terms
+} from "../../../packages/core/src/testing.ts"
 import { decision } from "../decision.ts"
 import { ProfileName, profileName, profileNamed } from "../profile.ts"
 
@@ -67,13 +80,24 @@ export const Audience = Schema.Struct({
   )
 })
 
+/** The same delegate, who was given everything. */
+const wholly =
+  (mailbox: Mailbox) =>
+  ({ receiver, reader }: NotifiedDelegate): NotifiedDelegate => ({
+    receiver,
+    reader: { ...reader, level: "high", grants: [grantGiven(mailbox, reader.person)] }
+  })
+
 export const notification = [
   decision("plan", {
     input: Schema.Struct({ profile: ProfileName, occasion: Occasion, audience: Audience, at: Instant }),
     answer: Schema.Array(MessagePlanned),
-    from: fc
-      .tuple(notified, profileName)
-      .map(([{ occasion, audience, at }, profile]) => ({ profile, occasion, audience, at })),
+    from: fc.tuple(notified, profileName, fc.boolean()).map(([{ occasion, audience, at }, profile, whole]) => ({
+      profile,
+      occasion,
+      audience: whole ? { ...audience, delegates: audience.delegates.map(wholly(audience.mailbox)) } : audience,
+      at
+    })),
     most: 16,
     decide: ({ profile, occasion, audience, at }) => plan(profileNamed(profile), occasion, audience, at)
   }),
@@ -97,5 +121,22 @@ export const notification = [
     from: fc.record({ settings: personSettings, channel: fc.constantFrom("email", "sms") }),
     most: 6,
     decide: ({ settings, channel }) => turnOff(settings, channel)
+  }),
+  decision("acceptTerms", {
+    input: Schema.Struct({
+      terms: Schema.Array(Schema.Struct({ version: Schema.String, effectiveFrom: Instant })),
+      owner: Owner,
+      by: PersonId,
+      version: Schema.String,
+      at: Instant
+    }),
+    answer: TermsAccepted,
+    refusal: TermsNotCurrent,
+    from: fc.record({ terms, owner, by: personId, at: instant, which: fc.nat(4) }).map(({ which, ...one }) => ({
+      ...one,
+      version: one.terms[which]?.version ?? "2019-1"
+    })),
+    most: 8,
+    decide: ({ terms, owner, by, version, at }) => acceptTerms(terms, owner, by, version, at)
   })
 ]

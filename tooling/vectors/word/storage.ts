@@ -1,17 +1,22 @@
 import { Schema } from "effect"
 import fc from "fast-check"
-import { Instant } from "../../../packages/core/src/calendar/index.ts"
+import { Instant, OsloDate, osloDateOf } from "../../../packages/core/src/calendar/index.ts"
+import { SenderKind } from "../../../packages/core/src/organisation/index.ts"
 import { Bytes } from "../../../packages/core/src/policy/index.ts"
 import {
+  buy,
   commit,
   counted,
   DocumentTooLarge,
   Origin,
   ReservationExceeded,
   ReservationId,
+  receive,
   reserve,
+  SpaceBought,
   SpaceNotReserved,
   SpaceReserved,
+  SpaceTaken,
   SpaceUsed,
   StorageAccount,
   StorageFull,
@@ -21,6 +26,7 @@ import {
   instantOn,
   origin,
   reservationId,
+  senderKind,
   spaceRequest,
   storageAccount,
   storedBytes
@@ -73,5 +79,19 @@ export const storage = [
     from: fc.record({ origin, bytes: storedBytes }),
     most: 12,
     decide: ({ origin, bytes }) => counted(origin, bytes)
+  }),
+  decision("buy", {
+    input: Schema.Struct({ account: StorageAccount, bytes: Bytes, until: Schema.NullOr(OsloDate), at: Instant }),
+    answer: SpaceBought,
+    from: asked.map(({ account, bytes, at }) => ({ account, bytes, until: osloDateOf(at), at })),
+    most: 3,
+    decide: ({ account, bytes, until, at }) => buy(account, bytes, until, at)
+  }),
+  decision("receive", {
+    input: Schema.Struct({ account: StorageAccount, sender: SenderKind, bytes: Bytes, at: Instant }),
+    answer: SpaceTaken,
+    from: fc.tuple(asked, senderKind).map(([{ account, bytes, at }, sender]) => ({ account, sender, bytes, at })),
+    most: 8,
+    decide: ({ account, sender, bytes, at }) => receive(account, sender, bytes, at)
   })
 ]
