@@ -144,13 +144,12 @@ const ready = (supervisor: Supervisor, patience: number): Promise<void> =>
     })
   })
 
-/** Asks for a fast shutdown, once the supervisor knows not to take it for the end. */
+/** Asks for a fast shutdown, once the supervisor knows not to take it for the end, and waits until it has seen it. */
 const takeDown = async (folder: string): Promise<void> => {
-  const running = join(folder, "data", "postmaster.pid")
-  const [pid = ""] = readFileSync(running, "utf8").split("\n")
+  const [pid = ""] = readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n")
   writeFileSync(join(folder, "down"), "")
   process.kill(Number(pid), "SIGINT")
-  while (existsSync(running)) await after(20)
+  while (!existsSync(join(folder, "stopped"))) await after(20)
 }
 
 const bringUp = async (folder: string, url: string): Promise<void> => {

@@ -28,13 +28,16 @@ attended() {
   return "$code"
 }
 
-# While FOLDER/down lies there the server stays down; then it starts again on what it had.
+# While FOLDER/down lies there the server stays down; then it starts again on what it had. FOLDER/stopped says that it has
+# been seen: taken away earlier, FOLDER/down would have been the end.
 serve() {
   while :; do
     attended "$binaries/postgres" -D "$folder/data" "$@"
     code=$?
     [ -z "$stopping" ] && [ -e "$folder/down" ] || return "$code"
+    : >"$folder/stopped"
     while [ -z "$stopping" ] && [ -e "$folder/down" ]; do sleep 0.05; done
+    rm -f "$folder/stopped"
   done
 }
 
