@@ -712,7 +712,7 @@ const workflows: Readonly<Record<string, ReadonlyArray<string>>> = {
   identity: ["findPerson"],
   mailbox: ["mailboxesOf", "replayDeletions"],
   opening: ["confirmLetter", "listLetters", "lookUpLetters", "openLetter", "readDocument", "readReceipt", "viewLetter"],
-  receipt: ["readEvents", "relayWaiting"],
+  receipt: ["carryWaiting", "orderWaiting", "readEvents", "relayWaiting"],
   scan: ["scanSending", "scanWaiting", "sendOut"],
   sending: ["beginSending", "commitSending", "findSending", "lapseWaiting", "receiveSendingFile", "sweepStaging"],
   session: [

@@ -105,7 +105,7 @@ export const portsOn = (stores: Stores, policy: Policy["Service"]) =>
     sendings(stores),
     deliveryOutboxes(stores),
     scanOutboxes(stores),
-    staging(stores, policy),
+    staging(stores),
     deliveries(stores),
     eventOutboxes(stores),
     eventLogs(stores),

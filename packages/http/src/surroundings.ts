@@ -49,6 +49,9 @@ export type Services =
 /** Runs the core's workflows with the adapters that the composition root chose. */
 export type Runtime = ManagedRuntime.ManagedRuntime<Services, never>
 
+/** What a request has committed that a job may act on. */
+export type Committed = "sending" | "event"
+
 /** What the API stands among, beside the core's ports. */
 export interface Surroundings {
   /** Where browsers reach this server: scheme, host and port. */
@@ -60,8 +63,8 @@ export interface Surroundings {
   readonly logKey: LogKey
   /** How many proxies of our own stand before this server, each adding to `X-Forwarded-For`. */
   readonly proxies: number
-  /** Told when something has been committed that a job may act on. */
-  readonly wake: () => void
+  /** Told when something has been committed that a job may act on: a sending, or an event in a mailbox. */
+  readonly wake: (committed: Committed) => void
   /** Whether requests should come here, and how the parts are. Not ready from the moment the server begins to stop. */
   readonly health: () => Promise<Health>
   /** Told of every fault, under the id that the caller was given. Never given a request's content. */

@@ -13,4 +13,4 @@ export {
   Signature
 } from "./model.ts"
 export { EventLog, EventOutbox, type OutgoingEvent } from "./port.ts"
-export { readEvents, relayWaiting } from "./workflow.ts"
+export { carryWaiting, orderWaiting, readEvents, relayWaiting } from "./workflow.ts"

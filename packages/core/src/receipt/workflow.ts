@@ -14,14 +14,26 @@ const batch = 100
  * taken in once.
  */
 export const relayWaiting = Effect.fnUntraced(function* (limit: number) {
-  const mailboxes = yield* (yield* EventOutbox).waiting(limit)
-  const carried = yield* Effect.exit(eachOfRound(mailboxes, carry))
-  const senders = yield* (yield* EventLog).unordered(limit)
-  const ordered = yield* eachOfRound(senders, order)
+  const carried = yield* Effect.exit(carryWaiting(limit))
+  const ordered = yield* orderWaiting(limit)
   // What could not be carried is told of when the rest has been ordered.
   yield* carried
-  return ordered.reduce((sum, count) => sum + count, 0)
+  return ordered
 })
+
+/** Carries the events of at most `limit` mailboxes to their senders' logs; answers how many events. */
+export const carryWaiting = Effect.fnUntraced(function* (limit: number) {
+  const mailboxes = yield* (yield* EventOutbox).waiting(limit)
+  return sum(yield* eachOfRound(mailboxes, carry))
+})
+
+/** Orders what the logs of at most `limit` senders have taken in; answers how many events. */
+export const orderWaiting = Effect.fnUntraced(function* (limit: number) {
+  const senders = yield* (yield* EventLog).unordered(limit)
+  return sum(yield* eachOfRound(senders, order))
+})
+
+const sum = (counts: ReadonlyArray<number>): number => counts.reduce((total, count) => total + count, 0)
 
 const carry = Effect.fnUntraced(function* (id: MailboxId) {
   const outbox = yield* EventOutbox
@@ -41,6 +53,7 @@ const carry = Effect.fnUntraced(function* (id: MailboxId) {
     carried.push(...(yield* transactor.within({ _tag: "Organisation", number }, due)))
   }
   if (carried.length > 0) yield* transactor.within(mailbox, outbox.remove(id, carried))
+  return carried.length
 })
 
 const order = Effect.fnUntraced(function* (number: OrganisationNumber) {

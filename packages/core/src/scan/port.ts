@@ -12,6 +12,11 @@ export class MalwareScanner extends Context.Service<MalwareScanner, { readonly s
   "@postkasse/core/MalwareScanner"
 ) {}
 
+/** A sending that waits for the scan, and how often it has been tried. */
+export interface WaitingScan extends SendingRef {
+  readonly tries: number
+}
+
 /** Accepted sendings that wait for the scan. */
 export class ScanOutbox extends Context.Service<
   ScanOutbox,
@@ -25,6 +30,6 @@ export class ScanOutbox extends Context.Service<
     /** Lets go of a sending that was judged. */
     readonly remove: (ref: SendingRef) => Effect.Effect<void, never, Transaction>
     /** Sendings whose turn has come at `at`, by their turns, at most `limit`: a hint, read without a transaction. */
-    readonly waiting: (at: Instant, limit: number) => Effect.Effect<ReadonlyArray<SendingRef>>
+    readonly waiting: (at: Instant, limit: number) => Effect.Effect<ReadonlyArray<WaitingScan>>
   }
 >()("@postkasse/core/ScanOutbox") {}

@@ -6,7 +6,7 @@ import { DeliveryOutbox, evolve, filesOf, type Sending, type SendingRef, Sending
 import { Identifiers, Transactor, Unavailable } from "../transaction/index.ts"
 import type { ScanAnswer } from "./model.ts"
 import { awaitsScan, judgeScan, takeTurn } from "./policy.ts"
-import { MalwareScanner, type Scanner, ScanOutbox } from "./port.ts"
+import { MalwareScanner, type Scanner, ScanOutbox, type WaitingScan } from "./port.ts"
 
 type NoVerdict = Extract<ScanAnswer, { _tag: "NotScanned" | "NoAnswer" }>
 type Answers = ReadonlyMap<DocumentId, ScanAnswer>
@@ -19,47 +19,84 @@ export const sendOut = Effect.fnUntraced(function* (accepted: Sending) {
   yield* (yield* ScanOutbox).put(ref, yield* DateTime.now)
 })
 
+/** How many sendings of one sender are scanned together, and how many of them at the same time. */
+const together = { most: 20, atATime: 4 }
+
 /**
  * Scans accepted sendings whose turn has come, at most `limit`; answers how many there were. Where the scanner is silent the
  * round ends; then, and where it could not look at a file, it dies of what whoever runs it should know. What is held comes
  * again by itself.
  */
 export const scanWaiting = Effect.fnUntraced(function* (limit: number) {
-  const refs = yield* (yield* ScanOutbox).waiting(yield* DateTime.now, limit)
+  const waiting = yield* (yield* ScanOutbox).waiting(yield* DateTime.now, limit)
   let missing: NoVerdict | null = null
-  for (const ref of refs) {
-    missing = (yield* scanSending(ref)) ?? missing
+  for (const group of groupsOf(waiting)) {
+    missing = (yield* scanTogether(group)) ?? missing
     if (missing?._tag === "NoAnswer") break
   }
-  return missing === null ? refs.length : yield* Effect.die(new Unavailable({ part: partOf(missing) }))
+  return missing === null ? waiting.length : yield* Effect.die(new Unavailable({ part: partOf(missing) }))
 })
+
+/** A sender's new ones together, at most so many; each that was tried before by itself, since it may have broken off that try. */
+const groupsOf = (waiting: ReadonlyArray<WaitingScan>): ReadonlyArray<ReadonlyArray<SendingRef>> => {
+  const bySender = Map.groupBy(
+    waiting.filter(({ tries }) => tries === 0),
+    ({ organisation }) => organisation
+  )
+  const isFirst = (_: SendingRef, index: number) => index % together.most === 0
+  const groups = [...bySender.values()].flatMap((refs) =>
+    refs.flatMap((ref, index) => (isFirst(ref, index) ? [refs.slice(index, index + together.most)] : []))
+  )
+  return [...groups, ...waiting.filter(({ tries }) => tries > 0).map((ref) => [ref])]
+}
 
 /**
  * Scans one accepted sending: its files are read from where they lie with the sender, and what the answers come to is
  * recorded in one transaction. Broken off anywhere, it is scanned again. Answers what the scanner owes, or null.
  */
-export const scanSending = Effect.fnUntraced(function* (ref: SendingRef) {
+export const scanSending = (ref: SendingRef) => scanTogether([ref])
+
+/** The same for several of one sender's, in the same transactions. */
+const scanTogether = Effect.fnUntraced(function* (refs: ReadonlyArray<SendingRef>) {
   const { within } = yield* Transactor
   const { scan } = yield* MalwareScanner
-  const organisation = { _tag: "Organisation", number: ref.organisation } as const
+  const [first] = refs
+  if (first === undefined) return null
+  const organisation = { _tag: "Organisation", number: first.organisation } as const
   if (scan === null) {
-    yield* within(organisation, passUnseen(ref))
+    yield* within(organisation, Effect.forEach(refs, passUnseen, atOnce))
     return null
   }
-  const sending = yield* within(organisation, take(ref))
-  if (sending === null) return null
-  const answers = yield* scanFiles(scan, ref, sending)
-  yield* within(organisation, record(ref, answers))
-  return missingIn(answers)
+  const taken = (yield* within(organisation, Effect.forEach(refs, take, atOnce))).filter((one) => one !== null)
+  if (taken.length === 0) return null
+  const answered = yield* scanAll(scan, taken)
+  yield* within(organisation, Effect.forEach(answered, record, atOnce))
+  return missingIn(answered.flatMap(({ answers }) => [...answers.values()]))
 })
+
+// Within one transaction: what does not wait for an answer goes out together.
+const atOnce = { concurrency: "unbounded" } as const
+
+/** A sending whose turn was taken, and how its files are read. */
+interface Taken {
+  readonly ref: SendingRef
+  readonly files: ReadonlyArray<{
+    readonly document: DocumentId
+    readonly read: Effect.Effect<AsyncIterable<Uint8Array>>
+  }>
+}
 
 const take = Effect.fnUntraced(function* (ref: SendingRef) {
   const outbox = yield* ScanOutbox
+  const staging = yield* Staging
   const turn = yield* outbox.lock(ref)
   const next = turn === null ? null : takeTurn((yield* Policy).scan, turn, yield* DateTime.now)
   if (next === null) return null
   yield* outbox.record(ref, next)
-  return yield* (yield* Sendings).find(ref.organisation, ref.sending)
+  const sending = yield* (yield* Sendings).find(ref.organisation, ref.sending)
+  const files = sending?.state._tag === "Accepted" ? filesOf(sending) : []
+  const reading = files.map(({ document }) => Effect.map(staging.read(ref, document), (read) => ({ document, read })))
+  return { ref, files: yield* Effect.all(reading, atOnce) } satisfies Taken
 })
 
 // There was a scanner when it was put here, and whoever runs it wants none any more.
@@ -67,19 +104,29 @@ const passUnseen = Effect.fnUntraced(function* (ref: SendingRef) {
   if ((yield* (yield* ScanOutbox).lock(ref)) !== null) yield* sendOn(ref)
 })
 
-/** What the scanner says of each file, until it says nothing. */
-const scanFiles = Effect.fnUntraced(function* (scan: Scanner, ref: SendingRef, sending: Sending) {
-  const staging = yield* Staging
-  const answers = new Map<DocumentId, ScanAnswer>()
-  for (const { document } of filesOf(sending)) {
-    const answer = yield* scan(yield* staging.read(ref, document))
-    answers.set(document, answer)
-    if (answer._tag === "NoAnswer") break
-  }
-  return answers
+/** A sending, and what the scanner has said of its files. */
+interface Scanned {
+  readonly ref: SendingRef
+  readonly answers: Answers
+}
+
+/** What the scanner says of each file, until it says nothing: what it was not asked of then has no answer. */
+const scanAll = Effect.fnUntraced(function* (scan: Scanner, taken: ReadonlyArray<Taken>) {
+  let isSilent = false
+  const scanOne = Effect.fnUntraced(function* ({ ref, files }: Taken) {
+    const answers = new Map<DocumentId, ScanAnswer>()
+    for (const { document, read } of files) {
+      if (isSilent) break
+      const answer = yield* scan(yield* read)
+      answers.set(document, answer)
+      if (answer._tag === "NoAnswer") isSilent = true
+    }
+    return { ref, answers } satisfies Scanned
+  })
+  return yield* Effect.forEach(taken, scanOne, { concurrency: together.atATime })
 })
 
-const record = Effect.fnUntraced(function* (ref: SendingRef, answers: Answers) {
+const record = Effect.fnUntraced(function* ({ ref, answers }: Scanned) {
   const sendings = yield* Sendings
   const sending = yield* sendings.lock(ref.organisation, ref.sending)
   // Another has judged it since it was taken.
@@ -103,9 +150,9 @@ const sendOn = Effect.fnUntraced(function* (ref: SendingRef) {
   yield* (yield* DeliveryOutbox).put(ref)
 })
 
-const missingIn = (answers: Answers): NoVerdict | null => {
-  const missing = [...answers.values()].filter((answer) => answer._tag === "NoAnswer" || answer._tag === "NotScanned")
-  return missing.at(-1) ?? null
+const missingIn = (answers: ReadonlyArray<ScanAnswer>): NoVerdict | null => {
+  const missing = answers.filter((answer) => answer._tag === "NoAnswer" || answer._tag === "NotScanned")
+  return missing.find(({ _tag }) => _tag === "NoAnswer") ?? missing.at(-1) ?? null
 }
 
 const partOf = (missing: NoVerdict): string =>

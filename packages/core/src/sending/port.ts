@@ -51,20 +51,34 @@ export type Written =
   | { readonly _tag: "BrokenOff" }
 
 /**
- * Files on their way in, encrypted as they stream. An attempt's row is committed first, then the bytes are written, then
- * it is linked; whatever is never linked is swept by its row, when it has expired.
+ * Files on their way in, encrypted as they stream. A small one is kept in memory until it is placed. Of a larger one an
+ * attempt's row is committed first, then the bytes are written, then it is linked; whatever is never linked is swept by its
+ * row, when it has expired.
  */
 export class Staging extends Context.Service<
   Staging,
   {
+    /**
+     * Takes in a small file, stopping above `most`, and works on with how that went. `place` makes it the file's content,
+     * in place of an earlier one; where it is not, nothing is left of it.
+     */
+    readonly take: <A, E, R>(
+      staged: Staged,
+      content: AsyncIterable<Uint8Array>,
+      most: Bytes,
+      then: (written: Written, place: Effect.Effect<void, never, Transaction>) => Effect.Effect<A, E, R>
+    ) => Effect.Effect<A, E, R>
     /** Notes an attempt before its first byte: what expires is swept. */
     readonly begin: (staged: Staged, expiresAt: Instant) => Effect.Effect<void, never, Transaction>
-    /** Writes the bytes durably, stopping above `most`. A stream that fails is `BrokenOff`. */
+    /** Writes the bytes of an attempt durably, stopping above `most`. A stream that fails is `BrokenOff`. */
     readonly write: (staged: Staged, content: AsyncIterable<Uint8Array>, most: Bytes) => Effect.Effect<Written>
     /** Makes the attempt the file's content, in place of an earlier one. */
     readonly link: (staged: Staged) => Effect.Effect<void, never, Transaction>
-    /** The bytes of a file in its place, as they stream: of a sending on its way, outside any transaction. */
-    readonly read: (ref: SendingRef, document: DocumentId) => Effect.Effect<AsyncIterable<Uint8Array>>
+    /** A file in its place, of a sending on its way. What it answers gives the bytes, as they stream, after the transaction too. */
+    readonly read: (
+      ref: SendingRef,
+      document: DocumentId
+    ) => Effect.Effect<Effect.Effect<AsyncIterable<Uint8Array>>, never, Transaction>
     /** Marks the attempt as waste, to be swept. */
     readonly discard: (staged: Staged) => Effect.Effect<void, never, Transaction>
     /**

@@ -1,4 +1,5 @@
 import { DateTime, Effect, Result } from "effect"
+import type { Instant } from "../calendar/index.ts"
 import { Directory, parseRecipient } from "../directory/index.ts"
 import {
   type IdempotencyKey,
@@ -12,10 +13,11 @@ import { DocumentId, LetterId, type MediaType, SendingId, type Sha256 } from "..
 import { Organisations } from "../organisation/index.ts"
 import { Policy } from "../policy/index.ts"
 import { EventId, EventLog } from "../receipt/index.ts"
-import { eachOfRound, Identifiers, Transactor } from "../transaction/index.ts"
+import { eachOfRound, Identifiers, type Transaction, Transactor } from "../transaction/index.ts"
 import type {
   FileBrokenOff,
   FileDiffers,
+  FileReceived,
   FilesMissing,
   RecipientNotDigital,
   SenderUnknown,
@@ -34,7 +36,7 @@ import {
   openSending,
   receiveFile
 } from "./policy.ts"
-import { type SendingRef, Sendings, type Staged, Staging } from "./port.ts"
+import { type SendingRef, Sendings, type Staged, Staging, type Written } from "./port.ts"
 
 export type BeginSendingRefusal = OpenSendingRefusal | SenderUnknown | KeyReused | KeyUnderWay
 export type ReceiveFileRefusal = SendingNotFound | SendingNotOpen | FileDiffers | FileBrokenOff
@@ -98,6 +100,7 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
   const staging = yield* Staging
   const sendings = yield* Sendings
   const transactor = yield* Transactor
+  const { smallDocument } = (yield* Policy).sending
   const organisation = { _tag: "Organisation", number } as const
   const staged: Staged = { organisation: number, sending: id, document, attempt: yield* (yield* Identifiers).next }
 
@@ -107,34 +110,50 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
       const sending = yield* sendings.find(number, id)
       if (sending === null) return Result.fail<ReceiveFileRefusal>(notFound)
       const file = expectFile(sending, document, mediaType, yield* DateTime.now)
-      if (Result.isSuccess(file) && sending.state._tag === "Open") yield* staging.begin(staged, sending.state.lapsesAt)
+      const isStaged = Result.isSuccess(file) && file.success.bytes > smallDocument
+      if (isStaged && sending.state._tag === "Open") yield* staging.begin(staged, sending.state.lapsesAt)
       return file
     })
   )
   if (Result.isFailure(expected)) return Result.fail<ReceiveFileRefusal>(expected.failure)
-  const written = yield* staging.write(staged, content, expected.success.bytes)
 
-  return yield* transactor.within(
-    organisation,
-    Effect.gen(function* () {
-      const sending = yield* sendings.lock(number, id)
-      const at = yield* DateTime.now
-      const decision =
-        written._tag === "Whole" && sending !== null
-          ? receiveFile(sending, document, { mediaType, bytes: written.bytes, sha256: written.sha256 }, at)
-          : Result.fail<ReceiveFileRefusal>(
-              sending === null ? notFound : written._tag === "TooLong" ? tooLong : brokenOff
-            )
-      if (Result.isFailure(decision) || sending === null) {
-        yield* staging.discard(staged)
-        return Result.fail<ReceiveFileRefusal>(Result.isFailure(decision) ? decision.failure : notFound)
-      }
-      yield* staging.link(staged)
-      yield* sendings.record(evolve(sending, decision.success), decision.success)
-      return Result.succeed(undefined)
-    })
-  )
+  /** Judges what has come, and has it kept or not. */
+  const judge = (written: Written, keep: Kept, discard: Kept) =>
+    transactor.within(
+      organisation,
+      Effect.gen(function* () {
+        const sending = yield* sendings.lock(number, id)
+        const decision = judgeFile(sending, document, mediaType, written, yield* DateTime.now)
+        if (Result.isFailure(decision) || sending === null) {
+          yield* discard
+          return Result.fail<ReceiveFileRefusal>(Result.isFailure(decision) ? decision.failure : notFound)
+        }
+        yield* keep
+        yield* sendings.record(evolve(sending, decision.success), decision.success)
+        return Result.succeed(undefined)
+      })
+    )
+  const { bytes } = expected.success
+  if (bytes <= smallDocument) {
+    return yield* staging.take(staged, content, bytes, (written, place) => judge(written, place, Effect.void))
+  }
+  const written = yield* staging.write(staged, content, bytes)
+  return yield* judge(written, staging.link(staged), staging.discard(staged))
 })
+
+type Kept = Effect.Effect<void, never, Transaction>
+
+const judgeFile = (
+  sending: Sending | null,
+  document: DocumentId,
+  mediaType: MediaType,
+  written: Written,
+  at: Instant
+): Result.Result<FileReceived, ReceiveFileRefusal> => {
+  if (sending === null) return Result.fail(notFound)
+  if (written._tag !== "Whole") return Result.fail(written._tag === "TooLong" ? tooLong : brokenOff)
+  return receiveFile(sending, document, { mediaType, bytes: written.bytes, sha256: written.sha256 }, at)
+}
 
 /**
  * Accepts a sending whose files have all come: from here on Postkasse answers for it (SEND-3). In one transaction it is

@@ -1,6 +1,6 @@
 import { OrganisationNumber } from "@postkasse/core/identity"
 import { SendingId } from "@postkasse/core/letter"
-import { ScanOutbox, ScanTurn } from "@postkasse/core/scan"
+import { ScanOutbox, ScanTurn, type WaitingScan } from "@postkasse/core/scan"
 import type { SendingRef } from "@postkasse/core/sending"
 import { and, asc, eq, lte } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
@@ -9,7 +9,10 @@ import type { Stores } from "../stores.ts"
 import { query, scan, write } from "../transaction/index.ts"
 import { scanOutbox } from "./table.ts"
 
-const ref = row("sending", Schema.Struct({ organisation: OrganisationNumber, sending: SendingId }))
+const waitingScan = row(
+  "sending",
+  Schema.Struct({ organisation: OrganisationNumber, sending: SendingId, tries: ScanTurn.fields.tries })
+)
 const turn = row("turn", ScanTurn)
 const at = ({ organisation }: SendingRef) => ({ _tag: "Organisation", number: organisation }) as const
 
@@ -37,16 +40,16 @@ export const scanOutboxes = ({ database }: Stores): Layer.Layer<ScanOutbox> =>
       ]),
     remove: (gone) => write(at(gone), (tx) => [tx.delete(scanOutbox).where(is(gone))]),
     waiting: (when, limit) => {
-      const { organisation, sending, dueAt } = scanOutbox
+      const { organisation, sending, tries, dueAt } = scanOutbox
       const due = scan(database, (tx) =>
         tx
-          .select({ organisation, sending })
+          .select({ organisation, sending, tries })
           .from(scanOutbox)
           .where(lte(dueAt, DateTime.toDateUtc(when)))
           .orderBy(asc(dueAt))
           .limit(limit)
       )
-      return Effect.map(due, (rows): ReadonlyArray<SendingRef> => rows.map(ref.decode))
+      return Effect.map(due, (rows): ReadonlyArray<WaitingScan> => rows.map(waitingScan.decode))
     }
   })
 

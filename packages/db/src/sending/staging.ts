@@ -1,6 +1,6 @@
 import { OrganisationNumber } from "@postkasse/core/identity"
 import { DocumentId, SendingId } from "@postkasse/core/letter"
-import type { Bytes, Policy } from "@postkasse/core/policy"
+import type { Bytes } from "@postkasse/core/policy"
 import { type SendingRef, type Staged, Staging, type Written } from "@postkasse/core/sending"
 import { Identifier } from "@postkasse/core/transaction"
 import { and, asc, eq, inArray, lte, ne, or } from "drizzle-orm"
@@ -35,8 +35,15 @@ const found = row(
 )
 
 /** Files on their way in: small ones into their row, larger ones into a blob named by the attempt. */
-export const staging = (stores: Stores, { sending: policy }: Policy["Service"]): Layer.Layer<Staging> =>
+export const staging = (stores: Stores): Layer.Layer<Staging> =>
   Layer.succeed(Staging, {
+    take: (staged, content, most, then) =>
+      withNewKey((key) =>
+        Effect.flatMap(
+          Effect.promise((signal) => encryptWhole(staged, watch(content, most, signal), key)),
+          ({ written, content }) => then(written, placing(stores, staged, content, key))
+        )
+      ),
     begin: ({ organisation, sending, document, attempt }, expiresAt) =>
       send(at({ organisation, sending }), (tx) => [
         tx.insert(stagedFile).values({
@@ -45,26 +52,21 @@ export const staging = (stores: Stores, { sending: policy }: Policy["Service"]):
           expiresAt: DateTime.toDateUtc(expiresAt)
         })
       ]),
-    write: (staged, content, most) => write(stores, policy.smallDocument, staged, content, most),
+    write: (staged, content, most) => withNewKey((key) => writeUnder(key, stores, staged, content, most)),
     link: (staged) =>
       query(at(staged), async (tx, also) => {
-        const earlier = and(ofDocument(staged), eq(stagedFile.state, "linked"), ne(stagedFile.attempt, staged.attempt))
-        also(tx.update(stagedFile).set({ state: "waste" }).where(earlier))
+        also(replaceEarlier(tx, staged))
         const linked = await setState(tx, staged, ["written", "linked"], "linked")
         if (linked.length === 0) throw new Error("The attempt was never written, or has been swept.")
       }),
-    read: (ref, document) => {
-      const linked = query(at(ref), (tx) => tx.select().from(stagedFile).where(isInPlace(ref, document)))
-      return stores.transactor
-        .within(at(ref), linked)
-        .pipe(
-          Effect.flatMap(([file]) =>
-            file === undefined
-              ? Effect.die(new Error("A file of a sending on its way is not in its place."))
-              : Effect.promise(() => read(stores, ref, document, file))
-          )
+    read: (ref, document) =>
+      query(at(ref), (tx) => tx.select().from(stagedFile).where(isInPlace(ref, document))).pipe(
+        Effect.map(([file]) =>
+          file === undefined
+            ? Effect.die(new Error("A file of a sending on its way is not in its place."))
+            : Effect.promise(() => read(stores, ref, document, file))
         )
-    },
+      ),
     discard: (staged) => send(at(staged), (tx) => [setState(tx, staged, ["begun", "written", "linked"], "waste")]),
     handOver: (ref) =>
       send(at(ref), (tx) => [
@@ -76,35 +78,59 @@ export const staging = (stores: Stores, { sending: policy }: Policy["Service"]):
     sweep: (when, limit) => sweep(stores, DateTime.toDateUtc(when), limit)
   })
 
+/** Works with a key of the file's own, which is wiped at the end. */
+const withNewKey = <A, E, R>(work: (key: DocumentKey) => Effect.Effect<A, E, R>) =>
+  Effect.acquireUseRelease(Effect.sync(newDocumentKey), work, (key) => Effect.sync(() => wipe(key)))
+
+const encryptWhole = async ({ attempt }: Staged, incoming: Incoming, key: DocumentKey) => {
+  try {
+    const content = await whole(encrypt(key, attempt, incoming.bytes))
+    return { written: incoming.judge(), content }
+  } catch (cause) {
+    if (!incoming.caused(cause)) throw cause
+    return { written: incoming.judge(), content: Buffer.alloc(0) }
+  }
+}
+
+const placing = (stores: Stores, staged: Staged, content: Buffer, key: DocumentKey) =>
+  query(at(staged), async (tx, also) => {
+    const wrappedKey = await wrap(stores, tx, staged, key)
+    const { organisation, sending, document, attempt } = staged
+    also(replaceEarlier(tx, staged))
+    const row = { organisation, sending, document, attempt, state: "linked", wrappedKey, content }
+    also(tx.insert(stagedFile).values({ ...row, expiresAt: never }))
+  })
+
+// What is in its place expires only with its sending, which says so then.
+const never = new Date("9999-12-31T00:00:00Z")
+
+const replaceEarlier = (tx: Tx, staged: Staged) =>
+  tx
+    .update(stagedFile)
+    .set({ state: "waste" })
+    .where(and(ofDocument(staged), eq(stagedFile.state, "linked"), ne(stagedFile.attempt, staged.attempt)))
+
 /**
  * Encrypts the file under a key of its own as it comes, and then says in its row that it is written. The bytes count only
  * if the row is still there: one swept meanwhile takes its blob with it.
  */
-const write = (stores: Stores, small: Bytes, staged: Staged, content: AsyncIterable<Uint8Array>, most: Bytes) =>
-  Effect.acquireUseRelease(
-    Effect.sync(newDocumentKey),
-    (key) => writeUnder(key, stores, small, staged, content, most),
-    (key) => Effect.sync(() => wipe(key))
-  )
-
 const writeUnder = Effect.fnUntraced(function* (
   key: DocumentKey,
   stores: Stores,
-  small: Bytes,
   staged: Staged,
   content: AsyncIterable<Uint8Array>,
   most: Bytes
 ) {
-  const stored = yield* Effect.promise((signal) => store(stores, small, staged, watch(content, most, signal), key))
-  if (stored.written._tag !== "Whole") return stored.written
+  const written = yield* Effect.promise((signal) => store(stores, staged, watch(content, most, signal), key))
+  if (written._tag !== "Whole") return written
   const kept = yield* stores.transactor.within(
     at(staged),
     query(at(staged), async (tx) => {
       const wrappedKey = await wrap(stores, tx, staged, key)
-      return setState(tx, staged, ["begun"], "written", { wrappedKey, content: stored.content })
+      return setState(tx, staged, ["begun"], "written", { wrappedKey })
     })
   )
-  if (kept.length > 0) return stored.written
+  if (kept.length > 0) return written
   yield* Effect.promise(() => stores.blobs.remove(staged.attempt))
   return brokenOff
 })
@@ -115,16 +141,19 @@ const wrap = async ({ keys }: Stores, tx: Tx, { sending: letter, document, ...re
   return keys.lock(held, (of) => wrapDocumentKey(of, key, { holder: held.holder, letter, document }))
 }
 
-const store = async ({ blobs }: Stores, small: Bytes, { attempt }: Staged, incoming: Incoming, key: DocumentKey) => {
-  const cipher = encrypt(key, attempt, incoming.bytes)
+const store = async (
+  { blobs }: Stores,
+  { attempt }: Staged,
+  incoming: Incoming,
+  key: DocumentKey
+): Promise<Written> => {
   try {
-    const content = incoming.most <= small ? await whole(cipher) : null
-    if (content === null) await blobs.write(attempt, cipher)
-    return { written: incoming.judge(), content }
+    await blobs.write(attempt, encrypt(key, attempt, incoming.bytes))
+    return incoming.judge()
   } catch (cause) {
-    if (cause instanceof BlobRemoved) return { written: brokenOff, content: null }
+    if (cause instanceof BlobRemoved) return brokenOff
     if (!incoming.caused(cause)) throw cause
-    return { written: incoming.judge(), content: null }
+    return incoming.judge()
   }
 }
 
@@ -196,7 +225,6 @@ const setState = (tx: Tx, staged: Staged, from: ReadonlyArray<State>, state: Sta
 
 interface WrittenRow {
   readonly wrappedKey?: Buffer
-  readonly content?: Buffer | null
 }
 
 const ofSending = ({ organisation, sending }: SendingRef) =>

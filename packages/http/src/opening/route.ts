@@ -60,7 +60,7 @@ export const openingRoutes = (operate: Operate, { wake }: Surroundings) =>
         ],
         handle: ({ caller, params: { mailbox, letter } }) =>
           openLetter(mailbox, letter, caller.reader, caller.stored.session.id).pipe(
-            Effect.tap(() => Effect.sync(wake)),
+            Effect.tap(() => Effect.sync(() => wake("event"))),
             Effect.map(Result.map(opened))
           )
       })
@@ -84,7 +84,9 @@ export const openingRoutes = (operate: Operate, { wake }: Surroundings) =>
           "OwnersAlone"
         ],
         handle: ({ caller, params: { mailbox, letter } }) =>
-          Effect.tap(confirmLetter(mailbox, letter, caller.reader, caller.stored.session.id), () => Effect.sync(wake))
+          Effect.tap(confirmLetter(mailbox, letter, caller.reader, caller.stored.session.id), () =>
+            Effect.sync(() => wake("event"))
+          )
       })
     )
 

@@ -128,7 +128,7 @@ export const sendingRoutes = (operate: Operate, { wake }: Surroundings) =>
         refusals: ["SendingNotFound", "SendingNotOpen", "FilesMissing"],
         handle: ({ caller, params }) =>
           commitSending(caller.consumer, params.sending, sendOut).pipe(
-            Effect.tap(() => Effect.sync(wake)),
+            Effect.tap(() => Effect.sync(() => wake("sending"))),
             Effect.map(Result.map(sending))
           )
       })

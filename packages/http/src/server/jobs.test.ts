@@ -57,7 +57,7 @@ describe("the jobs", () => {
       Effect.fnUntraced(function* (jobs) {
         yield* TestClock.adjust("1 millis")
         const before = asked
-        jobs.wake()
+        jobs.wake("sending")
         yield* TestClock.adjust("1 millis")
         expect(asked).toBeGreaterThan(before)
       }),

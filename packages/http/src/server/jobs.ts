@@ -1,10 +1,11 @@
 import { deliverWaiting, writeArrivals } from "@postkasse/core/delivery"
 import { forgetKeys } from "@postkasse/core/idempotency"
-import { relayWaiting } from "@postkasse/core/receipt"
+import { carryWaiting, orderWaiting } from "@postkasse/core/receipt"
 import { scanWaiting } from "@postkasse/core/scan"
 import { lapseWaiting, sweepStaging } from "@postkasse/core/sending"
 import { forgetSessions } from "@postkasse/core/session"
 import { Clock, type Duration, Effect, Latch } from "effect"
+import type { Committed } from "../surroundings.ts"
 import type { kinds } from "./log/index.ts"
 
 /** How many of a kind one round takes on. */
@@ -13,7 +14,7 @@ const round = 100
 /** The work that follows what requests have committed: scans, deliveries, receipts, and the sweeping up. */
 export interface Jobs {
   /** Tells the jobs that there may be something to do. Only a hint: they look for themselves too. */
-  readonly wake: () => void
+  readonly wake: (committed: Committed) => void
   /** Runs for as long as it is let; what it is in the middle of when it is interrupted is rolled back. */
   readonly run: ReturnType<typeof runJobs>
 }
@@ -29,27 +30,32 @@ export interface JobWatch {
 }
 
 export const makeJobs = (watch: JobWatch): Jobs => {
-  const latches = { deliver: Latch.makeUnsafe(true), scan: Latch.makeUnsafe(true), relay: Latch.makeUnsafe(true) }
-  const wake = () => {
-    latches.deliver.openUnsafe()
-    latches.scan.openUnsafe()
-    latches.relay.openUnsafe()
+  const open = () => Latch.makeUnsafe(true)
+  const latches = { deliver: open(), scan: open(), relay: open(), order: open() }
+  const next = {
+    sending: [latches.deliver, latches.scan, latches.order],
+    event: [latches.relay]
+  } satisfies Record<Committed, ReadonlyArray<Latch.Latch>>
+  const wake = (committed: Committed) => {
+    for (const latch of next[committed]) latch.openUnsafe()
   }
   return { wake, run: runJobs(latches, watch) }
 }
 
 const runJobs = (
-  { deliver, scan, relay }: Readonly<Record<"deliver" | "scan" | "relay", Latch.Latch>>,
+  { deliver, scan, relay, order }: Readonly<Record<"deliver" | "scan" | "relay" | "order", Latch.Latch>>,
   watch: JobWatch
 ) => {
   const seen = seenBy(watch)
   const again = againFor(watch)
   return Effect.all(
     [
-      // What came to be delivered is to be scanned first, or to be told of; what was scanned, to be delivered or told of.
-      again("deliver", whenWoken(deliver, seen("deliver", deliverWaiting(round)), [scan, relay]), "1 second"),
-      again("scan", whenWoken(scan, seen("scan", scanWaiting(round)), [deliver, relay]), "1 second"),
-      again("relay", whenWoken(relay, seen("relay", relayWaiting(round)), []), "1 second"),
+      // What came to be delivered is to be scanned first, or was told of, and what followed may be; what was scanned, is to be
+      // delivered or was told of.
+      again("deliver", whenWoken(deliver, seen("deliver", deliverWaiting(round)), [scan, relay, order]), "1 second"),
+      again("scan", whenWoken(scan, seen("scan", scanWaiting(round)), [deliver, order]), "1 second"),
+      again("relay", whenWoken(relay, seen("relay", carryWaiting(round)), [order]), "1 second"),
+      again("order", whenWoken(order, seen("order", orderWaiting(round)), []), "1 second"),
       // Each by itself: a sending that cannot lapse keeps nobody's key or session.
       again(
         "write arrivals",
@@ -79,7 +85,10 @@ const seenBy = (watch: JobWatch) =>
     return count
   })
 
-/** Waits to be woken, or a second; then works until there is nothing left, and wakes those whose work follows what it did. */
+/**
+ * Waits to be woken, or a second; then works, and wakes those whose work follows what it did. Works on at once where the round
+ * was full: what has come meanwhile has woken it again.
+ */
 const whenWoken = Effect.fnUntraced(function* <R>(
   woken: Latch.Latch,
   work: Effect.Effect<number, never, R>,
@@ -87,7 +96,9 @@ const whenWoken = Effect.fnUntraced(function* <R>(
 ) {
   yield* woken.await.pipe(Effect.timeoutOption("1 second"))
   yield* woken.close
-  while ((yield* work) > 0) for (const latch of next) yield* latch.open
+  const count = yield* work
+  if (count > 0) for (const latch of next) yield* latch.open
+  if (count >= round) yield* woken.open
 })
 
 /** Sweeps until a round is not full, then rests a minute. */

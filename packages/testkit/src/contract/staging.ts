@@ -1,3 +1,4 @@
+import type { DocumentId } from "@postkasse/core/letter"
 import { Organisations } from "@postkasse/core/organisation"
 import { Bytes, Policy } from "@postkasse/core/policy"
 import { Staging } from "@postkasse/core/sending"
@@ -106,13 +107,54 @@ export const stagingContract = (on: Case<StagingPorts>) => {
           const document = fresh.document()
           yield* link(number, ref.sending, document, bytesOf(size, 1))
           yield* link(number, ref.sending, document, bytesOf(size, 2))
-          const read = Effect.flatMap(staging.read(ref, document), (stream) => Effect.promise(() => wholeOf(stream)))
+          const streamOf = (of: DocumentId) => Effect.flatten(inOrganisation(number, staging.read(ref, of)))
+          const read = Effect.flatMap(streamOf(document), (stream) => Effect.promise(() => wholeOf(stream)))
           expect(Buffer.from(bytesOf(size, 2)).equals(yield* read)).toBe(true)
-          expect(Exit.isFailure(yield* Effect.exit(staging.read(ref, fresh.document())))).toBe(true)
+          expect(Exit.isFailure(yield* Effect.exit(streamOf(fresh.document())))).toBe(true)
           yield* inOrganisation(number, staging.release(ref))
           expect(Exit.isFailure(yield* Effect.exit(read))).toBe(true)
         }
         yield* sweepAll
+      })
+    )
+
+    on(
+      "TRUST-3: small, are kept in memory until they are placed, and leave nothing where they are not",
+      Effect.gen(function* () {
+        const staging = yield* Staging
+        const { smallDocument } = (yield* Policy).sending
+        const number = yield* settle
+        yield* sweepAll
+        for (const size of [0, 1, smallDocument]) {
+          const ref = { organisation: number, sending: fresh.sending() }
+          const document = fresh.document()
+          const take = (bytes: Uint8Array, places: boolean, content = inChunks(bytes, 10_007)) => {
+            const staged = { ...ref, document, attempt: fresh.attempt() }
+            return staging.take(staged, content, Bytes.make(size), (written, place) =>
+              Effect.as(places ? inOrganisation(number, place) : Effect.void, written)
+            )
+          }
+          const streamOf = Effect.flatten(inOrganisation(number, staging.read(ref, document)))
+          const read = Effect.flatMap(streamOf, (stream) => Effect.promise(() => wholeOf(stream)))
+          async function* broken() {
+            yield bytesOf(size, 1)
+            throw new Error("The connection was cut")
+          }
+          const whole = (bytes: Uint8Array) => ({ _tag: "Whole", bytes: size, sha256: fresh.sha256(bytes) })
+          const [first, second] = [bytesOf(size, 1), bytesOf(size, 2)]
+          expect(yield* take(first, false)).toEqual(whole(first))
+          expect(yield* take(first, false, broken())).toEqual({ _tag: "BrokenOff" })
+          expect(yield* take(bytesOf(size + 1, 1), false)).toEqual({ _tag: "TooLong" })
+          expect(Exit.isFailure(yield* Effect.exit(read))).toBe(true)
+          expect(yield* staging.sweep(expiry, 10)).toBe(0)
+          expect(yield* take(first, true)).toEqual(whole(first))
+          expect((yield* read).equals(Buffer.from(first))).toBe(true)
+          yield* take(second, true)
+          expect((yield* read).equals(Buffer.from(second))).toBe(true)
+          expect(yield* staging.sweep(expiry, 10)).toBe(1)
+          yield* inOrganisation(number, staging.release(ref))
+          expect(yield* staging.sweep(expiry, 10)).toBe(1)
+        }
       })
     )
 

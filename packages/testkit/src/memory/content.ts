@@ -5,7 +5,15 @@ import { DocumentContents, type Letter, type LetterCursor, Letters, Sha256 } fro
 import type { MailboxId } from "@postkasse/core/mailbox"
 import { Bytes } from "@postkasse/core/policy"
 import { ScanOutbox, type ScanTurn } from "@postkasse/core/scan"
-import { DeliveryOutbox, type Sending, type SendingRef, Sendings, type Staged, Staging } from "@postkasse/core/sending"
+import {
+  DeliveryOutbox,
+  type Sending,
+  type SendingRef,
+  Sendings,
+  type Staged,
+  Staging,
+  type Written
+} from "@postkasse/core/sending"
 import { DateTime, Effect, Layer } from "effect"
 import { committed, lock, purge, read, readAll, type Table, table, write } from "./store.ts"
 
@@ -71,7 +79,7 @@ export const memoryContent = (outbox: Table<SendingRef>) => {
           .filter(({ turn }) => DateTime.isLessThanOrEqualTo(turn.dueAt, at))
           .toSorted((one, other) => DateTime.toEpochMillis(one.turn.dueAt) - DateTime.toEpochMillis(other.turn.dueAt))
           .slice(0, limit)
-          .map(({ ref }) => ref)
+          .map(({ ref, turn: { tries } }) => ({ ...ref, tries }))
       )
   })
   const setTurn = (ref: SendingRef, turn: ScanTurn) =>
@@ -91,44 +99,44 @@ export const memoryContent = (outbox: Table<SendingRef>) => {
     yield* Effect.forEach(written, waste, { discard: true })
   })
 
+  const linkAttempt = Effect.fnUntraced(function* (staged: Staged) {
+    const replaced = (yield* attemptsOf(staged)).filter((one) => one.linked && isReplacedBy(one.staged, staged))
+    yield* Effect.forEach(replaced, waste, { discard: true })
+    yield* setAttempt(staged, { staged, expiresAt: null, linked: true })
+  })
+
   const ofStaging = Layer.succeed(Staging, {
     begin: (staged, expiresAt) => setAttempt(staged, { staged, expiresAt, linked: false }),
+    take: (staged, content, most, then) =>
+      Effect.flatMap(received(content, most), ({ written, whole }) =>
+        then(
+          written,
+          Effect.suspend(() => {
+            bytesOf.set(staged.attempt, whole)
+            return linkAttempt(staged)
+          })
+        )
+      ),
     write: (staged, content, most) =>
-      Effect.promise(async () => {
-        const chunks: Array<Uint8Array> = []
-        let bytes = 0
-        try {
-          for await (const chunk of content) {
-            bytes += chunk.byteLength
-            if (bytes > most) return { _tag: "TooLong" } as const
-            chunks.push(chunk.slice())
-          }
-        } catch {
-          return brokenOff
-        }
+      Effect.map(received(content, most), ({ written, whole }) => {
         if (!committed(attempts).some((one) => one.staged.attempt === staged.attempt)) return brokenOff
-        const whole = Buffer.concat(chunks)
-        bytesOf.set(staged.attempt, whole)
-        const sha256 = Sha256.make(createHash("sha256").update(whole).digest("hex"))
-        return { _tag: "Whole", bytes: Bytes.make(bytes), sha256 } as const
+        if (written._tag === "Whole") bytesOf.set(staged.attempt, whole)
+        return written
       }),
     link: Effect.fnUntraced(function* (staged) {
       const before = yield* attemptsOf(staged)
       if (!before.some((one) => one.staged.attempt === staged.attempt)) {
         return yield* Effect.die(new Error("The attempt has been swept"))
       }
-      const replaced = before.filter((one) => one.linked && isReplacedBy(one.staged, staged))
-      yield* Effect.forEach(replaced, waste, { discard: true })
-      yield* setAttempt(staged, { staged, expiresAt: null, linked: true })
+      yield* linkAttempt(staged)
     }),
     read: (ref, document) =>
-      Effect.sync(() => {
-        const inPlace = committed(attempts).find(
-          ({ staged, linked }) => linked && staged.sending === ref.sending && staged.document === document
-        )
+      Effect.map(attemptsOf(ref), (all) => {
+        const inPlace = all.find(({ staged, linked }) => linked && staged.document === document)
         const bytes = inPlace === undefined ? undefined : bytesOf.get(inPlace.staged.attempt)
-        if (bytes === undefined) throw new Error("A file of a sending on its way is not in its place.")
-        return once(bytes)
+        return bytes === undefined
+          ? Effect.die(new Error("A file of a sending on its way is not in its place."))
+          : Effect.sync(() => once(bytes))
       }),
     discard: (staged) => setAttempt(staged, { staged, expiresAt: null, linked: false }),
     handOver: (ref) => wasteAll(ref),
@@ -197,6 +205,25 @@ export const memoryContent = (outbox: Table<SendingRef>) => {
   })
   return Layer.mergeAll(ofSending, ofOutbox, ofScans, ofStaging, ofDelivery, ofArrival, ofLetter, ofContents)
 }
+
+/** A file as it came, and how that went. */
+const received = (content: AsyncIterable<Uint8Array>, most: Bytes) =>
+  Effect.promise(async (): Promise<{ readonly written: Written; readonly whole: Uint8Array }> => {
+    const chunks: Array<Uint8Array> = []
+    const whole = () => Buffer.concat(chunks)
+    let bytes = 0
+    try {
+      for await (const chunk of content) {
+        bytes += chunk.byteLength
+        if (bytes > most) return { written: { _tag: "TooLong" }, whole: whole() }
+        chunks.push(chunk.slice())
+      }
+    } catch {
+      return { written: brokenOff, whole: whole() }
+    }
+    const sha256 = Sha256.make(createHash("sha256").update(whole()).digest("hex"))
+    return { written: { _tag: "Whole", bytes: Bytes.make(bytes), sha256 }, whole: whole() }
+  })
 
 const isReplacedBy = (one: Staged, other: Staged): boolean =>
   one.document === other.document && one.attempt !== other.attempt

@@ -43,6 +43,7 @@ export const kinds = {
     "deliver",
     "scan",
     "relay",
+    "order",
     "lapse",
     "sweep staging",
     "forget keys",
