@@ -705,7 +705,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
 
 /** Why no workflow is asked: it is an effect, and answers once an adapter does; contract tests ask those. */
 const workflows: Readonly<Record<string, ReadonlyArray<string>>> = {
-  audit: ["proveEntry", "proveGrowth", "receiptOf", "viewAccessLog", "writeDown"],
+  audit: ["proveEntry", "proveGrowth", "receiptOf", "viewAccessLog", "writeDown", "writeNew"],
   delivery: ["deliverSending", "deliverWaiting", "writeArrivals"],
   directory: ["lookUp"],
   idempotency: ["forgetKeys"],

@@ -37,4 +37,4 @@ export type { AddedLine, KeptLog, LogGrowth, LogPage, SignedHead } from "./model
 export { AccessLog, LogSeal } from "./port.ts"
 export { DocumentReceipt, HeadSignature, ReceiptInvalid, type Verifier, verifyReceipt } from "./receipt.ts"
 export { consistencySpans, inclusionSpans, type LogNode, nodesOf, type Span } from "./span.ts"
-export { proveEntry, proveGrowth, receiptOf, viewAccessLog, writeDown } from "./workflow.ts"
+export { proveEntry, proveGrowth, receiptOf, viewAccessLog, writeDown, writeNew } from "./workflow.ts"

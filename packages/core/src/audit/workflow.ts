@@ -18,12 +18,18 @@ import { consistencySpans, inclusionSpans, nodesOf, type Span } from "./span.ts"
  * session, act, letter and document; once ever where no session brought it about.
  */
 export const writeDown = Effect.fnUntraced(function* (entry: LogEntry, session: SessionId | null) {
+  const { sha256 } = yield* LogSeal
+  // Asked without the lock first: a document is read in many ranges, and they shall not wait for one another.
+  if ((yield* (yield* AccessLog).indexOf(entry.mailbox, onceOf(sha256, entry, session))) !== null) return
+  yield* writeNew(entry, session)
+})
+
+/** The same for what is hardly there already: the log is locked at once. */
+export const writeNew = Effect.fnUntraced(function* (entry: LogEntry, session: SessionId | null) {
   const { mailbox } = entry
   const log = yield* AccessLog
   const { sha256, salt: newSalt, originOf, sign } = yield* LogSeal
   const once = onceOf(sha256, entry, session)
-  // Asked without the lock first: a document is read in many ranges, and they shall not wait for one another.
-  if ((yield* log.indexOf(mailbox, once)) !== null) return
   const { frontier } = yield* log.lock(mailbox)
   if ((yield* log.indexOf(mailbox, once)) !== null) return
   const salt = yield* newSalt

@@ -1,5 +1,5 @@
 import { DateTime, Effect } from "effect"
-import { type LogEntry, writeDown } from "../audit/index.ts"
+import { type LogEntry, writeNew } from "../audit/index.ts"
 import type { Instant } from "../calendar/index.ts"
 import { documentsOf, type Letter, Letters } from "../letter/index.ts"
 import { Policy } from "../policy/index.ts"
@@ -20,8 +20,8 @@ export const writeArrival = Effect.fnUntraced(function* (letter: Letter, at: Ins
     ...{ mailbox, at, who, act: "arrived", letter: id, document: null, sha256: null, rules, policy: version }
   }
   const documents = documentsOf(letter)
-  if (documents.length === 0) yield* writeDown(entry, null)
-  for (const { id: document, sha256 } of documents) yield* writeDown({ ...entry, document, sha256 }, null)
+  if (documents.length === 0) yield* writeNew(entry, null)
+  for (const { id: document, sha256 } of documents) yield* writeNew({ ...entry, document, sha256 }, null)
   yield* (yield* Arrivals).done({ mailbox, letter: id })
 })
 

@@ -69,9 +69,12 @@ export const beginSending = Effect.fnUntraced(function* (
   return yield* (yield* Transactor).within(
     { _tag: "Organisation", number },
     Effect.gen(function* () {
-      const sender = yield* organisations.find(number)
+      // Neither waits for the other's answer.
+      const [sender, held] = yield* Effect.all([organisations.find(number), keys.hold(number, key)], {
+        concurrency: "unbounded"
+      })
       if (sender === null) return Result.fail<BeginSendingRefusal>({ _tag: "SenderUnknown", rules: ["AUTH-7"] })
-      const meaning = judgeKey(profile.sending, yield* keys.hold(number, key), fingerprint, at)
+      const meaning = judgeKey(profile.sending, held, fingerprint, at)
       if (Result.isFailure(meaning)) return Result.fail<BeginSendingRefusal>(meaning.failure)
       const before = meaning.success === null ? null : yield* sendings.find(number, meaning.success)
       if (before !== null) return Result.succeed<BegunSending>({ sending: before, replayed: true })

@@ -5,7 +5,7 @@ import { and, asc, eq, gte, lt, or } from "drizzle-orm"
 import { Layer, Schema } from "effect"
 import { json, row } from "../codec/index.ts"
 import { type HolderKeys, Unopenable } from "../crypto/index.ts"
-import type { Sent, Tx } from "../driver/index.ts"
+import { insertInto, type Sent, statement, type Tx, updateIn } from "../driver/index.ts"
 import type { KeyStore } from "../keys/index.ts"
 import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
@@ -26,8 +26,7 @@ export const accessLogs = ({ keys }: Stores): Layer.Layer<AccessLog> =>
       query(at(mailbox), async (tx) => logOf(await tx.select().from(accessLog).where(eq(accessLog.mailbox, mailbox)))),
     indexOf: (mailbox, once) =>
       query(at(mailbox), async (tx) => {
-        const isIt = and(eq(logLine.mailbox, mailbox), eq(logLine.once, once))
-        const [found] = await tx.select({ index: logLine.index }).from(logLine).where(isIt)
+        const [found] = await findLine(tx, { mailbox, once })
         return found?.index ?? null
       }),
     add: (mailbox, line) => query(at(mailbox), (tx, send) => add(keys, tx, send, mailbox, line)),
@@ -43,8 +42,24 @@ export const accessLogs = ({ keys }: Stores): Layer.Layer<AccessLog> =>
     nodes: (mailbox, wanted) => query(at(mailbox), (tx) => nodes(tx, mailbox, wanted))
   })
 
+const lockLog = statement<{ mailbox: string }>()((tx, place) =>
+  tx
+    .select()
+    .from(accessLog)
+    .where(eq(accessLog.mailbox, place("mailbox")))
+    .for("update")
+)
+const findLine = statement<{ mailbox: string; once: string }>()((tx, place) =>
+  tx
+    .select({ index: logLine.index })
+    .from(logLine)
+    .where(and(eq(logLine.mailbox, place("mailbox")), eq(logLine.once, place("once"))))
+)
+const insertLine = insertInto(logLine)
+const updateLog = updateIn(accessLog)
+
 const lock = async (tx: Tx, mailbox: MailboxId): Promise<KeptLog> => {
-  const held = () => tx.select().from(accessLog).where(eq(accessLog.mailbox, mailbox)).for("update")
+  const held = () => lockLog(tx, { mailbox })
   const found = await held()
   if (found.length > 0) return logOf(found)
   // The first to come makes the row, and whoever comes at the same time waits for it.
@@ -63,14 +78,10 @@ const add = async (
   const index = frontier.size - 1
   const held = await hold(tx, at(mailbox))
   const sealed = await keys.lock(held, (key) => sealLine(key, index, line))
-  send(tx.insert(logLine).values({ mailbox, index, sealed, once }))
+  send(insertLine(tx, { mailbox, index, sealed, once }))
   send(tx.insert(logNode).values(grown.map((node) => ({ mailbox, ...node }))))
-  send(
-    tx
-      .update(accessLog)
-      .set({ size: frontier.size, roots: roots.encode(frontier.roots), signed: signedHead.encode(signed) })
-      .where(eq(accessLog.mailbox, mailbox))
-  )
+  const edge = { size: frontier.size, roots: roots.encode(frontier.roots), signed: signedHead.encode(signed) }
+  send(updateLog(tx, { mailbox }, edge))
 }
 
 const openAll = async (keys: KeyStore, mailbox: MailboxId, found: ReadonlyArray<typeof logLine.$inferSelect>) => {

@@ -4,11 +4,14 @@ import { MailboxId } from "@postkasse/core/mailbox"
 import { and, asc, eq, lte } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { row } from "../codec/index.ts"
+import { updateIn } from "../driver/index.ts"
 import { letter } from "../letter/table.ts"
 import type { Stores } from "../stores.ts"
 import { scan, write } from "../transaction/index.ts"
 
 const ref = row("letter", Schema.Struct({ mailbox: MailboxId, letter: LetterId }))
+
+const updateLetter = updateIn(letter)
 
 /** Letters whose arrival is not in the log, in the database. */
 export const arrivals = ({ database }: Stores): Layer.Layer<Arrivals> =>
@@ -26,10 +29,5 @@ export const arrivals = ({ database }: Stores): Layer.Layer<Arrivals> =>
       return Effect.map(found, (rows) => rows.map(ref.decode))
     },
     done: ({ mailbox, letter: id }) =>
-      write({ _tag: "Mailbox", id: mailbox }, (tx) => [
-        tx
-          .update(letter)
-          .set({ arrivalLogged: true })
-          .where(and(eq(letter.mailbox, mailbox), eq(letter.id, id)))
-      ])
+      write({ _tag: "Mailbox", id: mailbox }, (tx) => [updateLetter(tx, { mailbox, id }, { arrivalLogged: true })])
   })

@@ -5,7 +5,7 @@ import type { SendingRef } from "@postkasse/core/sending"
 import { and, eq } from "drizzle-orm"
 import { DateTime, Layer } from "effect"
 import { row } from "../codec/index.ts"
-import type { Sent, Tx } from "../driver/index.ts"
+import { insertInto, type Sent, statement, type Tx } from "../driver/index.ts"
 import { sealLetter } from "../letter/sealed.ts"
 import { document, letter as letters } from "../letter/table.ts"
 import { hold } from "../rotation/index.ts"
@@ -37,30 +37,18 @@ export const deliveries = (stores: Stores): Layer.Layer<Deliveries> =>
     pack: (ref) => query(atSender(ref), (tx) => pack(tx, ref)),
     find: (mailbox, sending) =>
       query(atMailbox(mailbox), async (tx) => {
-        const [found] = await tx
-          .select()
-          .from(delivery)
-          .where(and(eq(delivery.mailbox, mailbox), eq(delivery.sending, sending)))
+        const [found] = await findDelivery(tx, { mailbox, sending })
         return found === undefined ? null : stored.decode(found)
       }),
     record: (mailbox, sending, { outcome, at, rules }) =>
       write(atMailbox(mailbox), (tx) => [
-        tx.insert(delivery).values({ mailbox, sending, outcome, at: DateTime.toDateUtc(at), rules })
+        insertDelivery(tx, { mailbox, sending, outcome, at: DateTime.toDateUtc(at), rules })
       ]),
     place: (letter, parcel) => query(atMailbox(letter.mailbox), (tx, send) => place(stores, tx, send, letter, parcel))
   })
 
 const pack = async (tx: Tx, ref: SendingRef): Promise<Parcel> => {
-  const files = await tx
-    .select()
-    .from(stagedFile)
-    .where(
-      and(
-        eq(stagedFile.organisation, ref.organisation),
-        eq(stagedFile.sending, ref.sending),
-        eq(stagedFile.state, "linked")
-      )
-    )
+  const files = await findLinked(tx, { organisation: ref.organisation, sending: ref.sending })
   const packed = files.map(({ document, attempt, wrappedKey, content }) => {
     if (wrappedKey === null) throw new Error("A linked file has no key.")
     return [document, { blob: attempt, wrappedKey, content }] as const
@@ -73,16 +61,38 @@ const place = async ({ keys }: Stores, tx: Tx, send: Sent["send"], letter: Lette
   const { mailbox, id } = letter
   const held = await hold(tx, atMailbox(mailbox))
   const sealed = await keys.lock(held, (key) => sealLetter(key, letter))
-  send(tx.insert(letters).values({ ...rowOf(letter), sealed }))
+  send(insertLetter(tx, { ...rowOf(letter), sealed }))
   for (const { id: documentId, scan } of documentsOf(letter)) {
     const file = parcel.files.get(documentId)
     if (file === undefined) throw new Error("A document of the letter is not in the parcel.")
     const from = { holder: atSender(parcel.ref), letter: parcel.sending, document: documentId }
     const wrappedKey = await rewrap(keys, file.wrappedKey, from, held, { letter: id, document: documentId })
     const { blob, content } = file
-    send(tx.insert(document).values({ mailbox, letter: id, id: documentId, scan, wrappedKey, blob, content }))
+    send(insertDocument(tx, { mailbox, letter: id, id: documentId, scan, wrappedKey, blob, content }))
   }
 }
+
+const insertLetter = insertInto(letters)
+const insertDocument = insertInto(document)
+const insertDelivery = insertInto(delivery)
+const findDelivery = statement<{ mailbox: string; sending: string }>()((tx, place) =>
+  tx
+    .select()
+    .from(delivery)
+    .where(and(eq(delivery.mailbox, place("mailbox")), eq(delivery.sending, place("sending"))))
+)
+const findLinked = statement<{ organisation: string; sending: string }>()((tx, place) =>
+  tx
+    .select()
+    .from(stagedFile)
+    .where(
+      and(
+        eq(stagedFile.organisation, place("organisation")),
+        eq(stagedFile.sending, place("sending")),
+        eq(stagedFile.state, "linked")
+      )
+    )
+)
 
 const rowOf = (letter: Letter): Omit<typeof letters.$inferInsert, "sealed"> => ({
   mailbox: letter.mailbox,

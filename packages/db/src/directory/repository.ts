@@ -61,14 +61,16 @@ interface Listing {
 
 const listed = async (tx: Tx, claims: ReadonlyArray<string>) => {
   if (claims.length === 0) return { listings: new Array<Listing>(), mailboxes: new Map<MailboxId, Mailbox>() }
-  const entries = await tx
-    .select()
-    .from(directoryEntry)
-    .where(inArray(directoryEntry.claim, [...claims]))
-  const addresses = await tx
-    .select()
-    .from(mailboxAddress)
-    .where(inArray(mailboxAddress.claim, [...claims]))
+  const [entries, addresses] = await Promise.all([
+    tx
+      .select()
+      .from(directoryEntry)
+      .where(inArray(directoryEntry.claim, [...claims])),
+    tx
+      .select()
+      .from(mailboxAddress)
+      .where(inArray(mailboxAddress.claim, [...claims]))
+  ])
   const listings: ReadonlyArray<Listing> = [...entries.map((entry) => ({ ...entry, replacedAt: null })), ...addresses]
   const ids = listings.flatMap(({ mailbox }) => (mailbox === null ? [] : [mailbox]))
   return { listings, mailboxes: await mailboxesIn(tx, ids) }

@@ -3,6 +3,7 @@ import { OrganisationNumber } from "@postkasse/core/identity"
 import { and, asc, eq, lt, sql } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { row } from "../codec/index.ts"
+import { statement } from "../driver/index.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan, sweepEach, write } from "../transaction/index.ts"
 import { idempotencyKey } from "./table.ts"
@@ -13,17 +14,29 @@ const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as
 const is = (organisation: OrganisationNumber, key: IdempotencyKey) =>
   and(eq(idempotencyKey.organisation, organisation), eq(idempotencyKey.key, key))
 
+const tryKey = statement<{ name: string }>()((tx, place) =>
+  tx
+    .select({ mine: sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${place("name")}, 0))` })
+    .from(sql`(select 1) as one`)
+)
+const findKey = statement<{ organisation: string; key: string }>()((tx, place) =>
+  tx
+    .select()
+    .from(idempotencyKey)
+    .where(and(eq(idempotencyKey.organisation, place("organisation")), eq(idempotencyKey.key, place("key"))))
+)
+
 /** Idempotency keys in the database. */
 export const idempotencyKeys = ({ database, transactor }: Stores): Layer.Layer<IdempotencyKeys> =>
   Layer.succeed(IdempotencyKeys, {
     hold: (organisation, key) =>
       query(at(organisation), async (tx) => {
         // A lock on the name, since there may be no row yet to lock.
-        const [held] = await tx
-          .select({ mine: sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${`${organisation} ${key}`}, 0))` })
-          .from(sql`(select 1) as one`)
+        const holding = tryKey(tx, { name: `${organisation} ${key}` })
+        // Asked after the lock, and not waiting to hear of it.
+        const finding = findKey(tx, { organisation, key })
+        const [[held], [found]] = await Promise.all([holding, finding])
         if (held?.mine !== true) return "UnderWay"
-        const [found] = await tx.select().from(idempotencyKey).where(is(organisation, key))
         return found === undefined ? null : stored.decode(found)
       }),
     record: (organisation, key, { fingerprint, sending, at: recordedAt }) => {

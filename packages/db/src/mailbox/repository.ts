@@ -2,6 +2,7 @@ import { evolve, LifeEvent, type Mailbox, Mailboxes, MailboxId, OwnedMailboxes }
 import { and, eq, inArray, sql } from "drizzle-orm"
 import { Effect, Layer } from "effect"
 import { json, row } from "../codec/index.ts"
+import { statement } from "../driver/index.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan } from "../transaction/index.ts"
 import { emptyMailbox } from "./empty.ts"
@@ -15,8 +16,7 @@ const at = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
 /** Mailboxes in the database, each with a key of its own in the key store. */
 export const mailboxes = (stores: Stores): Layer.Layer<Mailboxes> =>
   Layer.succeed(Mailboxes, {
-    lock: (id) =>
-      query(at(id), async (tx) => only(await tx.select().from(mailbox).where(eq(mailbox.mailbox, id)).for("update"))),
+    lock: (id) => query(at(id), async (tx) => only(await lockMailbox(tx, { id }))),
     find: (id) => query(at(id), async (tx) => only(await tx.select().from(mailbox).where(eq(mailbox.mailbox, id)))),
     add: (added) =>
       query(at(added.id), async (tx) => {
@@ -38,6 +38,14 @@ export const mailboxes = (stores: Stores): Layer.Layer<Mailboxes> =>
     },
     broughtBack: broughtBack(stores)
   })
+
+const lockMailbox = statement<{ id: string }>()((tx, place) =>
+  tx
+    .select()
+    .from(mailbox)
+    .where(eq(mailbox.mailbox, place("id")))
+    .for("update")
+)
 
 /** Looks for the mailboxes of destroyed keys, a thousand at a time: there may be many, and nearly all know. */
 const broughtBack = ({ database, keys }: Stores) =>

@@ -4,7 +4,7 @@ import { EventLog, EventPosition, type LoggedEvent, SenderEvent } from "@postkas
 import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm"
 import { Effect, Layer } from "effect"
 import { json, row } from "../codec/index.ts"
-import type { Tx } from "../driver/index.ts"
+import { insertIfNone, type Tx } from "../driver/index.ts"
 import { deliveryOutbox } from "../sending/table.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan, write } from "../transaction/index.ts"
@@ -16,6 +16,8 @@ const sendingId = row("sending", SendingId)
 const position = row("position", EventPosition)
 const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as const
 
+const insertEvent = insertIfNone(senderEvent)
+
 /** Senders' logs in the database. */
 export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> => {
   // Senders whose log is known to have a row, which it keeps.
@@ -24,12 +26,7 @@ export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> => {
     take: (organisation, event) =>
       Effect.andThen(
         begun.has(organisation) ? Effect.void : query(at(organisation), (tx) => begin(tx, begun, organisation)),
-        write(at(organisation), (tx) => [
-          tx
-            .insert(senderEvent)
-            .values({ organisation, id: event.id, event: stored.encode(event) })
-            .onConflictDoNothing()
-        ])
+        write(at(organisation), (tx) => [insertEvent(tx, { organisation, id: event.id, event: stored.encode(event) })])
       ),
     untold: (organisation, sendings) =>
       query(at(organisation), async (tx) => {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm"
 import { type Holder, partsOf } from "../crypto/index.ts"
-import type { Tx } from "../driver/index.ts"
+import { statement, type Tx } from "../driver/index.ts"
 import type { Held } from "../keys/index.ts"
 
 /**
@@ -8,7 +8,7 @@ import type { Held } from "../keys/index.ts"
  * to be destroyed. Many may hold at once.
  */
 export const hold = async (tx: Tx, holder: Holder): Promise<Held> => {
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(${lockNumber}, hashtext(${nameOf(holder)}))`)
+  await share(tx, { name: nameOf(holder) })
   return { holder } as Held
 }
 
@@ -16,6 +16,12 @@ export const hold = async (tx: Tx, holder: Holder): Promise<Held> => {
 export const waitForHolds = async (tx: Tx, holder: Holder): Promise<void> => {
   await tx.execute(sql`select pg_advisory_xact_lock(${lockNumber}, hashtext(${nameOf(holder)}))`)
 }
+
+const share = statement<{ name: string }>()((tx, place) =>
+  tx
+    .select({ held: sql`pg_advisory_xact_lock_shared(${lockNumber}, hashtext(${place("name")}))` })
+    .from(sql`(select 1) as one`)
+)
 
 const nameOf = (holder: Holder): string => partsOf(holder).join(" ")
 

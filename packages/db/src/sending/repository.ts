@@ -1,10 +1,11 @@
 import { OrganisationNumber } from "@postkasse/core/identity"
 import { SendingId } from "@postkasse/core/letter"
 import { filesOf, Sending, SendingContents, type SendingRef, SendingState, Sendings } from "@postkasse/core/sending"
-import { and, asc, eq, lte } from "drizzle-orm"
+import { and, asc, eq, lte, type Placeholder } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { json, row } from "../codec/index.ts"
 import type { HolderKeys } from "../crypto/index.ts"
+import { insertInto, statement, type Tx, updateIn } from "../driver/index.ts"
 import type { KeyStore } from "../keys/index.ts"
 import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
@@ -33,17 +34,15 @@ export const sendings = ({ database, keys }: Stores): Layer.Layer<Sendings> =>
       query(at(added.sender.organisation), async (tx, send) => {
         const held = await hold(tx, at(added.sender.organisation))
         const sealed = await keys.lock(held, (key) => sealSending(key, added))
-        send(tx.insert(sending).values({ ...rowOf(added), ...changing(added), sealed }))
+        send(insertSending(tx, { ...rowOf(added), ...changing(added), sealed }))
       }),
-    find: (number, id) =>
-      query(at(number), (tx) => open(keys, number, tx.select().from(sending).where(is(number, id)))),
-    lock: (number, id) =>
-      query(at(number), (tx) => open(keys, number, tx.select().from(sending).where(is(number, id)).for("update"))),
+    find: (number, id) => query(at(number), (tx) => open(keys, number, findSending(tx, { organisation: number, id }))),
+    lock: (number, id) => query(at(number), (tx) => open(keys, number, lockSending(tx, { organisation: number, id }))),
     record: (after, event) => {
       const number = after.sender.organisation
       return write(at(number), (tx) => [
-        tx.update(sending).set(changing(after)).where(is(number, after.id)),
-        tx.insert(sendingEvents).values({ organisation: number, sending: after.id, event: sendingEvent.encode(event) })
+        updateSending(tx, { organisation: number, id: after.id }, changing(after)),
+        insertEvent(tx, { organisation: number, sending: after.id, event: sendingEvent.encode(event) })
       ])
     },
     lapsing: (when, limit) => {
@@ -59,7 +58,18 @@ export const sendings = ({ database, keys }: Stores): Layer.Layer<Sendings> =>
     }
   })
 
-const is = (number: OrganisationNumber, id: SendingId) => and(eq(sending.organisation, number), eq(sending.id, id))
+type Key = Pick<typeof sending.$inferSelect, "organisation" | "id">
+
+const select = (tx: Tx, place: (name: keyof Key) => Placeholder) =>
+  tx
+    .select()
+    .from(sending)
+    .where(and(eq(sending.organisation, place("organisation")), eq(sending.id, place("id"))))
+const findSending = statement<Key>()(select)
+const lockSending = statement<Key>()((tx, place) => select(tx, place).for("update"))
+const insertSending = insertInto(sending)
+const updateSending = updateIn(sending)
+const insertEvent = insertInto(sendingEvents)
 
 type Row = typeof sending.$inferSelect
 type Changing = Pick<Row, "received" | "state" | "lapsesAt">

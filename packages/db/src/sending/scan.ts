@@ -5,6 +5,7 @@ import type { SendingRef } from "@postkasse/core/sending"
 import { and, asc, eq, lte } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { row } from "../codec/index.ts"
+import { deleteFrom, insertIfNone, statement, updateIn } from "../driver/index.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan, write } from "../transaction/index.ts"
 import { scanOutbox } from "./table.ts"
@@ -20,25 +21,15 @@ const at = ({ organisation }: SendingRef) => ({ _tag: "Organisation", number: or
 export const scanOutboxes = ({ database }: Stores): Layer.Layer<ScanOutbox> =>
   Layer.succeed(ScanOutbox, {
     put: (put, when) =>
-      write(at(put), (tx) => [
-        tx
-          .insert(scanOutbox)
-          .values({ ...keyOf(put), tries: 0, dueAt: DateTime.toDateUtc(when) })
-          .onConflictDoNothing()
-      ]),
+      write(at(put), (tx) => [insertTurn(tx, { ...keyOf(put), tries: 0, dueAt: DateTime.toDateUtc(when) })]),
     lock: (waiting) =>
       query(at(waiting), async (tx) => {
-        const [found] = await tx.select().from(scanOutbox).where(is(waiting)).for("update")
+        const [found] = await lockTurn(tx, keyOf(waiting))
         return found === undefined ? null : turn.decode(found)
       }),
     record: (waiting, { tries, dueAt }) =>
-      write(at(waiting), (tx) => [
-        tx
-          .update(scanOutbox)
-          .set({ tries, dueAt: DateTime.toDateUtc(dueAt) })
-          .where(is(waiting))
-      ]),
-    remove: (gone) => write(at(gone), (tx) => [tx.delete(scanOutbox).where(is(gone))]),
+      write(at(waiting), (tx) => [updateTurn(tx, keyOf(waiting), { tries, dueAt: DateTime.toDateUtc(dueAt) })]),
+    remove: (gone) => write(at(gone), (tx) => [deleteTurn(tx, keyOf(gone))]),
     waiting: (when, limit) => {
       const { organisation, sending, tries, dueAt } = scanOutbox
       const due = scan(database, (tx) =>
@@ -54,5 +45,13 @@ export const scanOutboxes = ({ database }: Stores): Layer.Layer<ScanOutbox> =>
   })
 
 const keyOf = ({ organisation, sending }: SendingRef) => ({ organisation, sending })
-const is = ({ organisation, sending }: SendingRef) =>
-  and(eq(scanOutbox.organisation, organisation), eq(scanOutbox.sending, sending))
+const insertTurn = insertIfNone(scanOutbox)
+const updateTurn = updateIn(scanOutbox)
+const deleteTurn = deleteFrom(scanOutbox)
+const lockTurn = statement<ReturnType<typeof keyOf>>()((tx, place) =>
+  tx
+    .select()
+    .from(scanOutbox)
+    .where(and(eq(scanOutbox.organisation, place("organisation")), eq(scanOutbox.sending, place("sending"))))
+    .for("update")
+)

@@ -3,7 +3,7 @@ import { DocumentId, SendingId } from "@postkasse/core/letter"
 import type { Bytes } from "@postkasse/core/policy"
 import { type SendingRef, type Staged, Staging, type Written } from "@postkasse/core/sending"
 import { Identifier } from "@postkasse/core/transaction"
-import { and, asc, eq, inArray, lte, ne, or } from "drizzle-orm"
+import { and, asc, eq, inArray, lte, ne, or, type Placeholder } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { BlobRemoved, everything, openContent } from "../blobs/index.ts"
 import { row } from "../codec/index.ts"
@@ -16,7 +16,7 @@ import {
   wipe,
   wrapDocumentKey
 } from "../crypto/index.ts"
-import type { Tx } from "../driver/index.ts"
+import { deleteFrom, insertInto, statement, type Tx } from "../driver/index.ts"
 import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan, write as send, sweepEach } from "../transaction/index.ts"
@@ -60,7 +60,7 @@ export const staging = (stores: Stores): Layer.Layer<Staging> =>
         if (linked.length === 0) throw new Error("The attempt was never written, or has been swept.")
       }),
     read: (ref, document) =>
-      query(at(ref), (tx) => tx.select().from(stagedFile).where(isInPlace(ref, document))).pipe(
+      query(at(ref), (tx) => findInPlace(tx, { ...keyOf(ref), document })).pipe(
         Effect.map(([file]) =>
           file === undefined
             ? Effect.die(new Error("A file of a sending on its way is not in its place."))
@@ -71,10 +71,10 @@ export const staging = (stores: Stores): Layer.Layer<Staging> =>
     handOver: (ref) =>
       send(at(ref), (tx) => [
         // The letter has the blob now: only the row goes.
-        tx.delete(stagedFile).where(and(ofSending(ref), eq(stagedFile.state, "linked"))),
-        waste(tx, ref)
+        deleteFiles(tx, { ...keyOf(ref), state: "linked" }),
+        waste(tx, keyOf(ref))
       ]),
-    release: (ref) => send(at(ref), (tx) => [waste(tx, ref)]),
+    release: (ref) => send(at(ref), (tx) => [waste(tx, keyOf(ref))]),
     sweep: (when, limit) => sweep(stores, DateTime.toDateUtc(when), limit)
   })
 
@@ -98,17 +98,34 @@ const placing = (stores: Stores, staged: Staged, content: Buffer, key: DocumentK
     const { organisation, sending, document, attempt } = staged
     also(replaceEarlier(tx, staged))
     const row = { organisation, sending, document, attempt, state: "linked", wrappedKey, content }
-    also(tx.insert(stagedFile).values({ ...row, expiresAt: never }))
+    also(insertFile(tx, { ...row, expiresAt: never }))
   })
 
 // What is in its place expires only with its sending, which says so then.
 const never = new Date("9999-12-31T00:00:00Z")
 
-const replaceEarlier = (tx: Tx, staged: Staged) =>
-  tx
-    .update(stagedFile)
-    .set({ state: "waste" })
-    .where(and(ofDocument(staged), eq(stagedFile.state, "linked"), ne(stagedFile.attempt, staged.attempt)))
+const insertFile = insertInto(stagedFile)
+
+const replaceEarlier = (tx: Tx, { organisation, sending, document, attempt }: Staged) =>
+  wasteEarlier(tx, { organisation, sending, document, attempt })
+
+const wasteEarlier = statement<{ organisation: string; sending: string; document: string; attempt: string }>()(
+  (tx, place) =>
+    tx
+      .update(stagedFile)
+      .set({ state: "waste" })
+      .where(
+        and(
+          inSending(place),
+          eq(stagedFile.document, place("document")),
+          eq(stagedFile.state, "linked"),
+          ne(stagedFile.attempt, place("attempt"))
+        )
+      )
+)
+
+const inSending = (place: (name: "organisation" | "sending") => Placeholder) =>
+  and(eq(stagedFile.organisation, place("organisation")), eq(stagedFile.sending, place("sending")))
 
 /**
  * Encrypts the file under a key of its own as it comes, and then says in its row that it is written. The bytes count only
@@ -208,11 +225,16 @@ const sweep = ({ database, transactor, blobs }: Stores, when: Date, limit: numbe
  * Marks the sending's attempts as waste, but for those that are still being written: their writer will say that they have
  * come to nothing, or they expire. Were the row swept and the writer then killed, a blob would lie there that no row names.
  */
-const waste = (tx: Tx, ref: SendingRef) =>
+const waste = statement<ReturnType<typeof keyOf>>()((tx, place) =>
   tx
     .update(stagedFile)
     .set({ state: "waste" })
-    .where(and(ofSending(ref), inArray(stagedFile.state, ["written", "linked"])))
+    .where(and(inSending(place), inArray(stagedFile.state, ["written", "linked"])))
+)
+
+const deleteFiles = deleteFrom(stagedFile)
+
+const keyOf = ({ organisation, sending }: SendingRef) => ({ organisation, sending })
 
 type State = "begun" | "written" | "linked" | "waste"
 
@@ -227,11 +249,16 @@ interface WrittenRow {
   readonly wrappedKey?: Buffer
 }
 
+const findInPlace = statement<{ organisation: string; sending: string; document: string }>()((tx, place) =>
+  tx
+    .select()
+    .from(stagedFile)
+    .where(and(inSending(place), eq(stagedFile.document, place("document")), eq(stagedFile.state, "linked")))
+)
+
 const ofSending = ({ organisation, sending }: SendingRef) =>
   and(eq(stagedFile.organisation, organisation), eq(stagedFile.sending, sending))
 const ofDocument = (staged: Staged) => and(ofSending(staged), eq(stagedFile.document, staged.document))
-const isInPlace = (ref: SendingRef, document: DocumentId) =>
-  and(ofSending(ref), eq(stagedFile.document, document), eq(stagedFile.state, "linked"))
 const isAttempt = (staged: Staged) => and(ofDocument(staged), eq(stagedFile.attempt, staged.attempt))
 
 const brokenOff: Written = { _tag: "BrokenOff" }

@@ -22,6 +22,9 @@ export interface Tokens {
 /** Seconds that the issuer's clock and ours may differ. */
 const skew = 10
 
+/** ms that a token that was verified is known again without asking for the issuer's keys, and how many are known. */
+const known = { lives: 60_000, most: 1_000 }
+
 /** Tokens as Maskinporten makes them: JWTs signed by keys that it publishes (RFC 8414, RFC 9068). */
 export const tokensFrom = ({ issuer, audience }: TokenIssuer): Tokens => {
   let keys: Promise<JWTVerifyGetKey> | null = null
@@ -32,11 +35,20 @@ export const tokensFrom = ({ issuer, audience }: TokenIssuer): Tokens => {
     })
     return keys
   }
+  const verified = new Map<string, { readonly integration: Integration; readonly until: number }>()
+  const remember = (token: string, integration: Integration, expires: number) => {
+    const [oldest] = verified.keys()
+    if (verified.size >= known.most && oldest !== undefined) verified.delete(oldest)
+    verified.set(token, { integration, until: Math.min(Date.now() + known.lives, (expires + skew) * 1_000) })
+  }
   return {
     endpoint: new URL("token", baseOf(issuer)).href,
     integrationOf: async (authorization) => {
       const token = bearer.exec(authorization ?? "")?.[1]
       if (token === undefined) return null
+      const before = verified.get(token)
+      if (before !== undefined && Date.now() < before.until) return before.integration
+      verified.delete(token)
       const key = await keysOfIssuer()
       try {
         const { payload } = await jwtVerify(token, key, {
@@ -46,7 +58,9 @@ export const tokensFrom = ({ issuer, audience }: TokenIssuer): Tokens => {
           requiredClaims: ["exp", "iat", "consumer", "scope", "client_id"],
           clockTolerance: skew
         })
-        return integrationIn(payload)
+        const integration = integrationIn(payload)
+        if (integration !== null) remember(token, integration, payload.exp ?? 0)
+        return integration
       } catch (cause) {
         if (isOfIssuer(cause)) throw new Unavailable({ part: "token issuer", cause })
         return null
