@@ -161,8 +161,8 @@ describe.each([pglite, ...servers.slice(0, 1)])("a holder's key on $name", { tim
           const found = await tx.execute(sql`select 1 from pg_locks where locktype = 'advisory' and not granted`)
           return opened.database.rows(found).length > 0
         })
-      const rotating = await opened.database.transaction(async (tx) => {
-        const held = await hold(tx, mailbox(5))
+      const rotating = await opened.database.transaction(async (tx, sent) => {
+        const held = await hold(tx, sent, mailbox(5))
         const [{ sealed } = never()] = await tx.select().from(letter).where(sql`id = ${id}`)
         const again = await keys.lock(held, (key) => seal(key, unseal(key, sealed, at), at))
         await tx.update(letter).set({ sealed: again }).where(sql`id = ${id}`)

@@ -76,7 +76,7 @@ const add = async (
 ) => {
   const { frontier, nodes: grown } = growth
   const index = frontier.size - 1
-  const held = await hold(tx, at(mailbox))
+  const held = await hold(tx, { send }, at(mailbox))
   const sealed = await keys.lock(held, (key) => sealLine(key, index, line))
   send(insertLine(tx, { mailbox, index, sealed, once }))
   send(tx.insert(logNode).values(grown.map((node) => ({ mailbox, ...node }))))

@@ -59,7 +59,7 @@ const pack = async (tx: Tx, ref: SendingRef): Promise<Parcel> => {
 const place = async ({ keys }: Stores, tx: Tx, send: Sent["send"], letter: Letter, parcel: Parcel): Promise<void> => {
   if (!(parcel instanceof SealedParcel)) throw new Error("The parcel was packed by another store.")
   const { mailbox, id } = letter
-  const held = await hold(tx, atMailbox(mailbox))
+  const held = await hold(tx, { send }, atMailbox(mailbox))
   const sealed = await keys.lock(held, (key) => sealLetter(key, letter))
   send(insertLetter(tx, { ...rowOf(letter), sealed }))
   for (const { id: documentId, scan } of documentsOf(letter)) {

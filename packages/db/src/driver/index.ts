@@ -1,4 +1,4 @@
-export type { Database, Tx } from "./database.ts"
+export type { Database, Entry, Tx } from "./database.ts"
 export { isMissing, onDisk } from "./disk.ts"
 export { codeOf, DatabaseFault, faultOf } from "./fault.ts"
 export {

@@ -45,7 +45,7 @@ export const ofPGlite = (client: PGlite): Database => {
     db.transaction(async (of) => {
       const tx = of as unknown as Tx
       const sent = noneSent()
-      if (entry !== undefined) await tx.execute(entry)
+      if (entry !== undefined) await entry(tx)
       const answer = await work(tx, sent)
       await sent.settled()
       return answer
@@ -53,6 +53,7 @@ export const ofPGlite = (client: PGlite): Database => {
   return {
     driver: "PGlite",
     transaction,
+    look: transaction,
     unhurried: transaction,
     connections: () => ({ used: 1, idle: 0, waiting: 0 }),
     rows: (result) => (result as { rows: ReadonlyArray<Record<string, unknown>> }).rows

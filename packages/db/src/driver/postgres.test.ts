@@ -118,7 +118,12 @@ describe("a Postgres server", () => {
   it("writes nothing where a transaction never began, though what follows did not wait to hear of it", async () => {
     const { database, close } = await openFor(url)
     const create = sql`create table written as select 1 as one`
-    const fault = await faultIn(database.transaction((tx) => tx.execute(create), sql`rollback`))
+    const fault = await faultIn(
+      database.transaction(
+        (tx) => tx.execute(create),
+        (tx) => tx.execute(sql`rollback`)
+      )
+    )
     expect(fault).toMatchObject({ cause: "25006" })
     const there = await database.transaction((tx) => tx.execute(sql`select to_regclass('written') as there`))
     expect(database.rows(there)).toEqual([{ there: null }])

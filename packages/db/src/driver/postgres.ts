@@ -1,9 +1,8 @@
 import { ReadOnly, Unavailable } from "@postkasse/core/transaction"
-import type { SQL } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/node-postgres"
 import { Data, Effect, type Scope } from "effect"
 import pg from "pg"
-import type { Database, Tx } from "./database.ts"
+import type { Database, Entry, Tx } from "./database.ts"
 import { codeOf, isSilent, isStale } from "./fault.ts"
 import { pipelined } from "./pipeline.ts"
 import { noneSent, type Sent } from "./sent.ts"
@@ -85,6 +84,7 @@ const connectionTo = (url: string) => ({
 const ofPool = (pool: pg.Pool, url: string): Database => ({
   driver: "Postgres",
   transaction: transactionOn(pool),
+  look: lookOn(pool),
   unhurried: async (work) => {
     const client = new pg.Client(connectionTo(url))
     client.on("error", () => {})
@@ -103,13 +103,39 @@ const ofPool = (pool: pg.Pool, url: string): Database => ({
   rows: (result) => (result as pg.QueryResult<Record<string, unknown>>).rows
 })
 
+const connect = (pool: pg.Pool): Promise<pg.PoolClient> =>
+  pool.connect().catch((cause: unknown) => {
+    throw new Unavailable({ part: "database", cause: codeOf(cause) ?? "no connection" })
+  })
+
+const lookOn =
+  (pool: pg.Pool): Database["look"] =>
+  async (work, entry) => {
+    const client = await connect(pool)
+    let broken = true
+    try {
+      const sent = noneSent()
+      const answer = await workIn(client, sent, work, "begin read only", entry)
+      await sent.settled()
+      // There is nothing that it could lose. Whoever gets the connection next is behind it.
+      pipelined(client)
+        .query("commit")
+        .catch(() => {})
+      broken = false
+      return answer
+    } catch (cause) {
+      broken = isSilent(cause) || isStale(cause) || !(await client.query("rollback").then(yes, no))
+      throw cause
+    } finally {
+      client.release(broken)
+    }
+  }
+
 const transactionOn = (pool: pg.Pool): Database["transaction"] => {
   // On a standby nothing can begin that may write. Once it has said so one reads on, until it is a standby no more.
   let standby = false
   const transaction: Database["transaction"] = async (work, entry) => {
-    const client = await pool.connect().catch((cause: unknown) => {
-      throw new Unavailable({ part: "database", cause: codeOf(cause) ?? "no connection" })
-    })
+    const client = await connect(pool)
     // Given back as broken until it is known to be well: then nobody else gets a connection in an unknown state.
     let broken = true
     const began = standby
@@ -143,23 +169,32 @@ const ofWork = async <A>(
   client: pg.Client | pg.PoolClient,
   work: (tx: Tx, sent: Sent) => Promise<A>,
   beginning: "begin read write" | "begin read only",
-  entry?: SQL
+  entry?: Entry
 ): Promise<A> => {
   const sent = noneSent()
-  const { query } = pipelined(client)
-  const tx = txOn(client)
-  sent.send(query(beginning))
-  if (entry !== undefined) sent.send(tx.execute(entry))
-  const answer = await work(tx, sent).catch(async (cause: unknown) => {
-    throw await sent.broke(cause)
-  })
-  const committed = query("commit")
+  const answer = await workIn(client, sent, work, beginning, entry)
+  const committed = pipelined(client).query("commit")
   committed.catch(() => {})
   await sent.settled()
   const { command } = await committed
   // Postgres answers a commit of a transaction in which a query failed with a rollback, and no error.
   if (command !== "COMMIT") throw new Error("The transaction was rolled back, since a query in it had failed.")
   return answer
+}
+
+const workIn = <A>(
+  client: pg.Client | pg.PoolClient,
+  sent: Sent,
+  work: (tx: Tx, sent: Sent) => Promise<A>,
+  beginning: "begin read write" | "begin read only",
+  entry?: Entry
+): Promise<A> => {
+  const tx = txOn(client)
+  sent.send(pipelined(client).query(beginning))
+  if (entry !== undefined) sent.send(entry(tx))
+  return work(tx, sent).catch(async (cause: unknown) => {
+    throw await sent.broke(cause)
+  })
 }
 
 const txs = new WeakMap<object, Tx>()

@@ -57,7 +57,7 @@ export const updateIn = <T extends PgTable>(table: T) => {
         .where(and(...keys.map((key) => eq(columns[key] as PgColumn, place(`key ${key}`)))))
     )
   )
-  return (tx: Tx, key: Partial<T["$inferSelect"]>, set: Partial<T["$inferInsert"]>) => {
+  return (tx: Tx, key: Partial<T["$inferSelect"]>, set: Partial<T["$inferSelect"]>) => {
     const keys = Object.entries(encode(key)).map(([name, value]) => [`key ${name}`, value] as const)
     return statements(Object.keys(set), Object.keys(key))(tx, { ...encode(set), ...Object.fromEntries(keys) })
   }

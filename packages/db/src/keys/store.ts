@@ -75,6 +75,7 @@ const defaults: CacheLimits = { keys: 1_000, lives: 10_000, now: () => performan
 export const openKeyStore = (folder: string, root: RootKey, limits: Partial<CacheLimits> = {}): KeyStore => {
   const cache = cacheOf({ ...defaults, ...limits })
 
+  const heldSince = new WeakMap<Held, number>()
   const read = async (holder: Holder): Promise<HolderKeys> => {
     const wrapped = await onDisk(part, () => readIfThere(keyPath(folder, holder)))
     if (wrapped === null) throw (await isDestroyed(folder, holder)) ? new KeyGone(holder) : new KeyMissing(holder)
@@ -124,7 +125,14 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
         throw cause
       }
     },
-    lock: ({ holder }, work) => readFor(holder, ([newest]) => work(newest)),
+    lock: async (held, work) => {
+      const { holder } = held
+      // A key that was read while this holds is the newest for as long as it does.
+      const since = heldSince.get(held) ?? cache.fetches()
+      heldSince.set(held, since)
+      const cached = cache.find(keyPath(folder, holder), since)
+      return cached === null ? readFor(holder, ([newest]) => work(newest)) : work(cached[0])
+    },
     renew: (holder) => change(holder, ([newest, older]) => (older === undefined ? [newHolderKey(), newest] : null)),
     retire: (holder) => change(holder, ([newest, older]) => (older === undefined ? null : [newest])),
     destroy: async (holder) => {

@@ -32,7 +32,7 @@ export const sendings = ({ database, keys }: Stores): Layer.Layer<Sendings> =>
   Layer.succeed(Sendings, {
     add: (added) =>
       query(at(added.sender.organisation), async (tx, send) => {
-        const held = await hold(tx, at(added.sender.organisation))
+        const held = await hold(tx, { send }, at(added.sender.organisation))
         const sealed = await keys.lock(held, (key) => sealSending(key, added))
         send(insertSending(tx, { ...rowOf(added), ...changing(added), sealed }))
       }),

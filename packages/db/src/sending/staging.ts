@@ -16,7 +16,7 @@ import {
   wipe,
   wrapDocumentKey
 } from "../crypto/index.ts"
-import { deleteFrom, insertInto, statement, type Tx } from "../driver/index.ts"
+import { deleteFrom, insertInto, type Sent, statement, type Tx } from "../driver/index.ts"
 import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan, write as send, sweepEach } from "../transaction/index.ts"
@@ -94,7 +94,7 @@ const encryptWhole = async ({ attempt }: Staged, incoming: Incoming, key: Docume
 
 const placing = (stores: Stores, staged: Staged, content: Buffer, key: DocumentKey) =>
   query(at(staged), async (tx, also) => {
-    const wrappedKey = await wrap(stores, tx, staged, key)
+    const wrappedKey = await wrap(stores, tx, also, staged, key)
     const { organisation, sending, document, attempt } = staged
     also(replaceEarlier(tx, staged))
     const row = { organisation, sending, document, attempt, state: "linked", wrappedKey, content }
@@ -142,8 +142,8 @@ const writeUnder = Effect.fnUntraced(function* (
   if (written._tag !== "Whole") return written
   const kept = yield* stores.transactor.within(
     at(staged),
-    query(at(staged), async (tx) => {
-      const wrappedKey = await wrap(stores, tx, staged, key)
+    query(at(staged), async (tx, also) => {
+      const wrappedKey = await wrap(stores, tx, also, staged, key)
       return setState(tx, staged, ["begun"], "written", { wrappedKey })
     })
   )
@@ -153,8 +153,14 @@ const writeUnder = Effect.fnUntraced(function* (
 })
 
 /** Wraps the file's key under its organisation's: at the end, since the organisation may have got another meanwhile. */
-const wrap = async ({ keys }: Stores, tx: Tx, { sending: letter, document, ...ref }: Staged, key: DocumentKey) => {
-  const held = await hold(tx, at({ ...ref, sending: letter }))
+const wrap = async (
+  { keys }: Stores,
+  tx: Tx,
+  send: Sent["send"],
+  { sending: letter, document, ...ref }: Staged,
+  key: DocumentKey
+) => {
+  const held = await hold(tx, { send }, at({ ...ref, sending: letter }))
   return keys.lock(held, (of) => wrapDocumentKey(of, key, { holder: held.holder, letter, document }))
 }
 

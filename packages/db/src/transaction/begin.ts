@@ -1,6 +1,5 @@
 import { Unavailable } from "@postkasse/core/transaction"
-import type { SQL } from "drizzle-orm"
-import type { Database, Sent, Tx } from "../driver/index.ts"
+import type { Database, Entry, Sent, Tx } from "../driver/index.ts"
 
 /** A transaction that is open. */
 export interface Open {
@@ -16,15 +15,15 @@ export interface Begun {
   readonly end: (how: "commit" | "rollback") => Promise<void>
 }
 
-/** Begins a transaction with `entry`: waits for a connection, and at most `patience` ms. */
-export const begin = (db: Database, patience: number, entry: SQL): Begun => {
+/** Begins a transaction that `run` runs, with `entry`: waits for a connection, and at most `patience` ms. */
+export const begin = (run: Database["look"], patience: number, entry: Entry): Begun => {
   const opened = Promise.withResolvers<Open>()
   const outcome = Promise.withResolvers<"commit" | "rollback">()
   const timer = setTimeout(() => {
     opened.reject(new Unavailable({ part: "database", cause: "no connection became free" }))
     outcome.resolve("rollback")
   }, patience)
-  const ended = db.transaction(async (tx, sent) => {
+  const ended = run(async (tx, sent) => {
     clearTimeout(timer)
     opened.resolve({ tx, sent })
     if ((await outcome.promise) === "rollback") throw rolledBack

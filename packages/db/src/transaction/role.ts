@@ -1,24 +1,34 @@
 import type { DistributionKey } from "@postkasse/core/transaction"
-import { type SQL, sql } from "drizzle-orm"
+import { sql } from "drizzle-orm"
 import { appRole, keeperRole, workerRole } from "../distribution/index.ts"
+import { type Entry, statement } from "../driver/index.ts"
 
 /**
  * How a transaction is entered: from here on row-level security shows the rows of `key` alone, whatever a query forgets.
  * Both the role and the key end with the transaction. Throws where the key is malformed.
  */
-export const entryOf = (key: DistributionKey): SQL => entryAs(appRole, key)
+export const entryOf = (key: DistributionKey): Entry => entryAs(appRole, key)
 
 /** How a transaction is entered that locks what one key has with another key of its holder, and sees nothing else of it. */
-export const entryOfKeeper = (key: DistributionKey): SQL => entryAs(keeperRole, key)
+export const entryOfKeeper = (key: DistributionKey): Entry => entryAs(keeperRole, key)
 
 /** How a transaction is entered that only looks for what waits. */
-export const entryOfWorker = sql`select set_config('role', ${workerRole}, true), set_config('transaction_read_only', 'on', true)`
+export const entryOfWorker: Entry = (tx) => set(tx, { role: workerRole, setting: "transaction_read_only", value: "on" })
 
 // The settings of the two other kinds of key are empty: they end with each transaction.
-const entryAs = (role: string, key: DistributionKey): SQL => {
+const entryAs = (role: string, key: DistributionKey): Entry => {
   const [setting, value] = settingOf(key)
-  return sql`select set_config('role', ${role}, true), set_config(${setting}, ${value}, true)`
+  return (tx) => set(tx, { role, setting, value })
 }
+
+const set = statement<{ role: string; setting: string; value: string }>()((tx, place) =>
+  tx
+    .select({
+      role: sql`set_config('role', ${place("role")}, true)`,
+      setting: sql`set_config(${place("setting")}, ${place("value")}, true)`
+    })
+    .from(sql`(select 1) as one`)
+)
 
 const settingOf = (key: DistributionKey): readonly [setting: string, value: string] => {
   if (key._tag === "Mailbox") return ["postkasse.mailbox", parsed(key.id, uuid)]

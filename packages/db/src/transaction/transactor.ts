@@ -1,7 +1,6 @@
 import { type DistributionKey, Transaction, type Transactor } from "@postkasse/core/transaction"
-import type { SQL } from "drizzle-orm"
 import { Effect, Exit, Option } from "effect"
-import { type Database, faultOf, type Sent, type Tx } from "../driver/index.ts"
+import { type Database, type Entry, faultOf, type Sent, type Tx } from "../driver/index.ts"
 import { begin, type Open } from "./begin.ts"
 import { entryOf, entryOfWorker } from "./role.ts"
 
@@ -18,7 +17,7 @@ const open = new WeakMap<Transaction["Service"], Open>()
 export const transactorOn = (db: Database): Transactor["Service"] => ({
   within: (key, work) =>
     bracket(
-      db,
+      db.transaction,
       () => entryOf(key),
       (opened) => {
         const transaction = { key }
@@ -65,21 +64,21 @@ const openOf = (key: DistributionKey): Effect.Effect<Open, never, Transaction> =
 /** Looks over all keys for what waits, in a transaction of its own that can write nothing. */
 export const scan = <A>(db: Database, work: (tx: Tx) => PromiseLike<A>): Effect.Effect<A> =>
   bracket(
-    db,
+    db.look,
     () => entryOfWorker,
     ({ tx }) => promise(() => work(tx))
   )
 
 /** Begins a transaction and ends it, whatever becomes of the work: it is over when this answers. */
 const bracket = <A, E, R>(
-  db: Database,
-  entry: () => SQL,
+  run: Database["look"],
+  entry: () => Entry,
   work: (opened: Open) => Effect.Effect<A, E, R>
 ): Effect.Effect<A, E, R> =>
   alone(
     Effect.uninterruptibleMask((restore) =>
       Effect.gen(function* () {
-        const begun = begin(db, patience, entry())
+        const begun = begin(run, patience, entry())
         const opened = yield* restore(promise(() => begun.opened)).pipe(
           // Whoever stops waiting for a connection does not wait for it to come and go either.
           Effect.onExit((exit) => (Exit.isSuccess(exit) ? Effect.void : Effect.sync(() => void begun.end("rollback"))))

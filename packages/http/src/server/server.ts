@@ -187,7 +187,9 @@ const services = (
   Layer.mergeAll(
     // Effect's own log has texts; ours has none.
     Logger.layer([Logger.make(() => log("StrayOutput", {}))]),
-    seenPorts.pipe(Layer.provideMerge(layerStorage({ dataDir, url: databaseUrl, rootKeyFile, bucket }))),
+    seenPorts(collector !== null).pipe(
+      Layer.provideMerge(layerStorage({ dataDir, url: databaseUrl, rootKeyFile, bucket }))
+    ),
     passwords(),
     Layer.succeed(Identifiers, { next: Effect.sync(() => v7()) }),
     Layer.succeed(MalwareScanner, { scan: clamd === null ? null : clamdAt(clamd) })

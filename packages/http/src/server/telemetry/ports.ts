@@ -45,5 +45,5 @@ const delivered = ({ state: before }: Sending, { state: after }: Sending): void 
   measure.delivered(outcome, DateTime.toEpochMillis(after.at) - DateTime.toEpochMillis(before.at))
 }
 
-/** The ports again, as they are seen from outside. */
-export const seenPorts = Layer.mergeAll(transactions, lags)
+/** The ports again, as they are seen from outside: with spans where somebody collects them. */
+export const seenPorts = (isCollected: boolean) => (isCollected ? Layer.mergeAll(transactions, lags) : lags)
