@@ -700,7 +700,10 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     spaceOf: [profile.map(({ storage }) => storage), space, at],
     sum: [few(bytes)]
   },
-  transaction: { isStillRead: [fc.constantFrom(new core.transaction.DiskFull({ part: "database" }), null, 1, {})] }
+  transaction: {
+    groupsOf: [few(text), fc.constant((item: unknown) => String(item))],
+    isStillRead: [fc.constantFrom(new core.transaction.DiskFull({ part: "database" }), null, 1, {})]
+  }
 }
 
 /** Why no workflow is asked: it is an effect, and answers once an adapter does; contract tests ask those. */

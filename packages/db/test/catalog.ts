@@ -29,7 +29,7 @@ export const workersColumns: Readonly<Record<string, ReadonlyArray<string>>> = {
   staged_file: ["organisation", "sending", "document", "attempt", "state", "expires_at"],
   directory_entry: ["claim", "mailbox"],
   mailbox_address: ["claim", "mailbox", "replaced_at"],
-  scan_outbox: ["organisation", "sending", "due_at"],
+  scan_outbox: ["organisation", "sending", "tries", "due_at"],
   letter: ["mailbox", "id", "visible_at", "arrival_logged"],
   access_entry: ["mailbox"]
 }

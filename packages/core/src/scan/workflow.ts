@@ -3,7 +3,7 @@ import type { DocumentId } from "../letter/index.ts"
 import { Policy } from "../policy/index.ts"
 import { EventId, EventLog } from "../receipt/index.ts"
 import { DeliveryOutbox, evolve, filesOf, type Sending, type SendingRef, Sendings, Staging } from "../sending/index.ts"
-import { Identifiers, Transactor, Unavailable } from "../transaction/index.ts"
+import { groupsOf, Identifiers, Transactor, Unavailable } from "../transaction/index.ts"
 import type { ScanAnswer } from "./model.ts"
 import { awaitsScan, judgeScan, takeTurn } from "./policy.ts"
 import { MalwareScanner, type Scanner, ScanOutbox, type WaitingScan } from "./port.ts"
@@ -19,8 +19,8 @@ export const sendOut = Effect.fnUntraced(function* (accepted: Sending) {
   yield* (yield* ScanOutbox).put(ref, yield* DateTime.now)
 })
 
-/** How many sendings of one sender are scanned together, and how many of them at the same time. */
-const together = { most: 20, atATime: 4 }
+/** How many sendings are scanned at the same time. */
+const scansAtATime = 4
 
 /**
  * Scans accepted sendings whose turn has come, at most `limit`; answers how many there were. Where the scanner is silent the
@@ -30,25 +30,21 @@ const together = { most: 20, atATime: 4 }
 export const scanWaiting = Effect.fnUntraced(function* (limit: number) {
   const waiting = yield* (yield* ScanOutbox).waiting(yield* DateTime.now, limit)
   let missing: NoVerdict | null = null
-  for (const group of groupsOf(waiting)) {
+  for (const group of groupsIn(waiting)) {
     missing = (yield* scanTogether(group)) ?? missing
     if (missing?._tag === "NoAnswer") break
   }
   return missing === null ? waiting.length : yield* Effect.die(new Unavailable({ part: partOf(missing) }))
 })
 
-/** A sender's new ones together, at most so many; each that was tried before by itself, since it may have broken off that try. */
-const groupsOf = (waiting: ReadonlyArray<WaitingScan>): ReadonlyArray<ReadonlyArray<SendingRef>> => {
-  const bySender = Map.groupBy(
+/** A sender's new ones together; each that was tried before by itself, since it may have broken off that try. */
+const groupsIn = (waiting: ReadonlyArray<WaitingScan>): ReadonlyArray<ReadonlyArray<SendingRef>> => [
+  ...groupsOf(
     waiting.filter(({ tries }) => tries === 0),
     ({ organisation }) => organisation
-  )
-  const isFirst = (_: SendingRef, index: number) => index % together.most === 0
-  const groups = [...bySender.values()].flatMap((refs) =>
-    refs.flatMap((ref, index) => (isFirst(ref, index) ? [refs.slice(index, index + together.most)] : []))
-  )
-  return [...groups, ...waiting.filter(({ tries }) => tries > 0).map((ref) => [ref])]
-}
+  ),
+  ...waiting.filter(({ tries }) => tries > 0).map((ref) => [ref])
+]
 
 /**
  * Scans one accepted sending: its files are read from where they lie with the sender, and what the answers come to is
@@ -123,7 +119,7 @@ const scanAll = Effect.fnUntraced(function* (scan: Scanner, taken: ReadonlyArray
     }
     return { ref, answers } satisfies Scanned
   })
-  return yield* Effect.forEach(taken, scanOne, { concurrency: together.atATime })
+  return yield* Effect.forEach(taken, scanOne, { concurrency: scansAtATime })
 })
 
 const record = Effect.fnUntraced(function* ({ ref, answers }: Scanned) {

@@ -48,6 +48,7 @@ export {
 } from "./policy.ts"
 export { DeliveryOutbox, type SendingRef, Sendings, type Staged, Staging, type Written } from "./port.ts"
 export {
+  type ArrivingFile,
   type BeginSendingRefusal,
   type BegunSending,
   beginSending,

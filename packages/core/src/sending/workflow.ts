@@ -11,7 +11,7 @@ import {
 import type { OrganisationNumber } from "../identity/index.ts"
 import { DocumentId, LetterId, type MediaType, SendingId, type Sha256 } from "../letter/index.ts"
 import { Organisations } from "../organisation/index.ts"
-import { Policy } from "../policy/index.ts"
+import { type Bytes, Policy } from "../policy/index.ts"
 import { EventId, EventLog } from "../receipt/index.ts"
 import { eachOfRound, Identifiers, type Transaction, Transactor } from "../transaction/index.ts"
 import type {
@@ -89,16 +89,23 @@ export const beginSending = Effect.fnUntraced(function* (
   )
 })
 
+/** A file on its way in: as what it comes, its bytes, and how many it says that it has, where it says so. */
+export interface ArrivingFile {
+  readonly mediaType: MediaType
+  readonly content: AsyncIterable<Uint8Array>
+  readonly announced: Bytes | null
+}
+
 /**
  * Takes in one declared file, as it streams. Nothing of it counts before it is whole and is what was declared (TRUST-3);
- * the same file again takes the first one's place.
+ * the same file again takes the first one's place. A small one is judged when it has come; of any other it is looked first
+ * whether it is waited for.
  */
 export const receiveSendingFile = Effect.fnUntraced(function* (
   number: OrganisationNumber,
   id: SendingId,
   document: DocumentId,
-  mediaType: MediaType,
-  content: AsyncIterable<Uint8Array>
+  { mediaType, content, announced }: ArrivingFile
 ) {
   const staging = yield* Staging
   const sendings = yield* Sendings
@@ -106,19 +113,6 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
   const { smallDocument } = (yield* Policy).sending
   const organisation = { _tag: "Organisation", number } as const
   const staged: Staged = { organisation: number, sending: id, document, attempt: yield* (yield* Identifiers).next }
-
-  const expected = yield* transactor.within(
-    organisation,
-    Effect.gen(function* () {
-      const sending = yield* sendings.find(number, id)
-      if (sending === null) return Result.fail<ReceiveFileRefusal>(notFound)
-      const file = expectFile(sending, document, mediaType, yield* DateTime.now)
-      const isStaged = Result.isSuccess(file) && file.success.bytes > smallDocument
-      if (isStaged && sending.state._tag === "Open") yield* staging.begin(staged, sending.state.lapsesAt)
-      return file
-    })
-  )
-  if (Result.isFailure(expected)) return Result.fail<ReceiveFileRefusal>(expected.failure)
 
   /** Judges what has come, and has it kept or not. */
   const judge = (written: Written, keep: Kept, discard: Kept) =>
@@ -136,10 +130,24 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
         return Result.succeed(undefined)
       })
     )
+  const take = (most: Bytes) =>
+    staging.take(staged, content, most, (written, place) => judge(written, place, Effect.void))
+  if (announced !== null && announced <= smallDocument) return yield* take(announced)
+
+  const expected = yield* transactor.within(
+    organisation,
+    Effect.gen(function* () {
+      const sending = yield* sendings.find(number, id)
+      if (sending === null) return Result.fail<ReceiveFileRefusal>(notFound)
+      const file = expectFile(sending, document, mediaType, yield* DateTime.now)
+      const isStaged = Result.isSuccess(file) && file.success.bytes > smallDocument
+      if (isStaged && sending.state._tag === "Open") yield* staging.begin(staged, sending.state.lapsesAt)
+      return file
+    })
+  )
+  if (Result.isFailure(expected)) return Result.fail<ReceiveFileRefusal>(expected.failure)
   const { bytes } = expected.success
-  if (bytes <= smallDocument) {
-    return yield* staging.take(staged, content, bytes, (written, place) => judge(written, place, Effect.void))
-  }
+  if (bytes <= smallDocument) return yield* take(bytes)
   const written = yield* staging.write(staged, content, bytes)
   return yield* judge(written, staging.link(staged), staging.discard(staged))
 })

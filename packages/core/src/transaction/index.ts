@@ -9,4 +9,4 @@ export {
   Transactor,
   Unavailable
 } from "./port.ts"
-export { eachGroupOfRound, eachOfRound } from "./round.ts"
+export { eachGroupOfRound, eachOfRound, groupsOf } from "./round.ts"

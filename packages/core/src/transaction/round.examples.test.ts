@@ -1,6 +1,6 @@
 import { Cause, Effect, Exit } from "effect"
 import { describe, expect, it } from "vitest"
-import { eachGroupOfRound, eachOfRound } from "./index.ts"
+import { eachGroupOfRound, eachOfRound, groupsOf } from "./index.ts"
 
 describe("a round of jobs", () => {
   it("does every item that can be done, and then dies of the first that could not", async () => {
@@ -29,6 +29,14 @@ describe("a round of jobs", () => {
     const exit = await Effect.runPromiseExit(eachGroupOfRound([1, 2, 3, 4, 5], isOdd, work))
     expect(tries).toEqual([[1, 3, 5], [1], [3], [5], [2, 4]])
     expect(Exit.isFailure(exit) ? Cause.squash(exit.cause) : null).toBe("three")
+  })
+
+  it("has groups of at most twenty, which keep the order of their items", () => {
+    const items = Array.from({ length: 50 }, (_, index) => index)
+    const groups = groupsOf(items, (item) => String(item % 2))
+    expect(groups.map(({ length }) => length)).toEqual([20, 5, 20, 5])
+    expect(groups.flat().toSorted((one, other) => one - other)).toEqual(items)
+    for (const group of groups) expect(group).toEqual(group.toSorted((one, other) => one - other))
   })
 
   it("stops where it is interrupted", async () => {

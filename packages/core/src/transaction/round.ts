@@ -19,6 +19,15 @@ export const eachOfRound = Effect.fnUntraced(function* <A, B, R>(
   return exits.flatMap((exit) => (Exit.isSuccess(exit) ? [exit.value] : []))
 })
 
+/** How many items a group has at most: what they hold is in memory together. */
+const most = 20
+
+/** Items in groups by what `groupOf` says of each, each group in the items' order. */
+export const groupsOf = <A>(items: ReadonlyArray<A>, groupOf: (item: A) => string): ReadonlyArray<ReadonlyArray<A>> =>
+  [...Map.groupBy(items, groupOf).values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / most) }, (_, index) => group.slice(index * most, (index + 1) * most))
+  )
+
 /**
  * Works on the items of a round in groups, each in one go and in its order. Where a group cannot be done, each of its
  * items is tried by itself, so that one that cannot be done holds up none of the others.
@@ -38,6 +47,6 @@ export const eachGroupOfRound = Effect.fnUntraced(function* <A, B, R>(
             (done) => done.flat()
           )
     )
-  const done = yield* eachOfRound([...Map.groupBy(items, groupOf).values()], each, atATime)
+  const done = yield* eachOfRound(groupsOf(items, groupOf), each, atATime)
   return done.flat()
 })

@@ -58,8 +58,32 @@ export const updateIn = <T extends PgTable>(table: T) => {
     )
   )
   return (tx: Tx, key: Partial<T["$inferSelect"]>, set: Partial<T["$inferSelect"]>) => {
-    const keys = Object.entries(encode(key)).map(([name, value]) => [`key ${name}`, value] as const)
-    return statements(Object.keys(set), Object.keys(key))(tx, { ...encode(set), ...Object.fromEntries(keys) })
+    return statements(Object.keys(set), Object.keys(key))(tx, { ...encode(set), ...prefixed("key", encode(key)) })
+  }
+}
+
+/** Sets columns in the rows of a table as `updateIn` does, and inserts a row that tells of it, in one statement. */
+export const updateAndTell = <T extends PgTable, L extends PgTable>(table: T, log: L) => {
+  const encode = encoderOf(table)
+  const encodeTold = encoderOf(log)
+  const columns = columnsOf(table)
+  const statements = byShape((names, keys, told) =>
+    statement<Values>()((tx, place) => {
+      const change = tx
+        .update<PgTable>(table)
+        .set(placed(names, place))
+        .where(and(...keys.map((key) => eq(columns[key] as PgColumn, place(`key ${key}`)))))
+        .returning({ changed: sql`true`.as("changed") })
+      const changed = tx.$with("changed").as(change)
+      return tx
+        .with(changed)
+        .insert<PgTable>(log)
+        .values(placed(told, (name) => place(`told ${name}`)))
+    })
+  )
+  return (tx: Tx, key: Partial<T["$inferSelect"]>, set: Partial<T["$inferSelect"]>, told: L["$inferInsert"]) => {
+    const values = { ...encode(set), ...prefixed("key", encode(key)), ...prefixed("told", encodeTold(told)) }
+    return statements(Object.keys(set), Object.keys(key), Object.keys(told))(tx, values)
   }
 }
 
@@ -89,6 +113,9 @@ const byShape = <S>(make: (...names: ReadonlyArray<ReadonlyArray<string>>) => S)
 // As SQL, which Drizzle passes on as it is: its columns would encode null too.
 const placed = (names: ReadonlyArray<string>, place: (name: string) => Placeholder) =>
   Object.fromEntries(names.map((name) => [name, sql`${place(name)}`]))
+
+const prefixed = (prefix: string, values: Values): Values =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix} ${name}`, value]))
 
 const columnsOf = (table: PgTable): Readonly<Record<string, PgColumn>> => getTableColumns(table)
 

@@ -5,7 +5,7 @@ import { and, asc, eq, lte, type Placeholder } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { json, row } from "../codec/index.ts"
 import type { HolderKeys } from "../crypto/index.ts"
-import { insertInto, statement, type Tx, updateIn } from "../driver/index.ts"
+import { insertInto, statement, type Tx, updateAndTell } from "../driver/index.ts"
 import type { KeyStore } from "../keys/index.ts"
 import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
@@ -41,8 +41,10 @@ export const sendings = ({ database, keys }: Stores): Layer.Layer<Sendings> =>
     record: (after, event) => {
       const number = after.sender.organisation
       return write(at(number), (tx) => [
-        updateSending(tx, { organisation: number, id: after.id }, changing(after)),
-        insertEvent(tx, { organisation: number, sending: after.id, event: sendingEvent.encode(event) })
+        recordEvent(tx, { organisation: number, id: after.id }, changing(after), {
+          ...{ organisation: number, sending: after.id },
+          event: sendingEvent.encode(event)
+        })
       ])
     },
     lapsing: (when, limit) => {
@@ -68,8 +70,7 @@ const select = (tx: Tx, place: (name: keyof Key) => Placeholder) =>
 const findSending = statement<Key>()(select)
 const lockSending = statement<Key>()((tx, place) => select(tx, place).for("update"))
 const insertSending = insertInto(sending)
-const updateSending = updateIn(sending)
-const insertEvent = insertInto(sendingEvents)
+const recordEvent = updateAndTell(sending, sendingEvents)
 
 type Row = typeof sending.$inferSelect
 type Changing = Pick<Row, "received" | "state" | "lapsesAt">

@@ -1,5 +1,6 @@
 import { IdempotencyKey } from "@postkasse/core/idempotency"
 import { DocumentId, MediaType, SendingId } from "@postkasse/core/letter"
+import { Bytes } from "@postkasse/core/policy"
 import { sendOut } from "@postkasse/core/scan"
 import {
   beginSending,
@@ -103,13 +104,9 @@ export const sendingRoutes = (operate: Operate, { wake }: Surroundings) =>
             digestsIn(headers["content-digest"] ?? "") ?? (headers["content-digest"] === undefined ? [] : null)
           if (digests === null) return Result.fail(differs)
           const { content, differed } = checked(contentOf(c), digests)
-          const received = yield* receiveSendingFile(
-            caller.consumer,
-            params.sending,
-            params.document,
-            mediaType,
-            content
-          )
+          const announced = lengthIn(c.req.header("content-length"))
+          const file = { mediaType, content, announced }
+          const received = yield* receiveSendingFile(caller.consumer, params.sending, params.document, file)
           return Result.isFailure(received) && differed() ? Result.fail(differs) : received
         })
       })
@@ -138,6 +135,9 @@ const mediaTypeIn = (header: string | undefined): MediaType | null => {
   const mediaType = (header ?? "").split(";")[0]?.trim().toLowerCase() ?? ""
   return Schema.is(MediaType)(mediaType) ? mediaType : null
 }
+
+const lengthIn = (header: string | undefined): Bytes | null =>
+  header !== undefined && /^\d{1,15}$/u.test(header) ? Bytes.make(Number(header)) : null
 
 const notFound: SendingNotFound = { _tag: "SendingNotFound", rules: ["FIELD-25"] }
 const differs: AnyRefusalByTag["DigestDiffers"] = { _tag: "DigestDiffers", rules: ["TRUST-3"] }

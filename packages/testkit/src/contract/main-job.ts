@@ -7,6 +7,7 @@ import { OrganisationNumber, PersonId } from "@postkasse/core/identity"
 import {
   type Document,
   DocumentContents,
+  DocumentId,
   FileName,
   HttpsUrl,
   type LetterCursor,
@@ -184,7 +185,13 @@ const acceptBeside = Effect.fnUntraced(function* (
   if (sending.contents._tag === "Files") {
     for (const [index, file] of sending.contents.files.entries()) {
       const content = inChunks(files[index] ?? new Uint8Array())
-      succeeded(yield* receiveSendingFile(number, sending.id, file.document, file.mediaType, content))
+      succeeded(
+        yield* receiveSendingFile(number, sending.id, file.document, {
+          mediaType: file.mediaType,
+          content,
+          announced: file.bytes
+        })
+      )
     }
   }
   return succeeded(yield* commit(number, sending.id, scan))
@@ -295,7 +302,7 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
         const [file] = sending.contents._tag === "Files" ? sending.contents.files : []
         if (file === undefined) throw new Error("The sending has a file")
         const put = (content: AsyncIterable<Uint8Array>, mediaType = pdf) =>
-          receiveSendingFile(number, sending.id, file.document, mediaType, content)
+          receiveSendingFile(number, sending.id, file.document, { mediaType, content, announced: null })
         async function* broken() {
           yield right.subarray(0, 100_000)
           throw new Error("The connection was cut")
@@ -310,6 +317,38 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
         succeeded(yield* put(inChunks(right, 1_000)))
         expect(succeeded(yield* commit(number, sending.id)).state._tag).toBe("Accepted")
         expect(refusalOf(yield* put(inChunks(right)))).toBe("SendingNotOpen")
+      })
+    )
+
+    job(
+      "TRUST-3: a small file that says how long it is, is judged as any other is",
+      Effect.gen(function* () {
+        const { mailbox, number } = yield* settle()
+        const right = bytesOf(2_000, 3)
+        const { sending } = succeeded(yield* beginSending(number, key(), fingerprint("x"), requestTo(mailbox, right)))
+        const [file] = sending.contents._tag === "Files" ? sending.contents.files : []
+        if (file === undefined) throw new Error("The sending has a file")
+        const put = (
+          content: AsyncIterable<Uint8Array>,
+          announced: number,
+          mediaType = pdf,
+          document = file.document
+        ) => receiveSendingFile(number, sending.id, document, { mediaType, content, announced: Bytes.make(announced) })
+        async function* broken() {
+          yield right.subarray(0, 1_000)
+          throw new Error("The connection was cut")
+        }
+        expect(refusalOf(yield* put(inChunks(bytesOf(2_000, 4)), 2_000))).toBe("FileDiffers")
+        expect(refusalOf(yield* put(inChunks(right.subarray(1)), 1_999))).toBe("FileDiffers")
+        expect(refusalOf(yield* put(inChunks(right), 10))).toBe("FileDiffers")
+        expect(refusalOf(yield* put(inChunks(right), 2_000, MediaType.make("text/plain")))).toBe("FileDiffers")
+        expect(refusalOf(yield* put(broken(), 2_000))).toBe("FileBrokenOff")
+        const another = DocumentId.make(randomUUID())
+        expect(refusalOf(yield* put(inChunks(right), 2_000, pdf, another))).toBe("SendingNotFound")
+        expect(refusalOf(yield* commit(number, sending.id))).toBe("FilesMissing")
+        succeeded(yield* put(inChunks(right), 2_000))
+        expect(succeeded(yield* commit(number, sending.id)).state._tag).toBe("Accepted")
+        expect(refusalOf(yield* put(inChunks(right), 2_000))).toBe("SendingNotOpen")
       })
     )
 
@@ -511,7 +550,13 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
         const { sending } = succeeded(yield* beginSending(number, key(), fingerprint("l"), request))
         const [file] = sending.contents._tag === "Files" ? sending.contents.files : []
         if (file === undefined) throw new Error("The sending has a file")
-        succeeded(yield* receiveSendingFile(number, sending.id, file.document, pdf, inChunks(bytes)))
+        succeeded(
+          yield* receiveSendingFile(number, sending.id, file.document, {
+            mediaType: pdf,
+            content: inChunks(bytes),
+            announced: null
+          })
+        )
         yield* TestClock.adjust("2 days")
         expect(yield* lapseWaiting(100)).toBeGreaterThan(0)
         expect(succeeded(yield* findSending(number, sending.id)).state._tag).toBe("Lapsed")

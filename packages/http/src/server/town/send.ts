@@ -74,7 +74,8 @@ const accept = Effect.fnUntraced(function* (
   const documents = letter.contents._tag === "Documents" ? letter.contents.documents : []
   for (const [index, file] of filesOf(sending).entries()) {
     const bytes = yield* Effect.promise(() => documents[index]?.bytes() ?? Promise.resolve(new Uint8Array()))
-    yield* orDie(yield* receiveSendingFile(sender, sending.id, file.document, file.mediaType, once(bytes)))
+    const arriving = { mediaType: file.mediaType, content: once(bytes), announced: file.bytes }
+    yield* orDie(yield* receiveSendingFile(sender, sending.id, file.document, arriving))
   }
   return yield* orDie(yield* commitSending(sender, sending.id, sendOut))
 })
