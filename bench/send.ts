@@ -1,11 +1,12 @@
 /**
  * Letters of 50 kB per second, delivered and told of, with 1, 4 and 16 senders at a time, beside the floor: the same bytes
- * encrypted, written and synced by hand, with the same rows.
+ * encrypted, written and synced by hand, with the same rows; and beside a server that does nothing but answer.
  *
  *   pnpm bench send [LETTERS] [LAPS] [AT_A_TIME...]
  */
 import assert from "node:assert/strict"
 import { randomBytes } from "node:crypto"
+import { type Bare, startBare } from "./send/bare.ts"
 import { type Floor, floorLike } from "./send/floor.ts"
 import { recipients, type Sender, sendersOf } from "./world/sender.ts"
 import { type Server, withServer } from "./world/server.ts"
@@ -16,7 +17,7 @@ const laps = Number(process.argv[3] ?? 5)
 const counts = process.argv.length > 4 ? process.argv.slice(4).map(Number) : [1, 4, 16]
 const content = randomBytes(50_000)
 
-/** Letters a second of one lap, and ms of the processor for each: the server's, its database's, and those of the floor. */
+/** Letters a second of one lap, and ms of the processor for each: the server's, its database's, the floor's, and a bare server's. */
 interface Lap {
   readonly accepted: number
   readonly delivered: number
@@ -24,6 +25,7 @@ interface Lap {
   readonly server: number
   readonly database: number
   readonly byHand: number
+  readonly http: number
 }
 
 /** Each of so many workers does the next piece of the work until none is left. */
@@ -35,7 +37,7 @@ const atATime = async (workers: number, work: (worker: number, piece: number) =>
   await Promise.all(Array.from({ length: workers }, (_, number) => worker(number)))
 }
 
-const lap = async (server: Server, senders: ReadonlyArray<Sender>, floor: Floor): Promise<Lap> => {
+const lap = async (server: Server, senders: ReadonlyArray<Sender>, floor: Floor, bare: Bare): Promise<Lap> => {
   const start = await server.cpu()
   const began = performance.now()
   await atATime(senders.length, async (number, piece) => {
@@ -49,13 +51,17 @@ const lap = async (server: Server, senders: ReadonlyArray<Sender>, floor: Floor)
   const [byHand] = await timed(() => atATime(senders.length, (number) => floor.write(number, content)))
   const { user, system } = process.cpuUsage(own)
   const written = await server.cpu()
+  const before = await bare.cpu()
+  await atATime(senders.length, () => bare.send(content))
+  const answered = await bare.cpu()
   return {
     accepted: perSecond(accepted),
     delivered: perSecond(delivered),
     floor: perSecond(byHand),
     server: (sent.server - start.server) / letters,
     database: (sent.database - start.database) / letters,
-    byHand: (written.database - sent.database + (user + system) / 1000) / letters
+    byHand: (written.database - sent.database + (user + system) / 1000) / letters,
+    http: (answered - before) / letters
   }
 }
 
@@ -78,22 +84,24 @@ await withServer(async (server) => {
   const sending = await first.send(recipients[0] ?? "", content)
   await allDone(server)
   const floor = await floorLike(server.databaseUrl, sending, all.length)
-  line("letters of 50 kB", "accepted/s", "delivered/s", "floor/s", "server ms", "database ms", "floor ms")
+  const bare = await startBare()
+  line("letters of 50 kB", "accepted/s", "delivered/s", "floor/s", "server ms", "database ms", "floor ms", "http ms")
   const ratios = new Array<readonly [string, number]>()
   for (const count of counts) {
     const senders = all.slice(0, count)
-    await lap(server, senders, floor)
+    await lap(server, senders, floor, bare)
     const rates = new Array<Lap>()
-    for (let number = 0; number < laps; number += 1) rates.push(await lap(server, senders, floor))
+    for (let number = 0; number < laps; number += 1) rates.push(await lap(server, senders, floor, bare))
     const of = (what: keyof Lap) => median(rates.map((one) => one[what]))
     line(
       `${count} at a time`,
-      ...(["accepted", "delivered", "floor", "server", "database", "byHand"] as const).map((what) => of(what))
+      ...(["accepted", "delivered", "floor", "server", "database", "byHand", "http"] as const).map((what) => of(what))
     )
     ratios.push([`send-${count}/floor`, median(rates.map(({ delivered, floor }) => delivered / floor))])
     ratios.push([`send-${count}-cpu/floor`, median(rates.map((one) => one.byHand / (one.server + one.database)))])
   }
   await floor.close()
+  bare.close()
   for (const [what, value] of ratios) ratio(what, value)
 })
 process.exit(0)
