@@ -43,7 +43,7 @@ export const mutants = async (words: ReadonlyArray<string>, again: boolean): Pro
     coverageAnalysis: "perTest",
     concurrency: 2,
     // A busy machine must not look like a mutant that never ends.
-    timeoutMS: 120_000,
+    timeoutMS: 60_000,
     tempDirName: ".mutate",
     cleanTempDir: "always",
     ignorePatterns: ["dist", "tsconfig*.json"],
