@@ -6,7 +6,6 @@ import type { Instant } from "../calendar/index.ts"
 import { Level, reaches } from "../identity/index.ts"
 import { profile } from "../policy/arbitrary.ts"
 import type { SessionPolicy } from "../policy/index.ts"
-import { writtenAs } from "../written.arbitrary.ts"
 import { proof, session, watchedSession } from "./arbitrary.ts"
 import {
   type Device,
@@ -16,7 +15,6 @@ import {
   mayChoosePassword,
   mayRegister,
   type Session,
-  SessionStanding,
   useSession
 } from "./index.ts"
 
@@ -74,7 +72,6 @@ describe("a session", () => {
         fc.pre(Result.isSuccess(standing))
         if (Result.isFailure(standing)) return
         const { endsAt } = standing.success
-        expect(writtenAs(SessionStanding).again(standing.success)).toEqual(standing.success)
         expect(DateTime.isGreaterThan(endsAt, at)).toBe(true)
         expect(lives(policy, session, after(endsAt, -1))).toBe(true)
         const over = session.device === "browser" ? "AUTH-10" : "AUTH-8"
