@@ -20,8 +20,10 @@ export interface Mutant {
 const core = join(import.meta.dirname, "../../packages/core")
 const source = join(core, "src")
 
-// Words for people are no policy; ports and workflows are held to the contracts, which run them on every adapter.
-const spared = ["index.ts", "port.ts", "workflow.ts", "*.test.ts", "*arbitrary.ts"]
+const spared = ["index.ts", "port.ts", "*.test.ts", "*arbitrary.ts"]
+
+// Ports, and the workflows that use them, are held to the contracts, which run them on every adapter.
+const isWorkflow = (code: string): boolean => /\bEffect\.(?:fn|fnUntraced|gen)\b/u.test(code)
 
 /**
  * Tries every mutant of these words, or `again` those alone that were not killed the last time: where neither a mutant nor the
@@ -31,8 +33,17 @@ export const mutants = async (words: ReadonlyArray<string>, again: boolean): Pro
   process.chdir(core)
   const known = join(core, `node_modules/.cache/mutants/${words.length === 1 ? words[0] : "all"}.json`)
   if (again) forgetSurvivors(known)
+  // As they are now: they may be edited while the mutants run.
+  const sources = new Map(
+    globSync("**/*.ts", { cwd: source }).map((file) => [file, readFileSync(join(source, file), "utf8")])
+  )
+  const workflows = [...sources].flatMap(([file, code]) => (isWorkflow(code) ? [file] : []))
   const stryker = new Stryker({
-    mutate: [...words.map((word) => `src/${word}/**/*.ts`), ...spared.map((file) => `!src/**/${file}`)],
+    mutate: [
+      ...words.map((word) => `src/${word}/**/*.ts`),
+      ...spared.map((file) => `!src/**/${file}`),
+      ...workflows.map((file) => `!src/${file}`)
+    ],
     testRunner: "vitest",
     vitest: { configFile: fileURLToPath(import.meta.resolve("./vitest.ts")) },
     plugins: [import.meta.resolve("@stryker-mutator/vitest-runner"), import.meta.resolve("./notes.ts")],
@@ -53,14 +64,10 @@ export const mutants = async (words: ReadonlyArray<string>, again: boolean): Pro
     logLevel: "error" as unknown as LogLevel,
     warnings: false
   })
-  // As they are now: they may be edited while the mutants run.
-  const sources = new Map(
-    globSync("**/*.ts", { cwd: source }).map((file) => [file, readFileSync(join(source, file), "utf8").split("\n")])
-  )
   const results = await stryker.runMutationTest()
   return results.map(({ fileName, location: { start, end }, mutatorName, replacement, status }) => {
     const file = relative(source, fileName)
-    const original = sources.get(file)?.slice(start.line - 1, end.line) ?? []
+    const original = (sources.get(file) ?? "").split("\n").slice(start.line - 1, end.line)
     original.push((original.pop() ?? "").slice(0, end.column - 1))
     original.unshift((original.shift() ?? "").slice(start.column - 1))
     return {

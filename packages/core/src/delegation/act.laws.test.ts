@@ -5,11 +5,22 @@ import { instant } from "../calendar/arbitrary.ts"
 import { endOf, osloDateOf } from "../calendar/index.ts"
 import { level, personId } from "../identity/arbitrary.ts"
 import { letter } from "../letter/arbitrary.ts"
+import type { Letter } from "../letter/index.ts"
 import { deceased, mailbox, openMailbox } from "../mailbox/arbitrary.ts"
 import { openToEstate } from "../mailbox/index.ts"
 import { profile } from "../policy/arbitrary.ts"
-import { actorIn, grantIn, mailboxAct, operatorKind } from "./arbitrary.ts"
-import { DelegateAct, type Grant, grantTo, isInForce, MailboxAct, mayAct, OwnersAct, personOwning } from "./index.ts"
+import { actorIn, grantIn, mailboxAct, operatorKind, termsOpening } from "./arbitrary.ts"
+import {
+  DelegateAct,
+  type Grant,
+  grantTo,
+  isInForce,
+  MailboxAct,
+  mayAct,
+  OwnersAct,
+  opensLetter,
+  personOwning
+} from "./index.ts"
 
 /** Somebody in a mailbox by a grant that is in force, not narrowed. */
 const held = fc.tuple(openMailbox, letter, personId, profile, level).chain(([mailbox, like, person, profile, level]) =>
@@ -114,6 +125,34 @@ describe("the list of what a delegate may do", () => {
         const notFound = Result.fail({ _tag: "MailboxNotFound", rules: ["FIELD-25"] })
         expect(mayAct(profile, mailbox, by, act, at)).toEqual(notFound)
         expect(mayAct(profile, mailbox, by, other, at)).toEqual(notFound)
+      })
+    )
+  })
+})
+
+describe("the letters that a grant opens", () => {
+  const scene = fc
+    .tuple(openMailbox, letter)
+    .chain(([mailbox, like]) =>
+      fc.record({ like: fc.constant(like), grant: grantIn(mailbox, like), terms: termsOpening(like), other: letter })
+    )
+
+  it("FIELD-22: are all letters, or those alone of the senders and the kinds that it was narrowed to", () => {
+    fc.assert(
+      fc.property(scene, ({ like, grant, terms, other }) => {
+        const open = (one: Letter): boolean => opensLetter({ ...grant, terms }, { ...one, recipientOnly: false })
+        expect(open(like)).toBe(true)
+        const [sender, kind] = [other.sender.organisation, other.kind]
+        expect(open({ ...like, sender: other.sender })).toBe(terms.senders === null || terms.senders.includes(sender))
+        expect(open({ ...like, kind })).toBe(terms.kinds === null || terms.kinds.includes(kind))
+      })
+    )
+  })
+
+  it("FIELD-21: are none that are for the recipient only, however much else it opens", () => {
+    fc.assert(
+      fc.property(scene, ({ like, grant, terms }) => {
+        expect(opensLetter({ ...grant, terms }, { ...like, recipientOnly: true })).toBe(false)
       })
     )
   })

@@ -39,7 +39,7 @@ export const termsFrom = (since: Instant, letter: Letter): fc.Arbitrary<GrantTer
     kinds: narrowing(letter.kind, letterKind),
     endDay: fc.option(
       fc.nat(400).map((days) => addDays(osloDateOf(since), days)),
-      { freq: 1 }
+      { freq: 2 }
     )
   })
 

@@ -25,21 +25,22 @@ import {
   warnsOn
 } from "./index.ts"
 
-/** A mailbox with grants, a log of what delegates and others did in it, and when its owner looks. */
+/** A mailbox with grants, a log of what delegates and others did in it, and they elsewhere and in their own, and when its owner looks. */
 const overseen = fc.tuple(openMailbox, letter).chain(([mailbox, like]) =>
   fc.array(grantIn(mailbox, like), { maxLength: 4 }).chain((grants) => {
-    const byDelegate = fc.constantFrom(...grants, null).chain((grant) =>
-      grant === null
-        ? logEntry
-        : fc.tuple(logEntry, instantAfter(grant.since)).map(
-            ([entry, at]): LogEntry => ({
-              ...entry,
-              mailbox: mailbox.id,
-              who: { _tag: "Delegate", person: grant.delegate },
-              at
-            })
-          )
-    )
+    const byDelegate = fc
+      .constantFrom(...grants, null)
+      .chain((grant) =>
+        grant === null
+          ? logEntry
+          : fc
+              .tuple(logEntry, instantAfter(grant.since), fc.constantFrom(mailbox.id, like.mailbox))
+              .chain(([entry, at, mailbox]) =>
+                fc
+                  .constantFrom("Delegate" as const, "Delegate" as const, "Owner" as const)
+                  .map((_tag): LogEntry => ({ ...entry, mailbox, who: { _tag, person: grant.delegate }, at }))
+              )
+      )
     return fc.record({
       profile,
       mailbox: fc.constant(mailbox),
