@@ -807,7 +807,9 @@ const unsound = (value: unknown, path = ""): ReadonlyArray<string> => {
   if (typeof value !== "object" || value === null) return []
   if (DateTime.isDateTime(value)) return Schema.is(Instant)(value) ? [] : [`${path}: ${String(value)}`]
   if (Result.isResult(value)) {
-    return Result.isSuccess(value) ? unsound(value.success, `${path}success`) : unsound(value.failure, `${path}failure`)
+    if (Result.isSuccess(value)) return unsound(value.success, `${path}success`)
+    const said = Predicate.hasProperty(value.failure, "_tag") || Predicate.hasProperty(value.failure, "why")
+    return [...(said ? [] : [`${path}: fails, and does not say how`]), ...unsound(value.failure, `${path}failure`)]
   }
   if (value instanceof Map || value instanceof Set) return unsound([...value], path)
   const tag = Predicate.hasProperty(value, "_tag") ? String(value._tag) : null
