@@ -163,7 +163,7 @@ const writtenOf = (name: string, schema: Schema.Codec<unknown>): readonly [strin
   const [value] = fc.sample(anyOf(schema), 1)
   const written = Schema.encodeSync(Schema.toCodecJson(schema))(value) as Readonly<Record<string, Schema.Json>>
   const { _tag, ...facts } = { _tag: name, ...written }
-  return [String(_tag), Object.keys(facts).join(" ")]
+  return [_tag, Object.keys(facts).join(" ")]
 }
 
 it("of every event, and of all else that stands alone, as much is written as ever, under the same names", () => {
