@@ -1,6 +1,8 @@
 import { Schema, SchemaAST } from "effect"
+import fc from "fast-check"
 import { expect, it } from "vitest"
 import * as core from "./index.ts"
+import { anyOf } from "./valid.arbitrary.ts"
 
 /**
  * The codes that each word speaks: tags and closed lists. They are stored, logged and sent to other people's programs, so each
@@ -144,4 +146,24 @@ const codesIn = (ast: SchemaAST.AST): ReadonlyArray<string> => {
 it.each(faces)("FIELD-14: %s speaks the codes that it always has", (word, asts) => {
   const codes = new Set(asts.flatMap(codesIn))
   expect([...codes].toSorted()).toEqual(promised[word]?.trim().split(/\s+/u) ?? [])
+})
+
+// People's own words, which may begin and end as they like, and what is checked where it is made.
+const free = ["letter.FileName", "letter.Subject", "organisation.OrganisationName", "receipt.Signature"]
+const formed = Object.entries<Readonly<Record<string, unknown>>>(core).flatMap(([word, face]) =>
+  Object.entries(face).flatMap(([name, one]) =>
+    Schema.isSchema(one) && SchemaAST.isString(one.ast) && !free.includes(`${word}.${name}`)
+      ? [{ name: `${word}.${name}`, schema: one as Schema.Schema<string> }]
+      : []
+  )
+)
+
+it.each(formed)("FIELD-14: of $name the whole is asked: nothing may stand before it or after it", ({ schema }) => {
+  const is = Schema.is(schema)
+  fc.assert(
+    fc.property(anyOf(schema), fc.constantFrom("\n", " "), (text, more) => {
+      expect([is(text), is(more + text), is(text + more)]).toEqual([true, false, false])
+    }),
+    { numRuns: 20 }
+  )
 })
