@@ -85,7 +85,7 @@ const promised: Readonly<Record<string, string>> = {
     ConfirmationAwaited LetterConfirmed LetterHeld LetterNotFound LetterOpened NoConfirmationAsked quarantined
     refused`,
   organisation: `
-    AccountExists AccountNotFound ElectronicIdNotAccepted LastAccountManager NotSignatory ReceptionChanged
+    AccountExists AccountNotFound AccountOpened ElectronicIdNotAccepted LastAccountManager NotSignatory ReceptionChanged
     RoleMissing UserAdded UserExists UserNotFound UserRemoved UserRolesChanged acceptTerms accountManager
     administrator changeSettings company control controller manageAccountManagers manageUsers person public read
     reader seeCharges seeOwnAccess send sender voluntary`,

@@ -106,6 +106,7 @@ const written: Readonly<Record<string, string>> = {
   "opening.LetterOpened": "mailbox letter person onBehalfOf grant at rules policy first loginElsewhere",
   "opening.ListedLetter":
     "id mailbox sending sender subject kind visibleAt opensAt asksConfirmation recipientOnly lock openedAt confirmedAt",
+  "organisation.AccountOpened": "organisation by at rules account policy",
   "organisation.UserAdded": "organisation by at rules user",
   "organisation.UserRolesChanged": "organisation by at rules person roles",
   "organisation.UserRemoved": "organisation by at rules person",
