@@ -27,6 +27,11 @@ export const attempt = async (
       headers: response.headers,
       body: Buffer.from(await response.arrayBuffer())
     }
+    // Nothing was done, and it says when to ask again.
+    if (answer.status === 429) {
+      await moment(Number(answer.headers.get("retry-after") ?? 1) * 1_000)
+      return { _tag: "Unheard" }
+    }
     // A server that is coming up says so without a word; of other failures nobody knows how far they came.
     if (answer.status === 503 && answer.body.byteLength === 0) return { _tag: "Unheard" }
     return answer.status >= 500 ? { _tag: "Broken" } : { _tag: "Answered", answer }

@@ -131,7 +131,7 @@ const ask = async <A>(server: Server, url: string, init: RequestInit, told: (who
   if (asked._tag === "Broken") return { _tag: "Indeterminate" }
   const { status } = asked.answer
   if (status === 401) server.renew()
-  if (status === 401 || status === 429 || isUnderWay(asked.answer)) return null
+  if (status === 401 || isUnderWay(asked.answer)) return null
   return status < 300 ? { _tag: "Acknowledged", told: told(asked.answer) } : { _tag: "Refused", status }
 }
 
