@@ -50,7 +50,7 @@ const contact = {
 } as const
 const audience: Audience = {
   mailbox,
-  owner: { contact, settings: { _tag: "PersonSettings", on: "both" }, sessions: [] },
+  owner: { contact, settings: { _tag: "PersonSettings", on: "both" }, sessions: [], passwordChosenAt: null },
   register: {
     email: EmailAddress.make("Solveig@fjordmyr.example"),
     mobile: PhoneNumber.make("+4791234567"),

@@ -1,5 +1,6 @@
 import { besideBare, besideEngine, type Comparison } from "./comparison.ts"
-import { factsOf, opening } from "./opening.ts"
+import { factsOf } from "./facts.ts"
+import { opening } from "./opening.ts"
 import { retention } from "./retention.ts"
 import { routing } from "./route.ts"
 

@@ -1,5 +1,5 @@
 /**
- * Measures one comparison in this process, where nothing else has run or been loaded, and prints for `bench/core.ts` what it
+ * Measures one comparison in this process, where nothing else has run or been loaded, and prints for `report.ts` what it
  * found, as JSON.
  */
 import assert from "node:assert/strict"

@@ -1,13 +1,15 @@
-/** May this person open this letter now? The inputs are owners' requests, and those of anybody for anything. */
+/** May this person open this letter now? The inputs are requests of owners, of delegates, and of anybody for anything. */
 import { Instant } from "@postkasse/core/calendar"
+import { Grant } from "@postkasse/core/delegation"
 import { Level, PersonId } from "@postkasse/core/identity"
 import { Letter } from "@postkasse/core/letter"
 import { Mailbox } from "@postkasse/core/mailbox"
 import { open } from "@postkasse/core/opening"
 import { ProviderProfile } from "@postkasse/core/policy"
-import { ownersRequest, request } from "@postkasse/core/testing"
+import { delegatesRequest, grantedRequest, ownersRequest, request } from "@postkasse/core/testing"
 import { Result, Schema } from "effect"
 import fc from "fast-check"
+import { dayNumber, osloDay } from "./bare-oslo.ts"
 import type { Decision } from "./comparison.ts"
 import { rereading } from "./written.ts"
 
@@ -15,19 +17,21 @@ const Request = Schema.Struct({
   profile: ProviderProfile,
   mailbox: Mailbox,
   letter: Letter,
-  reader: Schema.Struct({ person: PersonId, level: Level }),
+  reader: Schema.Struct({ person: PersonId, level: Level, grants: Schema.optionalKey(Schema.Array(Grant)) }),
   at: Instant
 })
 export type Request = typeof Request.Type
 
-const rank: Readonly<Record<Level, number>> = { password: 0, substantial: 1, high: 2 }
+export const rank: Readonly<Record<Level, number>> = { password: 0, substantial: 1, high: 2 }
 
 const explained = ({ profile, mailbox, letter, reader, at }: Request) => open(profile, mailbox, letter, reader, at)
 
-const bare = ({ profile, mailbox, letter, reader, at }: Request): boolean => {
-  if (mailbox.owner._tag !== "PersonOwner" || mailbox.owner.person !== reader.person) return false
-  if (mailbox.life._tag !== "Active" && mailbox.life._tag !== "Deactivated") return false
+const bare = (request: Request): boolean => {
+  const { profile, mailbox, letter, reader, at } = request
   if (letter.mailbox !== mailbox.id || letter.visibleAt.epochMilliseconds > at.epochMilliseconds) return false
+  const isOwner = mailbox.owner._tag === "PersonOwner" && mailbox.owner.person === reader.person
+  if (isOwner ? mailbox.life._tag !== "Active" && mailbox.life._tag !== "Deactivated" : !isDelegate(request))
+    return false
   const has = rank[reader.level]
   if (has < rank[letter.requires]) return false
   if (letter.sender.kind === "public" && has < rank[profile.opening.publicFloor]) return false
@@ -37,43 +41,47 @@ const bare = ({ profile, mailbox, letter, reader, at }: Request): boolean => {
   return !letter.asksConfirmation || letter.confirmedAt !== null
 }
 
+const isDelegate = (request: Request): boolean => {
+  const { reader, at } = request
+  if (reader.grants === undefined) return false
+  for (const grant of reader.grants) {
+    if (grant.delegate !== reader.person || !opens(request, grant)) continue
+    if (grant.since.epochMilliseconds <= at.epochMilliseconds && !isOver(grant.terms.endDay, at)) return true
+  }
+  return false
+}
+
+/** Whether a grant opens the letter, whosever it is and whenever it is asked. */
+export const opens = ({ mailbox, letter, at }: Request, { terms, kind, ...grant }: Grant): boolean => {
+  if (letter.recipientOnly || grant.mailbox !== mailbox.id || grant.state._tag !== "Given") return false
+  if (terms.senders !== null && !terms.senders.includes(letter.sender.organisation)) return false
+  if (terms.kinds !== null && !terms.kinds.includes(letter.kind)) return false
+  if (mailbox.owner._tag !== "PersonOwner") return false
+  const { life } = mailbox
+  if (kind._tag === "Estate") {
+    return life._tag === "Deceased" && (life.ground === "right" || !isOver(life.deletionDay, at))
+  }
+  if (kind._tag === "OwnerGiven" && kind.owner !== mailbox.owner.person) return false
+  return life._tag === "Active" || life._tag === "Deactivated"
+}
+
+const isOver = (lastDay: string | null, at: Instant): boolean =>
+  lastDay !== null && osloDay(at.epochMilliseconds) > dayNumber(lastDay)
+
+const anybodys = fc.oneof(...[ownersRequest, request, grantedRequest].map((arbitrary) => ({ arbitrary, weight: 2 })), {
+  arbitrary: delegatesRequest.map(({ profile, mailbox, letter, reader, at }) => ({
+    profile,
+    mailbox,
+    letter,
+    reader,
+    at
+  })),
+  weight: 1
+})
+
 export const opening = (distinct: number): Decision<Request> => ({
-  inputs: fc.sample(fc.oneof(ownersRequest, request), { numRuns: distinct, seed: 2026 }).map(rereading(Request)),
+  inputs: fc.sample(anybodys, { numRuns: distinct, seed: 2026 }).map(rereading(Request)),
   explained,
   bare,
   plainly: (request) => Result.isSuccess(explained(request))
-})
-
-/** All that decides an opening, laid out as general engines take it: flat, with numbers for levels and moments. */
-export interface Facts {
-  readonly reader: string
-  readonly level: number
-  /** Null where the mailbox is an organisation's. */
-  readonly owner: string | null
-  readonly life: string
-  readonly inMailbox: boolean
-  readonly requires: number
-  readonly senderKind: string
-  readonly publicFloor: number
-  readonly visibleAt: number
-  readonly at: number
-  readonly scans: ReadonlyArray<string>
-  readonly asksConfirmation: boolean
-  readonly confirmed: boolean
-}
-
-export const factsOf = ({ profile, mailbox, letter, reader, at }: Request): Facts => ({
-  reader: reader.person,
-  level: rank[reader.level],
-  owner: mailbox.owner._tag === "PersonOwner" ? mailbox.owner.person : null,
-  life: mailbox.life._tag,
-  inMailbox: letter.mailbox === mailbox.id,
-  requires: rank[letter.requires],
-  senderKind: letter.sender.kind,
-  publicFloor: rank[profile.opening.publicFloor],
-  visibleAt: letter.visibleAt.epochMilliseconds,
-  at: at.epochMilliseconds,
-  scans: letter.contents._tag === "Documents" ? letter.contents.documents.map(({ scan }) => scan) : [],
-  asksConfirmation: letter.asksConfirmation,
-  confirmed: letter.confirmedAt !== null
 })

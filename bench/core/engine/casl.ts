@@ -1,6 +1,6 @@
 import { AbilityBuilder, createMongoAbility, type MongoAbility, subject } from "@casl/ability"
 import type { Engine } from "../comparison.ts"
-import type { Facts } from "../opening.ts"
+import type { Facts } from "../facts.ts"
 
 interface Request {
   readonly ability: MongoAbility
@@ -17,6 +17,12 @@ const abilityOf = ({ reader, level, publicFloor, at }: Facts): MongoAbility => {
   can("open", "Letter", {
     owner: reader,
     life: { $in: ["Active", "Deactivated"] },
+    inMailbox: true,
+    visibleAt: { $lte: at },
+    requires: { $lte: level }
+  })
+  can("open", "Letter", {
+    grants: { $elemMatch: { delegate: reader, opens: true, since: { $lte: at }, until: { $gt: at } } },
     inMailbox: true,
     visibleAt: { $lte: at },
     requires: { $lte: level }

@@ -6,13 +6,13 @@ import {
   statefulIsAuthorized
 } from "@cedar-policy/cedar-wasm/nodejs"
 import type { Engine } from "../comparison.ts"
-import type { Facts } from "../opening.ts"
+import type { Facts } from "../facts.ts"
 
 const policies = `
 permit (principal, action == Action::"open", resource)
 when {
-  resource has owner && resource.owner == principal &&
-  ["Active", "Deactivated"].contains(resource.life) &&
+  ((resource has owner && resource.owner == principal && ["Active", "Deactivated"].contains(resource.life)) ||
+    resource.delegates.contains(principal)) &&
   resource.inMailbox && resource.visibleAt <= context.at && resource.requires <= context.level
 };
 forbid (principal, action == Action::"open", resource)
@@ -31,8 +31,11 @@ const letter = { type: "Letter", id: "letter" }
 
 /** Cedar runs as WebAssembly, into which every call's request goes as JSON. */
 export const cedar: Engine<Facts, StatefulAuthorizationCall> = {
-  requestOf: ({ reader, level, publicFloor, at, owner, scans, ...rest }) => {
-    const attrs: EntityJson["attrs"] = { ...rest, scans: [...scans] }
+  requestOf: ({ reader, level, publicFloor, at, owner, scans, grants, ...rest }) => {
+    // It asks nothing of each member of a set: whose grants are in force is worked out before.
+    const inForce = grants.filter(({ opens, since, until }) => opens && since <= at && at < until)
+    const delegates = inForce.map(({ delegate }) => ({ __entity: person(delegate) }))
+    const attrs: EntityJson["attrs"] = { ...rest, scans: [...scans], delegates }
     if (owner !== null) attrs["owner"] = { __entity: person(owner) }
     return {
       principal: person(reader),

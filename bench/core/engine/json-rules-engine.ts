@@ -1,16 +1,30 @@
 import { Engine as RulesEngine } from "json-rules-engine"
 import type { Engine } from "../comparison.ts"
-import type { Facts } from "../opening.ts"
+import type { Facts, GrantFacts } from "../facts.ts"
 
 const rules = new RulesEngine()
 const fact = (name: string) => ({ fact: name })
 
+rules.addOperator(
+  "letsIn",
+  ({ delegate, opens, since, until }: GrantFacts, { reader, at }: Pick<Facts, "reader" | "at">) =>
+    delegate === reader && opens && since <= at && at < until
+)
 rules.addRule({
   event: { type: "open" },
   conditions: {
     all: [
-      { ...fact("owner"), operator: "equal", value: fact("reader") },
-      { ...fact("life"), operator: "in", value: ["Active", "Deactivated"] },
+      {
+        any: [
+          {
+            all: [
+              { ...fact("owner"), operator: "equal", value: fact("reader") },
+              { ...fact("life"), operator: "in", value: ["Active", "Deactivated"] }
+            ]
+          },
+          { ...fact("grants"), operator: "someFact:letsIn", value: fact("asked") }
+        ]
+      },
       { ...fact("inMailbox"), operator: "equal", value: true },
       { ...fact("visibleAt"), operator: "lessThanInclusive", value: fact("at") },
       { ...fact("requires"), operator: "lessThanInclusive", value: fact("level") },
@@ -32,7 +46,7 @@ rules.addRule({
 })
 
 export const jsonRulesEngine: Engine<Facts, Record<string, unknown>> = {
-  requestOf: (facts) => ({ ...facts }),
+  requestOf: (facts) => ({ ...facts, asked: { reader: facts.reader, at: facts.at } }),
   decide: async (facts) => (await rules.run(facts)).events.length > 0,
   answers: "inTime"
 }
