@@ -17,6 +17,12 @@ export const osloDay = (at: number): number => {
   return Math.floor((at + (isSummer ? 2 : 1) * hour) / day)
 }
 
+/** Whether a day, as it is written, has ended: midnight in Oslo comes one hour or two before that of UTC. */
+export const hasEnded = (written: string, at: number): boolean => {
+  const midnight = Date.parse(written) + day
+  return at >= midnight - hour || (at >= midnight - 2 * hour && osloDay(at) > dayNumber(written))
+}
+
 /** A day as it is written, in days since 1970. */
 export const dayNumber = (written: string): number => Date.parse(written) / day
 

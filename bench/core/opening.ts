@@ -9,7 +9,7 @@ import { ProviderProfile } from "@postkasse/core/policy"
 import { delegatesRequest, grantedRequest, ownersRequest, request } from "@postkasse/core/testing"
 import { Result, Schema } from "effect"
 import fc from "fast-check"
-import { dayNumber, osloDay } from "./bare-oslo.ts"
+import { hasEnded } from "./bare-oslo.ts"
 import type { Decision } from "./comparison.ts"
 import { rereading } from "./written.ts"
 
@@ -66,7 +66,7 @@ export const opens = ({ mailbox, letter, at }: Request, { terms, kind, ...grant 
 }
 
 const isOver = (lastDay: string | null, at: Instant): boolean =>
-  lastDay !== null && osloDay(at.epochMilliseconds) > dayNumber(lastDay)
+  lastDay !== null && hasEnded(lastDay, at.epochMilliseconds)
 
 const anybodys = fc.oneof(...[ownersRequest, request, grantedRequest].map((arbitrary) => ({ arbitrary, weight: 2 })), {
   arbitrary: delegatesRequest.map(({ profile, mailbox, letter, reader, at }) => ({
