@@ -716,8 +716,8 @@ const workflows: Readonly<Record<string, ReadonlyArray<string>>> = {
   mailbox: ["mailboxesOf", "replayDeletions"],
   opening: ["confirmLetter", "listLetters", "lookUpLetters", "openLetter", "readDocument", "readReceipt", "viewLetter"],
   receipt: ["carryWaiting", "orderWaiting", "readEvents", "relayWaiting"],
-  scan: ["scanSending", "scanWaiting", "sendOut"],
-  sending: ["beginSending", "commitSending", "findSending", "lapseWaiting", "receiveSendingFile", "sweepStaging"],
+  scan: ["commitSending", "scanSending", "scanWaiting"],
+  sending: ["beginSending", "findSending", "lapseWaiting", "receiveSendingFile", "sweepStaging"],
   session: [
     ...["beginSession", "choosePassword", "endSession", "forgetSessions", "logInWithPassword", "peekSession"],
     "resumeSession"

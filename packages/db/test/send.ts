@@ -7,8 +7,8 @@ import { FileName, MediaType, Sha256, Subject } from "@postkasse/core/letter"
 import { Mailboxes } from "@postkasse/core/mailbox"
 import { OrganisationName, Organisations } from "@postkasse/core/organisation"
 import { Bytes } from "@postkasse/core/policy"
-import { sendOut } from "@postkasse/core/scan"
-import { beginSending, commitSending, receiveSendingFile } from "@postkasse/core/sending"
+import { commitSending } from "@postkasse/core/scan"
+import { beginSending, receiveSendingFile } from "@postkasse/core/sending"
 import { Transactor } from "@postkasse/core/transaction"
 import { Effect, Result } from "effect"
 import { mailboxNumber } from "./some-mailbox.ts"
@@ -73,7 +73,7 @@ export const accept = Effect.fnUntraced(function* (
     const arriving = { mediaType: file.mediaType, content, announced: null }
     Result.getOrThrow(yield* receiveSendingFile(number, sending.id, file.document, arriving))
   }
-  Result.getOrThrow(yield* commitSending(number, sending.id, sendOut))
+  Result.getOrThrow(yield* commitSending(number, sending.id))
   return sending
 })
 

@@ -1,4 +1,5 @@
+export { commitSending } from "./commit.ts"
 export { ScanAnswer, type ScanJudgement, ScanTurn } from "./model.ts"
 export { awaitsScan, judgeScan, takeTurn } from "./policy.ts"
 export { MalwareScanner, type Scanner, ScanOutbox, type WaitingScan } from "./port.ts"
-export { scanSending, scanWaiting, sendOut } from "./workflow.ts"
+export { scanSending, scanWaiting } from "./workflow.ts"

@@ -2,22 +2,14 @@ import { DateTime, Effect } from "effect"
 import type { DocumentId } from "../letter/index.ts"
 import { Policy } from "../policy/index.ts"
 import { EventId, EventLog } from "../receipt/index.ts"
-import { DeliveryOutbox, evolve, filesOf, type Sending, type SendingRef, Sendings, Staging } from "../sending/index.ts"
+import { DeliveryOutbox, evolve, filesOf, type SendingRef, Sendings, Staging } from "../sending/index.ts"
 import { groupsOf, Identifiers, Transactor, Unavailable } from "../transaction/index.ts"
 import type { ScanAnswer } from "./model.ts"
-import { awaitsScan, judgeScan, takeTurn } from "./policy.ts"
+import { judgeScan, takeTurn } from "./policy.ts"
 import { MalwareScanner, type Scanner, ScanOutbox, type WaitingScan } from "./port.ts"
 
 type NoVerdict = Extract<ScanAnswer, { _tag: "NotScanned" | "NoAnswer" }>
 type Answers = ReadonlyMap<DocumentId, ScanAnswer>
-
-/** Puts an accepted sending out, in its own transaction: for the scan where there is a scanner, or for delivery (TRUST-7). */
-export const sendOut = Effect.fnUntraced(function* (accepted: Sending) {
-  const ref = { organisation: accepted.sender.organisation, sending: accepted.id }
-  const { scan } = yield* MalwareScanner
-  if (scan === null || !awaitsScan(accepted)) return yield* (yield* DeliveryOutbox).put(ref)
-  yield* (yield* ScanOutbox).put(ref, yield* DateTime.now)
-})
 
 /** How many sendings are scanned at the same time. */
 const scansAtATime = 4

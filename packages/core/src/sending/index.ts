@@ -52,7 +52,6 @@ export {
   type BeginSendingRefusal,
   type BegunSending,
   beginSending,
-  commitSending,
   findSending,
   lapseWaiting,
   type ReceiveFileRefusal,

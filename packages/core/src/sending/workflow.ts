@@ -12,13 +12,11 @@ import type { OrganisationNumber } from "../identity/index.ts"
 import { DocumentId, LetterId, type MediaType, SendingId, type Sha256 } from "../letter/index.ts"
 import { Organisations } from "../organisation/index.ts"
 import { type Bytes, Policy } from "../policy/index.ts"
-import { EventId, EventLog } from "../receipt/index.ts"
 import { eachOfRound, Identifiers, type Transaction, Transactor } from "../transaction/index.ts"
 import type {
   FileBrokenOff,
   FileDiffers,
   FileReceived,
-  FilesMissing,
   RecipientNotDigital,
   SenderUnknown,
   Sending,
@@ -26,16 +24,7 @@ import type {
   SendingNotOpen,
   SendingRequest
 } from "./model.ts"
-import {
-  commit,
-  evolve,
-  expectFile,
-  lapse,
-  type NewIds,
-  type OpenSendingRefusal,
-  openSending,
-  receiveFile
-} from "./policy.ts"
+import { evolve, expectFile, lapse, type NewIds, type OpenSendingRefusal, openSending, receiveFile } from "./policy.ts"
 import { type SendingRef, Sendings, type Staged, Staging, type Written } from "./port.ts"
 
 export type BeginSendingRefusal = OpenSendingRefusal | SenderUnknown | KeyReused | KeyUnderWay
@@ -166,36 +155,6 @@ const judgeFile = (
   return receiveFile(sending, document, { mediaType, bytes: written.bytes, sha256: written.sha256 }, at)
 }
 
-/**
- * Accepts a sending whose files have all come: from here on Postkasse answers for it (SEND-3). In one transaction it is
- * accepted, put out for what comes next (`sendOut` says where) and told to the sender's log; asked again, it answers the same.
- */
-export const commitSending = Effect.fnUntraced(function* <R>(
-  number: OrganisationNumber,
-  id: SendingId,
-  sendOut: (accepted: Sending) => Effect.Effect<void, never, R>
-) {
-  const sendings = yield* Sendings
-  const log = yield* EventLog
-  const identifiers = yield* Identifiers
-  return yield* (yield* Transactor).within(
-    { _tag: "Organisation", number },
-    Effect.gen(function* () {
-      const sending = yield* sendings.lock(number, id)
-      if (sending === null) return Result.fail<SendingNotFound | SendingNotOpen | FilesMissing>(notFound)
-      if (isAccepted(sending)) return Result.succeed<Sending>(sending)
-      const at = yield* DateTime.now
-      const decision = commit(sending, at)
-      if (Result.isFailure(decision)) return Result.fail(decision.failure)
-      const accepted = evolve(sending, decision.success)
-      yield* sendings.record(accepted, decision.success)
-      yield* sendOut(accepted)
-      yield* log.take(number, { _tag: "Accepted", id: EventId.make(yield* identifiers.next), sending: id, at })
-      return Result.succeed<Sending>(accepted)
-    })
-  )
-})
-
 /** A sending of this sender, as it is now. */
 export const findSending = Effect.fnUntraced(function* (number: OrganisationNumber, id: SendingId) {
   const sendings = yield* Sendings
@@ -241,8 +200,6 @@ const newIds = Effect.fnUntraced(function* (request: SendingRequest) {
   }
   return ids
 })
-
-const isAccepted = (sending: Sending): boolean => sending.state._tag !== "Open" && sending.state._tag !== "Lapsed"
 
 const unreachable = (result: RecipientNotDigital["result"]): RecipientNotDigital => ({
   _tag: "RecipientNotDigital",

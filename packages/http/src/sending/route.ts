@@ -1,14 +1,8 @@
 import { IdempotencyKey } from "@postkasse/core/idempotency"
 import { DocumentId, MediaType, SendingId } from "@postkasse/core/letter"
 import { Bytes } from "@postkasse/core/policy"
-import { sendOut } from "@postkasse/core/scan"
-import {
-  beginSending,
-  commitSending,
-  findSending,
-  receiveSendingFile,
-  type SendingNotFound
-} from "@postkasse/core/sending"
+import { commitSending } from "@postkasse/core/scan"
+import { beginSending, findSending, receiveSendingFile, type SendingNotFound } from "@postkasse/core/sending"
 import { Effect, Result, Schema } from "effect"
 import { Hono } from "hono"
 import { contentOf } from "../input/content.ts"
@@ -124,7 +118,7 @@ export const sendingRoutes = (operate: Operate, { wake }: Surroundings) =>
         answer: json(202, Sending, "Accepted, and on its way", hrefOf),
         refusals: ["SendingNotFound", "SendingNotOpen", "FilesMissing"],
         handle: ({ caller, params }) =>
-          commitSending(caller.consumer, params.sending, sendOut).pipe(
+          commitSending(caller.consumer, params.sending).pipe(
             Effect.tap(() => Effect.sync(() => wake("sending"))),
             Effect.map(Result.map(sending))
           )

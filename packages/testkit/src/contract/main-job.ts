@@ -32,16 +32,15 @@ import { type Organisation, OrganisationName, Organisations } from "@postkasse/c
 import { Bytes, type Policy } from "@postkasse/core/policy"
 import { type EventLog, type EventOutbox, readEvents, relayWaiting, Signature } from "@postkasse/core/receipt"
 import {
+  commitSending,
   MalwareScanner,
   type ScanAnswer,
   type Scanner,
   type ScanOutbox,
-  scanWaiting,
-  sendOut
+  scanWaiting
 } from "@postkasse/core/scan"
 import {
   beginSending,
-  commitSending,
   type DeliveryOutbox,
   findSending,
   lapseWaiting,
@@ -167,7 +166,7 @@ const refusalOf = <A, E extends { readonly _tag: string }>(result: Result.Result
   Result.isFailure(result) ? result.failure._tag : "not refused"
 
 const commit = (number: OrganisationNumber, id: SendingId, scan: Scanner | null = null) =>
-  Effect.provideService(commitSending(number, id, sendOut), MalwareScanner, { scan })
+  Effect.provideService(commitSending(number, id), MalwareScanner, { scan })
 
 /** Sends a letter as far as acceptance. */
 const accept = (number: OrganisationNumber, request: SendingRequest, ...files: ReadonlyArray<Uint8Array>) =>

@@ -7,10 +7,9 @@ import { FileName, HttpsUrl, MediaType, Sha256, Subject } from "@postkasse/core/
 import type { Mailbox } from "@postkasse/core/mailbox"
 import { openLetter } from "@postkasse/core/opening"
 import { Bytes } from "@postkasse/core/policy"
-import { sendOut } from "@postkasse/core/scan"
+import { commitSending } from "@postkasse/core/scan"
 import {
   beginSending,
-  commitSending,
   type DeclaredContents,
   type DeclaredFile,
   filesOf,
@@ -77,7 +76,7 @@ const accept = Effect.fnUntraced(function* (
     const arriving = { mediaType: file.mediaType, content: once(bytes), announced: file.bytes }
     yield* orDie(yield* receiveSendingFile(sender, sending.id, file.document, arriving))
   }
-  return yield* orDie(yield* commitSending(sender, sending.id, sendOut))
+  return yield* orDie(yield* commitSending(sender, sending.id))
 })
 
 const declaredOf = Effect.fnUntraced(function* ({ contents }: TownLetter) {
