@@ -103,6 +103,32 @@ describe("a machine token", () => {
     expect((await withToken(world, await issuer.sign({ exp: -5 })).get(events)).status).toBe(200)
   })
 
+  it("that was verified is known again, but for no longer than it lives", async () => {
+    const began = Date.now()
+    let passed = 0
+    const { integrationOf } = tokensFrom({ issuer: issuer.address, audience }, () => began + passed)
+    const header = `Bearer ${await issuer.sign({ exp: 30 })}`
+    for (const [ms, isTaken] of [
+      [0, true],
+      [25_000, true],
+      [38_000, true],
+      [41_000, false],
+      [41_000, false]
+    ] as const) {
+      passed = ms
+      expect((await integrationOf(header)) !== null, `${ms}`).toBe(isTaken)
+    }
+  })
+
+  it("that was verified is one token alone: what differs from it in a letter is not known", async () => {
+    const { integrationOf } = tokensFrom({ issuer: issuer.address, audience })
+    const token = await issuer.sign({})
+    expect(await integrationOf(`Bearer ${token}`)).not.toBeNull()
+    const at = token.lastIndexOf(".") + 5
+    const forged = `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`
+    expect(await integrationOf(`Bearer ${forged}`)).toBeNull()
+  })
+
   it("is refused when it is not signed, or signed by anything but the issuer's key", async () => {
     const claims = issuer.claims({})
     expect(await refused(new UnsecuredJWT(claims).encode())).toBe("TokenRefused")

@@ -25,8 +25,8 @@ const skew = 10
 /** ms that a token that was verified is known again without asking for the issuer's keys, and how many are known. */
 const known = { lives: 60_000, most: 1_000 }
 
-/** Tokens as Maskinporten makes them: JWTs signed by keys that it publishes (RFC 8414, RFC 9068). */
-export const tokensFrom = ({ issuer, audience }: TokenIssuer): Tokens => {
+/** Tokens as Maskinporten makes them: JWTs signed by keys that it publishes (RFC 8414, RFC 9068). `now` is in ms since 1970. */
+export const tokensFrom = ({ issuer, audience }: TokenIssuer, now: () => number = Date.now): Tokens => {
   let keys: Promise<JWTVerifyGetKey> | null = null
   const keysOfIssuer = () => {
     keys ??= keySetOf(issuer).catch((cause: unknown) => {
@@ -39,7 +39,7 @@ export const tokensFrom = ({ issuer, audience }: TokenIssuer): Tokens => {
   const remember = (token: string, integration: Integration, expires: number) => {
     const [oldest] = verified.keys()
     if (verified.size >= known.most && oldest !== undefined) verified.delete(oldest)
-    verified.set(token, { integration, until: Math.min(Date.now() + known.lives, (expires + skew) * 1_000) })
+    verified.set(token, { integration, until: Math.min(now() + known.lives, (expires + skew) * 1_000) })
   }
   return {
     endpoint: new URL("token", baseOf(issuer)).href,
@@ -47,7 +47,7 @@ export const tokensFrom = ({ issuer, audience }: TokenIssuer): Tokens => {
       const token = bearer.exec(authorization ?? "")?.[1]
       if (token === undefined) return null
       const before = verified.get(token)
-      if (before !== undefined && Date.now() < before.until) return before.integration
+      if (before !== undefined && now() < before.until) return before.integration
       verified.delete(token)
       const key = await keysOfIssuer()
       try {
@@ -56,7 +56,8 @@ export const tokensFrom = ({ issuer, audience }: TokenIssuer): Tokens => {
           audience,
           algorithms: ["RS256", "RS384", "RS512", "PS256", "ES256"],
           requiredClaims: ["exp", "iat", "consumer", "scope", "client_id"],
-          clockTolerance: skew
+          clockTolerance: skew,
+          currentDate: new Date(now())
         })
         const integration = integrationIn(payload)
         if (integration !== null) remember(token, integration, payload.exp ?? 0)
