@@ -799,7 +799,7 @@ for (const one of [
   if (Schema.isSchema(one)) collect(SchemaAST.toType(one.ast))
 }
 // What no schema holds: it is neither stored nor sent. A recipient as it was read is none as it was asked for.
-for (const tag of ["NameAndAddress", "Erased", "Malformed", "Withhold"]) tagged.set(tag, [() => true])
+for (const tag of ["NameAndAddress", "Erased", "Go", "Malformed", "Withhold"]) tagged.set(tag, [() => true])
 
 /** Where in an answer something stands that is none: no number, no moment, or not what its tag says. */
 const unsound = (value: unknown, path = ""): ReadonlyArray<string> => {

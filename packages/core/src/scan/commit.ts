@@ -10,7 +10,8 @@ import {
   type Sending,
   type SendingNotFound,
   type SendingNotOpen,
-  Sendings
+  Sendings,
+  sendingNotFound
 } from "../sending/index.ts"
 import { Identifiers, Transactor } from "../transaction/index.ts"
 import { awaitsScan } from "./policy.ts"
@@ -28,7 +29,7 @@ export const commitSending = Effect.fnUntraced(function* (number: OrganisationNu
     { _tag: "Organisation", number },
     Effect.gen(function* () {
       const sending = yield* sendings.lock(number, id)
-      if (sending === null) return Result.fail<SendingNotFound | SendingNotOpen | FilesMissing>(notFound)
+      if (sending === null) return Result.fail<SendingNotFound | SendingNotOpen | FilesMissing>(sendingNotFound)
       if (isAccepted(sending)) return Result.succeed<Sending>(sending)
       const at = yield* DateTime.now
       const decision = commit(sending, at)
@@ -51,5 +52,3 @@ const sendOut = Effect.fnUntraced(function* (accepted: Sending) {
 })
 
 const isAccepted = (sending: Sending): boolean => sending.state._tag !== "Open" && sending.state._tag !== "Lapsed"
-
-const notFound: SendingNotFound = { _tag: "SendingNotFound", rules: ["FIELD-25"] }

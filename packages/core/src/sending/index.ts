@@ -44,7 +44,8 @@ export {
   type NewIds,
   type OpenSendingRefusal,
   openSending,
-  receiveFile
+  receiveFile,
+  sendingNotFound
 } from "./policy.ts"
 export { DeliveryOutbox, type SendingRef, Sendings, type Staged, Staging, type Written } from "./port.ts"
 export {

@@ -148,7 +148,7 @@ export const expectFile = (
   const open = judgeOpen(sending, at)
   if (open !== null) return Result.fail(open)
   const file = filesOf(sending).find((file) => file.document === document)
-  if (file === undefined) return Result.fail(notFound)
+  if (file === undefined) return Result.fail(sendingNotFound)
   return file.mediaType === mediaType ? Result.succeed(file) : differs("mediaType")
 }
 
@@ -250,4 +250,5 @@ const contentsOf = (contents: DeclaredContents, documents: ReadonlyArray<Documen
 const differs = (what: FileDiffers["differs"]): Result.Result<never, FileDiffers> =>
   Result.fail({ _tag: "FileDiffers", rules: ["TRUST-3"], differs: what })
 
-const notFound: SendingNotFound = { _tag: "SendingNotFound", rules: ["FIELD-25"] }
+/** That there is no such sending, or that it is another's: the two look alike (FIELD-25). */
+export const sendingNotFound: SendingNotFound = { _tag: "SendingNotFound", rules: ["FIELD-25"] }

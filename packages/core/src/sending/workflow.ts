@@ -24,7 +24,16 @@ import type {
   SendingNotOpen,
   SendingRequest
 } from "./model.ts"
-import { evolve, expectFile, lapse, type NewIds, type OpenSendingRefusal, openSending, receiveFile } from "./policy.ts"
+import {
+  evolve,
+  expectFile,
+  lapse,
+  type NewIds,
+  type OpenSendingRefusal,
+  openSending,
+  receiveFile,
+  sendingNotFound
+} from "./policy.ts"
 import { type SendingRef, Sendings, type Staged, Staging, type Written } from "./port.ts"
 
 export type BeginSendingRefusal = OpenSendingRefusal | SenderUnknown | KeyReused | KeyUnderWay
@@ -112,7 +121,7 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
         const decision = judgeFile(sending, document, mediaType, written, yield* DateTime.now)
         if (Result.isFailure(decision) || sending === null) {
           yield* discard
-          return Result.fail<ReceiveFileRefusal>(Result.isFailure(decision) ? decision.failure : notFound)
+          return Result.fail<ReceiveFileRefusal>(Result.isFailure(decision) ? decision.failure : sendingNotFound)
         }
         yield* keep
         yield* sendings.record(evolve(sending, decision.success), decision.success)
@@ -127,7 +136,7 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
     organisation,
     Effect.gen(function* () {
       const sending = yield* sendings.find(number, id)
-      if (sending === null) return Result.fail<ReceiveFileRefusal>(notFound)
+      if (sending === null) return Result.fail<ReceiveFileRefusal>(sendingNotFound)
       const file = expectFile(sending, document, mediaType, yield* DateTime.now)
       const isStaged = Result.isSuccess(file) && file.success.bytes > smallDocument
       if (isStaged && sending.state._tag === "Open") yield* staging.begin(staged, sending.state.lapsesAt)
@@ -150,7 +159,7 @@ const judgeFile = (
   written: Written,
   at: Instant
 ): Result.Result<FileReceived, ReceiveFileRefusal> => {
-  if (sending === null) return Result.fail(notFound)
+  if (sending === null) return Result.fail(sendingNotFound)
   if (written._tag !== "Whole") return Result.fail(written._tag === "TooLong" ? tooLong : brokenOff)
   return receiveFile(sending, document, { mediaType, bytes: written.bytes, sha256: written.sha256 }, at)
 }
@@ -159,7 +168,7 @@ const judgeFile = (
 export const findSending = Effect.fnUntraced(function* (number: OrganisationNumber, id: SendingId) {
   const sendings = yield* Sendings
   const sending = yield* (yield* Transactor).within({ _tag: "Organisation", number }, sendings.find(number, id))
-  return sending === null ? Result.fail<SendingNotFound>(notFound) : Result.succeed<Sending>(sending)
+  return sending === null ? Result.fail<SendingNotFound>(sendingNotFound) : Result.succeed<Sending>(sending)
 })
 
 /** Lets go of open sendings whose files never came, at most `limit`; answers how many. */
@@ -207,6 +216,5 @@ const unreachable = (result: RecipientNotDigital["result"]): RecipientNotDigital
   result
 })
 
-const notFound: SendingNotFound = { _tag: "SendingNotFound", rules: ["FIELD-25"] }
 const tooLong: FileDiffers = { _tag: "FileDiffers", rules: ["TRUST-3"], differs: "bytes" }
 const brokenOff: FileBrokenOff = { _tag: "FileBrokenOff", rules: ["TRUST-3"] }
