@@ -1,5 +1,6 @@
 /** Runs Stryker over words of the core. */
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs"
+import { availableParallelism } from "node:os"
 import { join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { LogLevel, MutantStatus } from "@stryker-mutator/api/core"
@@ -52,7 +53,7 @@ export const mutants = async (words: ReadonlyArray<string>, again: boolean): Pro
     incrementalFile: known,
     force: !again,
     coverageAnalysis: "perTest",
-    concurrency: 2,
+    concurrency: availableParallelism(),
     // A busy machine must not look like a mutant that never ends.
     timeoutMS: 60_000,
     tempDirName: ".mutate",
