@@ -2,31 +2,10 @@ import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { addDays, endOf, osloDateOf } from "../calendar/index.ts"
-import { type Grant, GrantId } from "../delegation/index.ts"
-import {
-  type Actor,
-  evolve as evolveFolders,
-  FolderId,
-  FolderName,
-  type Folders,
-  move,
-  moved,
-  remove,
-  type Thing,
-  ThingId
-} from "../folder/index.ts"
-import { PersonId } from "../identity/index.ts"
-import { DocumentId } from "../letter/index.ts"
-import {
-  close,
-  evolve as evolveLife,
-  type Mailbox,
-  MailboxAddress,
-  MailboxId,
-  type Owner,
-  reopen
-} from "../mailbox/index.ts"
-import { Bytes, digipost, type ProviderProfile } from "../policy/index.ts"
+import { evolve as evolveFolders, type Folders, move, moved, remove, type Thing } from "../folder/index.ts"
+import { close, evolve as evolveLife, type Mailbox, reopen } from "../mailbox/index.ts"
+import { digipost, type ProviderProfile } from "../policy/index.ts"
+import { actors, folder, folders, mailbox, owner, thing, type Who } from "./beginning.arbitrary.ts"
 import { deleteDue, deleteForGood, deletionOf, evolve, putBack, putInTrash, seeAgain } from "./index.ts"
 
 const profile: ProviderProfile = {
@@ -35,29 +14,6 @@ const profile: ProviderProfile = {
   retention: { trashDays: 4 },
   delegation: { ...digipost.delegation, trashSeenDays: 6 }
 }
-const id = (digit: number) => `0190b5a0-0000-7000-8000-00000000000${digit}`
-const owner: Owner = { _tag: "PersonOwner", person: PersonId.make(id(1)) }
-const delegate = PersonId.make(id(2))
-const grant: Grant = {
-  id: GrantId.make(id(8)),
-  mailbox: MailboxId.make(id(5)),
-  delegate,
-  kind: { _tag: "OwnerGiven", owner: PersonId.make(id(1)) },
-  since: DateTime.makeUnsafe(0),
-  terms: { senders: null, kinds: null, endDay: null },
-  state: { _tag: "Given" }
-}
-const actors: Readonly<Record<Who, Actor>> = {
-  owner: { _tag: "OwnerActs", owner, person: PersonId.make(id(1)) },
-  delegate: { _tag: "DelegateActs", person: delegate, grants: [grant] },
-  stranger: {
-    _tag: "OwnerActs",
-    owner: { _tag: "PersonOwner", person: PersonId.make(id(3)) },
-    person: PersonId.make(id(3))
-  }
-}
-const folder = FolderId.make(id(4))
-type Who = "owner" | "delegate" | "stranger"
 type Command =
   | { readonly do: "putInTrash" | "putBack" | "deleteForGood" | "file" | "removeFolder"; readonly who: Who }
   | { readonly do: "close" | "reopen" | "job" }
@@ -205,23 +161,9 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 
 describe("the trash and a diary kept from day to day", () => {
   const born: Omit<World, "at"> = {
-    mailbox: {
-      id: MailboxId.make(id(5)),
-      owner,
-      address: MailboxAddress.make("ola.nordmann#123"),
-      life: { _tag: "Active" },
-      visible: true
-    },
-    folders: { mailbox: MailboxId.make(id(5)), folders: [{ id: folder, name: FolderName.make("Bil"), kind: "own" }] },
-    thing: {
-      id: ThingId.make(id(6)),
-      mailbox: MailboxId.make(id(5)),
-      origin: { _tag: "Received", sender: "public" },
-      since: DateTime.makeUnsafe("2024-01-01T12:00:00Z"),
-      documents: [DocumentId.make(id(7))],
-      bytes: Bytes.make(1),
-      lies: { _tag: "Inbox" }
-    },
+    mailbox,
+    folders,
+    thing,
     diary: {
       ...{ lies: "inbox", was: "inbox", by: "owner", inTrash: 0, seen: 0, over: false, closed: null, closedFor: 0 },
       folder: true
@@ -254,7 +196,6 @@ describe("the trash and a diary kept from day to day", () => {
   })
 
   it("LIFE-8: the diary's month is the calendar's: a mailbox closed on a day goes on the day so many days later", () => {
-    const mailbox = born.mailbox
     for (const day of ["2024-02-10", "2024-01-30", "2026-03-20", "2026-12-20", "2027-01-01", "2027-01-30"]) {
       const at = DateTime.makeUnsafe(`${day}T10:00:00Z`)
       const event = close(profile, mailbox, { _tag: "OwnerActs", owner, level: "high" }, at)

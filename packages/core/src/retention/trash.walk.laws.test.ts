@@ -1,19 +1,10 @@
 import { DateTime, Result } from "effect"
 import { describe, expect, it } from "vitest"
 import { addDays, endOf, osloDateOf } from "../calendar/index.ts"
-import { type Grant, GrantId } from "../delegation/index.ts"
-import { type Actor, FolderId, FolderName, type Folders, move, moved, type Thing, ThingId } from "../folder/index.ts"
-import { PersonId } from "../identity/index.ts"
-import {
-  close,
-  evolve as evolveLife,
-  type Mailbox,
-  MailboxAddress,
-  MailboxId,
-  noticeDeath,
-  reopen
-} from "../mailbox/index.ts"
-import { Bytes, digipost, type ProviderProfile } from "../policy/index.ts"
+import { type Folders, move, moved, type Thing } from "../folder/index.ts"
+import { close, evolve as evolveLife, type Mailbox, noticeDeath, reopen } from "../mailbox/index.ts"
+import { digipost, type ProviderProfile } from "../policy/index.ts"
+import { actors, folder, folders, mailbox, owner, thing, type Who } from "./beginning.arbitrary.ts"
 import { deleteDue, deleteForGood, deletionOf, evolve, putBack, putInTrash, seeAgain } from "./index.ts"
 
 // Two days in the trash, four for the owner to see what a delegate put there, a month until a closed mailbox goes.
@@ -25,26 +16,6 @@ const profile: ProviderProfile = {
 }
 const start = DateTime.makeUnsafe("2026-10-23T12:00:00Z")
 const days = [0, 1, 3, 6, 29, 40, 64]
-const id = (digit: number) => `0190b5a0-0000-7000-8000-00000000000${digit}`
-const person = PersonId.make(id(1))
-const owner = { _tag: "PersonOwner", person } as const
-const folder = FolderId.make(id(2))
-const delegate = PersonId.make(id(3))
-const grant: Grant = {
-  id: GrantId.make(id(8)),
-  mailbox: MailboxId.make(id(5)),
-  delegate,
-  kind: { _tag: "OwnerGiven", owner: PersonId.make(id(1)) },
-  since: DateTime.makeUnsafe(0),
-  terms: { senders: null, kinds: null, endDay: null },
-  state: { _tag: "Given" }
-}
-const actors = {
-  owner: { _tag: "OwnerActs", owner, person },
-  delegate: { _tag: "DelegateActs", person: delegate, grants: [grant] },
-  stranger: { _tag: "OwnerActs", owner: { _tag: "PersonOwner", person: PersonId.make(id(4)) }, person }
-} as const satisfies Record<string, Actor>
-type Who = keyof typeof actors | "operator"
 
 interface Situation {
   readonly mailbox: Mailbox
@@ -60,36 +31,16 @@ interface Step {
   readonly from: Situation
   readonly to: Situation
   readonly what: string
-  readonly who: Who
+  readonly who: Who | "operator"
   readonly at: DateTime.Utc
 }
 
-const born: Situation = {
-  mailbox: {
-    id: MailboxId.make(id(5)),
-    owner,
-    address: MailboxAddress.make("ola.nordmann#123"),
-    life: { _tag: "Active" },
-    visible: true
-  },
-  thing: {
-    id: ThingId.make(id(6)),
-    mailbox: MailboxId.make(id(5)),
-    origin: { _tag: "Uploaded" },
-    since: start,
-    documents: [],
-    bytes: Bytes.make(1),
-    lies: { _tag: "Inbox" }
-  },
-  folders: { mailbox: MailboxId.make(id(5)), folders: [{ id: folder, name: FolderName.make("Bil"), kind: "own" }] },
-  openSince: start,
-  spent: false
-}
+const born: Situation = { mailbox, thing, folders, openSince: start, spent: false }
 
 const ended = (from: DateTime.Utc, days: number, at: DateTime.Utc) =>
   DateTime.isGreaterThanOrEqualTo(at, endOf(addDays(osloDateOf(from), days)))
 
-const lifeSteps = (from: Situation, at: DateTime.Utc): ReadonlyArray<readonly [string, Who, Situation]> => {
+const lifeSteps = (from: Situation, at: DateTime.Utc): ReadonlyArray<readonly [string, Step["who"], Situation]> => {
   const { mailbox, thing } = from
   const by = { _tag: "OwnerActs", owner, level: "high" } as const
   const closing = close(profile, mailbox, by, at)
@@ -120,10 +71,10 @@ const lifeSteps = (from: Situation, at: DateTime.Utc): ReadonlyArray<readonly [s
   ]
 }
 
-const thingSteps = (from: Situation, at: DateTime.Utc): ReadonlyArray<readonly [string, Who, Situation]> => {
+const thingSteps = (from: Situation, at: DateTime.Utc): ReadonlyArray<readonly [string, Step["who"], Situation]> => {
   const { mailbox, thing, folders } = from
   if (thing === null) return []
-  const steps: Array<readonly [string, Who, Situation]> = []
+  const steps: Array<readonly [string, Step["who"], Situation]> = []
   for (const who of ["owner", "delegate", "stranger"] as const) {
     const actor = actors[who]
     const filing = move(profile, mailbox, folders, thing, { _tag: "InFolder", folder }, actor, at)
