@@ -88,16 +88,34 @@ describe("the register's answer", () => {
     expect(known).toMatchObject({ email: { updatedAt: DateTime.makeUnsafe(at), verifiedAt: null } })
   })
 
-  it.each(["", "yesterday", "2023-06-29", "2023-13-29T10:14:52Z", "2023-06-29 10:14:52", "2023-06-29T10:14:52", "1"])(
-    "FIELD-14: takes no %j for a moment, and names the field",
-    (text) => {
-      const kontaktinformasjon = { epostadresse: "kari@example.no", epostadresse_oppdatert: text }
-      const person = { personidentifikator: "17898933644", status: "AKTIV", kontaktinformasjon }
-      expect(parseRegisterAnswer(JSON.stringify({ personer: [person] }))).toMatchObject({
-        failure: { faults: [{ field: "personer[0].kontaktinformasjon.epostadresse_oppdatert", why: "Invalid" }] }
-      })
+  it.each([
+    ...["", "yesterday", "2023-06-29", "2023-13-29T10:14:52Z", "2023-06-29 10:14:52", "2023-06-29T10:14:52", "1"],
+    ...["+002023-06-29T10:14:52Z", "2023-06-29T10:14:52Z+01"]
+  ])("FIELD-14: takes no %j for a moment, and names the field", (text) => {
+    const kontaktinformasjon = { epostadresse: "kari@example.no", epostadresse_oppdatert: text }
+    const person = { personidentifikator: "17898933644", status: "AKTIV", kontaktinformasjon }
+    expect(parseRegisterAnswer(JSON.stringify({ personer: [person] }))).toMatchObject({
+      failure: { faults: [{ field: "personer[0].kontaktinformasjon.epostadresse_oppdatert", why: "Invalid" }] }
+    })
+  })
+
+  it("FIELD-14: what stands where it should not is told of by its field, and nothing of the person is read", () => {
+    const kontaktinformasjon = {
+      ...{ epostadresse: 1, epostadresse_oppdatert: 1, epostadresse_sist_verifisert: 1 },
+      ...{ mobiltelefonnummer: 1, mobiltelefonnummer_oppdatert: 1, mobiltelefonnummer_sist_verifisert: 1 }
     }
-  )
+    const wrong = { reservasjon: "KANSKJE", kontaktinformasjon, digital_post: { postkasseleverandoeradresse: 1 } }
+    const person = { personidentifikator: "17898933644", status: "AKTIV", ...wrong, spraak: "de" }
+    const read = parseRegisterAnswer(JSON.stringify({ personer: [person] }))
+    expect(Result.isFailure(read) && read.failure.faults.map(({ field }) => field).toSorted()).toEqual(
+      [
+        ...Object.keys(kontaktinformasjon).map((name) => `kontaktinformasjon.${name}`),
+        ...["reservasjon", "digital_post.postkasseleverandoeradresse", "spraak"]
+      ]
+        .map((field) => `personer[0].${field}`)
+        .toSorted()
+    )
+  })
 
   it("FIELD-14: any text is read or told to be none, and never what it held", () => {
     fc.assert(

@@ -66,7 +66,7 @@ const personOf = (written: Written): RegisteredPerson => {
       contact?.mobiltelefonnummer_oppdatert,
       contact?.mobiltelefonnummer_sist_verifisert
     ),
-    chosen: providers.get(written.digital_post?.postkasseleverandoeradresse ?? "") ?? null,
+    chosen: providers.get(written.digital_post?.postkasseleverandoeradresse) ?? null,
     language: written.spraak ?? "nb"
   }
 }
@@ -90,7 +90,7 @@ const momentOf = (text: string): Instant | null => {
 const inRange = (at: Instant): Instant | null => (Schema.is(Instant)(at) ? at : null)
 
 /** The organisation numbers under which the register knows the providers: e-Boks under a new one, and in older answers another. */
-const providers: ReadonlyMap<string, Provider> = new Map([
+const providers: ReadonlyMap<Maybe, Provider> = new Map([
   ["984661185", "digipost"],
   ["922020175", "e-boks"],
   ["996460320", "e-boks"]

@@ -7,6 +7,7 @@ import { mailbox } from "../mailbox/arbitrary.ts"
 import { receives } from "../mailbox/index.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { digipost, type Provider } from "../policy/index.ts"
+import { writtenAs } from "../written.arbitrary.ts"
 import { activePerson, provider, publicLetter, registeredPerson } from "./arbitrary.ts"
 import {
   type ContactPoint,
@@ -15,7 +16,7 @@ import {
   notifiable,
   type PublicLetter,
   type RegisteredPerson,
-  type Route,
+  Route,
   route
 } from "./index.ts"
 
@@ -105,6 +106,17 @@ describe("the route of a public letter", () => {
         expect(routeOf(scene)).toEqual(way)
         const more = { Reserved: "CHOICE-3", NotNotifiable: "FIELD-4", NoChoice: "CHOICE-1", CannotReceive: "LIFE-1" }
         expect(way.rules).toContain(way._tag === "Digital" ? "RECEIVE-3" : more[way.reason])
+      })
+    )
+  })
+
+  it("CHOICE-4: is read again as it was written, and not without its reason or any other part of it", () => {
+    const { again, takenBroken } = writtenAs(Route)
+    fc.assert(
+      fc.property(scene, (scene) => {
+        const way = routeOf(scene)
+        expect(again(way)).toEqual(way)
+        expect(takenBroken(way)).toEqual([])
       })
     )
   })
