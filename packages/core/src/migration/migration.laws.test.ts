@@ -9,6 +9,7 @@ import { documentsOf, isVisible, LetterId } from "../letter/index.ts"
 import { mailbox } from "../mailbox/arbitrary.ts"
 import { enter, type Mailbox, MailboxId, receives } from "../mailbox/index.ts"
 import { profile } from "../policy/arbitrary.ts"
+import { writtenAs } from "../written.arbitrary.ts"
 import { migration, migrationId } from "./arbitrary.ts"
 import {
   acceptMoved,
@@ -25,6 +26,7 @@ import {
   recordMoved,
   startMigration
 } from "./index.ts"
+import { MigrationPlanned, MovedLetterAccepted } from "./model.ts"
 
 const due = fc.array(instant, { maxLength: 3 })
 const scene = fc.record({ profile, mailbox, choice: channelChoice, id: migrationId, at: instant }).chain((scene) =>
@@ -70,6 +72,8 @@ describe("whether a letter can move", () => {
 })
 
 describe("planning a migration", () => {
+  const planned = writtenAs(MigrationPlanned)
+
   it("CHOICE-5: goes to the provider that is chosen, from ours, and to no other", () => {
     fc.assert(
       fc.property(scene, ({ profile, mailbox, choice, letters, id, at }) => {
@@ -95,13 +99,15 @@ describe("planning a migration", () => {
     )
   })
 
-  it("FIELD-18, FIELD-6: the report tells of every letter that shows, and those without hindrance wait to move", () => {
+  it("FIELD-18, FIELD-6: the report tells of every letter that shows, and those without hindrance wait to move; it is read again as it was written", () => {
     fc.assert(
       fc.property(scene, ({ profile, mailbox, letters, id, at }) => {
         const open: Mailbox = { ...mailbox, life: { _tag: "Active" } }
         const to = profile.provider === "digipost" ? "e-boks" : "digipost"
         const answer = planMigration(profile, open, open.owner, { chosen: to, reserved: false }, letters, id, at)
         if (Result.isFailure(answer)) throw new Error(answer.failure._tag)
+        expect(planned.again(answer.success)).toEqual(answer.success)
+        expect(planned.takenBroken(answer.success)).toEqual([])
         const { report, letters: moves } = answer.success.migration
         const seen = letters.filter(({ letter }) => letter.mailbox === open.id && isVisible(letter, at))
         expect(report).toEqual(seen.map((one) => judgeMove(one, at)))
@@ -227,6 +233,7 @@ describe("a letter of another mailbox", () => {
 })
 
 describe("a letter that is moved here", () => {
+  const accepted = writtenAs(MovedLetterAccepted)
   const arrival = fc
     .tuple(mailbox, nationalId, letter, migrationId, instant)
     .map(([mailbox, owner, letter, migration, at]) => ({
@@ -247,14 +254,15 @@ describe("a letter that is moved here", () => {
     fc.assert(
       fc.property(arrival, ({ mailbox, owner, parcel, arrived, at }) => {
         const { letter } = parcel
-        expect(acceptMoved(mailbox, owner, parcel, arrived, new Set(), at)).toEqual(
-          Result.succeed({
-            _tag: "MovedLetterAccepted",
-            letter: { ...letter, mailbox: mailbox.id },
-            at,
-            rules: ["FIELD-18", "CHOICE-5", "TRUST-3"]
-          })
-        )
+        const taken = {
+          _tag: "MovedLetterAccepted",
+          letter: { ...letter, mailbox: mailbox.id },
+          at,
+          rules: ["FIELD-18", "CHOICE-5", "TRUST-3"]
+        }
+        expect(acceptMoved(mailbox, owner, parcel, arrived, new Set(), at)).toEqual(Result.succeed(taken))
+        expect(accepted.again(taken)).toEqual(taken)
+        expect(accepted.takenBroken(taken)).toEqual([])
         expect(acceptMoved(mailbox, owner, parcel, arrived, new Set([letter.id]), at)).toEqual(Result.succeed(null))
       })
     )
