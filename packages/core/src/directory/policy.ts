@@ -57,10 +57,10 @@ export const parseRecipient = (query: RecipientQuery): Result.Result<Recipient, 
 const parseNameAndAddress = (
   query: Extract<RecipientQuery, { _tag: "NameAndAddress" }>
 ): Result.Result<Recipient, Invalid> => {
-  const [name, street, postalCode] = [query.name, query.street, query.postalCode].map((typed) => normalised(typed))
-  if (name === undefined || name === "") return invalid("name", "")
-  if (street === undefined || street === "") return invalid("street", "")
-  if (postalCode === undefined || !/^[0-9]{4}$/u.test(postalCode)) return invalid("postalCode", postalCode ?? "")
+  const [name, street, postalCode] = [normalised(query.name), normalised(query.street), normalised(query.postalCode)]
+  if (name === "") return invalid("name", name)
+  if (street === "") return invalid("street", street)
+  if (!/^[0-9]{4}$/u.test(postalCode)) return invalid("postalCode", postalCode)
   const birthDate = query.birthDate === undefined ? null : query.birthDate.trim()
   if (birthDate !== null && !Schema.is(OsloDate)(birthDate)) return invalid("birthDate", birthDate)
   return Result.succeed({ _tag: "NameAndAddress", name, street, postalCode, birthDate })

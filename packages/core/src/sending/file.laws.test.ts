@@ -4,7 +4,17 @@ import { describe, expect, it } from "vitest"
 import { instant, instantAfter } from "../calendar/arbitrary.ts"
 import { bytes, documentId, mediaType, sha256 } from "../letter/arbitrary.ts"
 import { sending, waitingSending } from "./arbitrary.ts"
-import { commit, evolve, expectFile, filesOf, lapse, receiveFile, type Sending, type SendingFile } from "./index.ts"
+import {
+  commit,
+  evolve,
+  expectFile,
+  filesOf,
+  isOnItsWay,
+  lapse,
+  receiveFile,
+  type Sending,
+  type SendingFile
+} from "./index.ts"
 
 /** A sending that waits, and a moment at which it still does. */
 const waiting = waitingSending.chain((sending) => {
@@ -26,14 +36,17 @@ describe("files of a sending", () => {
         const told = arrival(file)
         const differ = (arrived: typeof told) => {
           const answer = receiveFile(sending, file.document, arrived, at)
-          return Result.isSuccess(answer) ? "taken" : answer.failure
+          return Result.isSuccess(answer) ? answer.success : answer.failure
         }
         const refused = (differs: string) => ({ _tag: "FileDiffers", rules: ["TRUST-3"], differs })
-        expect(differ(told)).toBe("taken")
+        const { document } = file
+        expect(differ(told)).toEqual({ _tag: "FileReceived", document, at, rules: ["TRUST-3"] })
         if (mediaType !== told.mediaType) expect(differ({ ...told, mediaType })).toEqual(refused("mediaType"))
         if (bytes !== told.bytes) expect(differ({ ...told, bytes })).toEqual(refused("bytes"))
         if (sha256 !== told.sha256) expect(differ({ ...told, sha256 })).toEqual(refused("sha256"))
-        expect(Result.isSuccess(expectFile(sending, file.document, mediaType, at))).toBe(mediaType === told.mediaType)
+        expect(expectFile(sending, document, mediaType, at)).toEqual(
+          mediaType === told.mediaType ? Result.succeed(file) : Result.fail(refused("mediaType"))
+        )
       })
     )
   })
@@ -66,7 +79,7 @@ describe("files of a sending", () => {
         const answer = commit(sending, at)
         if (missing.length > 0)
           expect(answer).toEqual(Result.fail({ _tag: "FilesMissing", rules: ["SEND-6"], missing }))
-        else expect(Result.isSuccess(answer)).toBe(true)
+        else expect(answer).toEqual(Result.succeed({ _tag: "SendingAccepted", at, rules: ["SEND-3", "SEND-6"] }))
         const came = new Set(order.map((pick) => files[pick % Math.max(files.length, 1)]?.document))
         for (const file of files) {
           expect(missing.includes(file.document)).toBe(!file.received && !came.has(file.document))
@@ -121,6 +134,9 @@ describe("a sending once sent", () => {
         expect({ ...after, state: sending.state }).toEqual(sending)
         expect(`Sending${after.state._tag}`).toBe(event._tag)
         expect(after.state).toMatchObject({ at: event.at })
+        if (after.state._tag === "Refused") expect(after.state.rules).toEqual(event.rules)
+        expect(isOnItsWay(after)).toBe(["Accepted", "Cleared"].includes(after.state._tag))
+        expect(isOnItsWay(sending)).toBe(["Accepted", "Cleared"].includes(sending.state._tag))
         const received = evolve(sending, { _tag: "FileReceived", document, at: event.at, rules: [] })
         expect(received).toEqual(sending)
       })
@@ -135,8 +151,9 @@ describe("a sending whose files never come", () => {
         const end = lapsesAt(sending)
         const late = DateTime.add(end, { milliseconds: more })
         expect(lapse(sending, DateTime.subtract(end, { milliseconds: 1 }))).toBeNull()
-        expect(lapse(sending, end)).toMatchObject({ _tag: "SendingLapsed", at: end })
-        expect(lapse(sending, late)).toMatchObject({ _tag: "SendingLapsed", at: late })
+        for (const at of [end, late]) {
+          expect(lapse(sending, at)).toEqual({ _tag: "SendingLapsed", at, rules: ["SEND-6"] })
+        }
         const over = Result.fail({ _tag: "SendingNotOpen", rules: ["SEND-6"], state: "Lapsed" })
         expect(commit(sending, late)).toEqual(over)
         const file = filesOf(sending)[pick]
