@@ -7,7 +7,7 @@ const source = join(import.meta.dirname, "../../packages/core/src")
 
 /** Rules that a word's source names and none of its vectors does, with why. */
 const rulesWithout: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  audit: { "FIELD-24": "needs the log, which workflows read", "FIELD-25": "needs the log, which workflows read" },
+  audit: { "FIELD-25": "needs the log, which workflows read" },
   folder: { "RETAIN-2": "names what gave the day of a thing in the trash: an input, which retention answers" },
   refusal: { "LIFE-7": "is asked for, to choose a remedy" },
   sending: { "AUTH-7": "needs the organisations, which workflows find" },

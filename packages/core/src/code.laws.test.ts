@@ -10,10 +10,10 @@ import { anyOf } from "./valid.arbitrary.ts"
  */
 const promised: Readonly<Record<string, string>> = {
   audit: `
-    Deadline Delegate Integration Kontroll LogAltered LogEntryNotFound NoArrival NotInLog NotSigned OtherDocument
-    Owner ReceiptInvalid Sender Staff accessEnded accessGiven arrived checked confirmed deletedForGood downloaded
-    exported filed opened personalDataCorrected personalDataSeen putBack read sent shared sharingEnded trashed
-    uploaded`,
+    Deadline Delegate Ed25519 HeadRefused Integration KeyNotInTime KeyNotKnown Kontroll LogAltered
+    LogEntryNotFound NoArrival NotInLog NotSigned OKP OtherDocument Owner ReceiptInvalid Sender Staff accessEnded
+    accessGiven arrived checked confirmed deletedForGood downloaded exported filed opened personalDataCorrected
+    personalDataSeen putBack read sent shared sharingEnded trashed uploaded`,
   batch: `
     BatchCancelled BatchCommitted BatchDone BatchNotFound BatchNotOpen ItemAdded ItemSettled cancelled committed
     created digital done print refused`,

@@ -10,7 +10,7 @@ import { anyOf } from "./valid.arbitrary.ts"
  */
 const written: Readonly<Record<string, string>> = {
   "audit.DocumentReceipt": "entry salt index proof head signature",
-  "audit.HeadSignature": "key signature",
+  "audit.HeadSignature": "key signature time",
   "audit.LogHead": "origin size root",
   "batch.ItemAdded": "batch at rules key",
   "batch.BatchCommitted": "batch at rules",

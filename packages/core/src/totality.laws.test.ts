@@ -160,6 +160,11 @@ const line = fc.oneof(
   fc.record({ _tag: fc.constant("Kept" as const), entry: logEntry, salt: make.salt }),
   fc.record({ _tag: fc.constant("Erased" as const), commitment: digest })
 )
+const logKey = anyOf(core.audit.LogKey)
+const signingKey = fc
+  .tuple(logKey, fc.boolean())
+  .map(([published, signs]) => ({ published, sign: signs ? (message: Uint8Array) => message : null }))
+const verifier = fc.tuple(few(logKey), fc.boolean()).map(([keys, valid]) => ({ sha256, keys, verifies: () => valid }))
 const leaves = few(digest)
 const size = fc.oneof(fc.nat(5), fc.maxSafeNat())
 
@@ -193,11 +198,11 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     rootOfFrontier: [hash, fc.record({ size, roots: leaves })],
     verifyConsistency: [hash, fc.record({ size, root: digest }), fc.record({ size, root: digest }), leaves],
     verifyInclusion: [hash, fc.record({ leaf: digest, index: size, size, root: digest }), leaves],
-    verifyReceipt: [
-      fc.boolean().map((valid) => ({ sha256, signed: () => valid })),
-      anyOf(core.audit.DocumentReceipt),
-      digest
-    ]
+    secondsOf: [at],
+    signHead: [few(signingKey), anyOf(core.audit.LogHead), at],
+    signedText: [anyOf(core.audit.LogHead), fc.option(size, { nil: undefined })],
+    verifyHead: [verifier, fc.record({ head: anyOf(core.audit.LogHead), signature: anyOf(core.audit.HeadSignature) })],
+    verifyReceipt: [verifier, anyOf(core.audit.DocumentReceipt), digest]
   },
   batch: {
     addItem: [batch, organisation, key, at],

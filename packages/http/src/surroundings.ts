@@ -1,4 +1,4 @@
-import type { AccessLog, LogSeal } from "@postkasse/core/audit"
+import type { AccessLog, LogKey, LogSeal } from "@postkasse/core/audit"
 import type { Directory } from "@postkasse/core/directory"
 import type { IdempotencyKeys } from "@postkasse/core/idempotency"
 import type { Claims, People } from "@postkasse/core/identity"
@@ -12,7 +12,6 @@ import type { DeliveryOutbox, Sendings, Staging } from "@postkasse/core/sending"
 import type { Guesses, Passwords, Sessions } from "@postkasse/core/session"
 import type { Identifiers, Transactor } from "@postkasse/core/transaction"
 import type { ManagedRuntime } from "effect"
-import type { LogKey } from "./audit/key.ts"
 import type { Health } from "./health/model.ts"
 import type { Tokens } from "./identity/token.ts"
 import type { IdentityProvider } from "./session/openid.ts"
@@ -59,8 +58,8 @@ export interface Surroundings {
   readonly tokens: Tokens
   readonly identityProvider: IdentityProvider
   readonly logins: LoginTransactions
-  /** What access logs are verified by. */
-  readonly logKey: LogKey
+  /** What access logs are verified by, as it is now: every key that ever signed them, the newest first. */
+  readonly logKeys: () => Promise<ReadonlyArray<LogKey>>
   /** How many proxies of our own stand before this server, each adding to `X-Forwarded-For`. */
   readonly proxies: number
   /** Told when something has been committed that a job may act on: a sending, or an event in a mailbox. */

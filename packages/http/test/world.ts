@@ -102,7 +102,7 @@ export const startWorld = async (
       loggedOut: `${origin}/login`
     }),
     logins: loginTransactions(randomBytes(32)),
-    logKey: sealKey,
+    logKeys: () => Promise.resolve([sealKey]),
     proxies: 0,
     wake: () => undefined,
     health: () => Promise.resolve({ ready: true, parts: [] }),

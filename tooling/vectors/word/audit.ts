@@ -1,23 +1,28 @@
 import { ed25519 } from "@noble/curves/ed25519.js"
 import { sha256 } from "@noble/hashes/sha2.js"
 import { Result, Schema } from "effect"
-import { Base64 } from "effect/encoding"
+import { Base64, Base64Url } from "effect/encoding"
 import fc from "fast-check"
 import {
   checkpointOf,
   commitmentTo,
   consistencyProof,
   DocumentReceipt,
+  HeadRefused,
+  HeadSignature,
   headOf,
   inclusionProof,
   LogEntry,
   LogHead,
+  LogKey,
   type LogLine,
   leafOf,
   ReceiptInvalid,
   rootOf,
   Salt,
+  signedText,
   verifyConsistency,
+  verifyHead,
   verifyInclusion,
   verifyReceipt
 } from "../../../packages/core/src/audit/index.ts"
@@ -25,11 +30,26 @@ import { Sha256 } from "../../../packages/core/src/letter/index.ts"
 import { sha256 as anyDigest, logEntry, salt } from "../../../packages/core/src/testing.ts"
 import { decision } from "../decision.ts"
 
-/** A key that signs for nobody, made of thirty-two equal bytes; and what goes before a public key to name its kind (RFC 8410). */
+/** A key that signs for nobody, made of thirty-two equal bytes. */
 const signingKey = new Uint8Array(32).fill(7)
-const ed25519Spki = Uint8Array.of(0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00)
-const publicKey = Base64.encode(Uint8Array.of(...ed25519Spki, ...ed25519.getPublicKey(signingKey)))
-const Keys = Schema.Array(Schema.Struct({ name: Schema.String, spki: Schema.String }))
+const jwk = { kty: "OKP", crv: "Ed25519", x: Base64Url.encode(ed25519.getPublicKey(signingKey)) } as const
+const Keys = Schema.Array(LogKey)
+const verifies = ({ x }: LogKey, message: Uint8Array, signature: Uint8Array): boolean =>
+  ed25519.verify(signature, message, Result.getOrThrow(Base64Url.decode(x)))
+
+/** Keys, a head that is signed, and now and then not in the key's time, or by none that is known. */
+const signedHead = fc
+  .tuple(fc.nat(9), anyDigest, fc.integer({ min: 0, max: 400 }), fc.nat(8))
+  .map(([size, root, time, wrong]) => {
+    const head = { origin: "vectors.example/1", size, root }
+    const told = wrong === 0 ? {} : { time }
+    const text = signedText(wrong === 1 ? { ...head, size: size + 1 } : head, told.time)
+    const signature = Base64.encode(ed25519.sign(new TextEncoder().encode(text), signingKey))
+    const keys: ReadonlyArray<LogKey> = [
+      { ...jwk, kid: wrong === 2 ? "another" : "2026", ...(wrong === 3 ? {} : { from: 100 }), until: 300 }
+    ]
+    return { keys, signed: { head, signature: { key: "2026", signature, ...told } } }
+  })
 
 const log = fc
   .array(fc.tuple(logEntry, salt), { minLength: 1, maxLength: 9 })
@@ -44,17 +64,24 @@ const receipt = fc
     const lines = others.toSpliced(index, 0, { _tag: "Kept", entry: arrived, salt })
     const leaves = lines.map((line) => leafOf(sha256, line))
     const head = headOf(sha256, "vectors.example/1", lines)
-    const signed = ed25519.sign(new TextEncoder().encode(checkpointOf(head)), signingKey)
+    const told = wrong === 8 ? {} : { time: wrong === 9 ? 300 : 200 }
+    const signed = ed25519.sign(new TextEncoder().encode(signedText(head, told.time)), signingKey)
     const proof = inclusionProof(sha256, leaves, index) ?? []
     return {
-      keys: [{ name: wrong === 1 ? "another" : "2026", spki: publicKey }],
+      keys: [
+        { ...jwk, kid: wrong === 1 ? "another" : "2026", ...(wrong === 10 ? {} : { from: 200, until: 300 }) }
+      ] as ReadonlyArray<LogKey>,
       receipt: {
         entry: wrong === 2 ? { ...arrived, policy: "another" } : arrived,
         salt,
         index: wrong === 3 ? index + 1 : index,
         proof: wrong === 4 ? proof.slice(1) : proof,
         head: wrong === 5 ? { ...head, size: head.size + 1 } : head,
-        signature: { key: "2026", signature: Base64.encode(signed).replace(/^./u, wrong === 6 ? "!" : "$&") }
+        signature: {
+          key: "2026",
+          signature: Base64.encode(signed).replace(/^./u, wrong === 6 ? "!" : "$&"),
+          ...told
+        }
       },
       document: wrong === 7 ? Sha256.make("00".repeat(32)) : sha256OfIt
     }
@@ -124,15 +151,14 @@ export const audit = [
     refusal: ReceiptInvalid,
     from: receipt,
     most: 20,
-    decide: ({ keys, receipt, document }) => {
-      const signed = (name: string, message: Uint8Array, signature: Uint8Array) =>
-        keys
-          .filter((key) => key.name === name)
-          .some(({ spki }) => {
-            const key = Result.getOrThrow(Base64.decode(spki)).slice(ed25519Spki.length)
-            return ed25519.verify(signature, message, key)
-          })
-      return verifyReceipt({ sha256, signed }, receipt, document)
-    }
+    decide: ({ keys, receipt, document }) => verifyReceipt({ sha256, keys, verifies }, receipt, document)
+  }),
+  decision("verifyHead", {
+    input: Schema.Struct({ keys: Keys, signed: Schema.Struct({ head: LogHead, signature: HeadSignature }) }),
+    answer: LogHead,
+    refusal: HeadRefused,
+    from: signedHead,
+    most: 20,
+    decide: ({ keys, signed }) => verifyHead({ keys, verifies }, signed)
   })
 ]

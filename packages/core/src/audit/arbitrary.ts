@@ -4,7 +4,7 @@ import { organisationNumber, personId } from "../identity/arbitrary.ts"
 import { documentId, letterId, sha256 } from "../letter/arbitrary.ts"
 import { mailboxId } from "../mailbox/arbitrary.ts"
 import { identifier } from "../transaction/arbitrary.ts"
-import { LogAct, type LogActor, type LogEntry, Salt } from "./index.ts"
+import { LogAct, type LogActor, type LogEntry, type LogKey, Salt } from "./index.ts"
 
 export const logActor: fc.Arbitrary<LogActor> = fc.oneof(
   fc.record({ _tag: fc.constant("Owner" as const), person: personId }),
@@ -36,3 +36,25 @@ export const logEntry: fc.Arbitrary<LogEntry> = fc.constantFrom(...LogAct.litera
 )
 
 export const salt: fc.Arbitrary<Salt> = sha256.map((digits) => Salt.make(digits))
+
+/** The keys of an installation, the newest first: each signs from a later second than the one before it, and some have ended since. */
+export const logKeys: fc.Arbitrary<ReadonlyArray<LogKey>> = fc
+  .tuple(
+    fc.array(fc.integer({ min: 1, max: 1_000 }), { minLength: 1, maxLength: 4 }),
+    fc.nat(3),
+    fc.boolean(),
+    fc.nat(1_000)
+  )
+  .map(([steps, ended, isOld, more]) => {
+    const froms = steps.map((_, index) => 1_800_000_000 + steps.slice(0, index).reduce((sum, step) => sum + step, 0))
+    const keys = froms.map((from, index): LogKey => {
+      // Ended some time after the next one had begun.
+      const next = froms[index + 1]
+      return {
+        ...{ kty: "OKP", crv: "Ed25519", x: "", kid: String(index) },
+        ...(index === 0 && isOld ? {} : { from }),
+        ...(next !== undefined && index < ended ? { until: next + more } : {})
+      }
+    })
+    return keys.toReversed()
+  })

@@ -33,8 +33,20 @@ export {
   verifyConsistency,
   verifyInclusion
 } from "./merkle.ts"
-export type { AddedLine, KeptLog, LogGrowth, LogPage, SignedHead } from "./model.ts"
+export type { AddedLine, KeptLog, LogGrowth, LogPage } from "./model.ts"
 export { AccessLog, LogSeal } from "./port.ts"
-export { DocumentReceipt, HeadSignature, ReceiptInvalid, type Verifier, verifyReceipt } from "./receipt.ts"
+export { DocumentReceipt, ReceiptInvalid, verifyReceipt } from "./receipt.ts"
+export {
+  HeadRefused,
+  HeadSignature,
+  LogKey,
+  type SignedHead,
+  type SigningKey,
+  secondsOf,
+  signedText,
+  signHead,
+  type Verifier,
+  verifyHead
+} from "./signature.ts"
 export { consistencySpans, inclusionSpans, type LogNode, nodesOf, type Span } from "./span.ts"
 export { proveEntry, proveGrowth, receiptOf, viewAccessLog, writeDown, writeNew } from "./workflow.ts"

@@ -142,7 +142,8 @@ const sign = (key: string, message: Uint8Array): Uint8Array =>
   sha256(Uint8Array.from([...new TextEncoder().encode(`secret of ${key}`), ...message]))
 const verifier: Verifier = {
   sha256,
-  signed: (key, message, signature) => key === "2026" && Base64.encode(sign(key, message)) === Base64.encode(signature)
+  keys: [{ kty: "OKP", crv: "Ed25519", x: "", kid: "2026" }],
+  verifies: ({ kid }, message, signature) => Base64.encode(sign(kid, message)) === Base64.encode(signature)
 }
 
 const received = fc
@@ -215,10 +216,12 @@ describe("a document's receipt", () => {
     fc.assert(
       fc.property(received, received, fc.string(), ({ receipt, document }, other, noise) => {
         const { key, signature } = receipt.signature
+        const elsewhere = { ...receipt, signature: { key: "2025", signature } }
+        expect(why(verifier, elsewhere, document)).toBe("KeyNotKnown")
         const forged = [
-          { key: "2025", signature },
           { key, signature: `${noise}!` },
           { key, signature: Base64.encode(noise) },
+          { key, signature, time: 0 },
           ...(other.receipt.head.root === receipt.head.root ? [] : [other.receipt.signature])
         ]
         for (const signature of forged) expect(why(verifier, { ...receipt, signature }, document)).toBe("NotSigned")

@@ -7,13 +7,7 @@
 import type { Sha256 } from "../letter/index.ts"
 import type { LogEntry, LogHead, LogLine, Salt } from "./log.ts"
 import type { Frontier, Growth } from "./merkle.ts"
-import type { HeadSignature } from "./receipt.ts"
-
-/** The head of a log and who vouches for it. */
-export interface SignedHead {
-  readonly head: LogHead
-  readonly signature: HeadSignature
-}
+import type { SignedHead } from "./signature.ts"
 
 /** What is kept of a log beside its lines: all that adding takes. */
 export interface KeptLog {

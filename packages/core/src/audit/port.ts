@@ -5,7 +5,7 @@ import type { Transaction } from "../transaction/index.ts"
 import type { LogLine, Salt } from "./log.ts"
 import type { HashFunction } from "./merkle.ts"
 import type { AddedLine, KeptLog } from "./model.ts"
-import type { HeadSignature } from "./receipt.ts"
+import type { LogKey, SigningKey, Verifier } from "./signature.ts"
 import type { LogNode, Span } from "./span.ts"
 
 /** The access log of a mailbox, in that mailbox's transaction: only ever added to (FIELD-24). */
@@ -30,7 +30,7 @@ export class AccessLog extends Context.Service<
   }
 >()("@postkasse/core/AccessLog") {}
 
-/** What seals a log: the platform's hash and randomness, and the key that heads are signed with (Ed25519). */
+/** What seals a log: the platform's hash and randomness, and the keys that heads are signed with (Ed25519). */
 export class LogSeal extends Context.Service<
   LogSeal,
   {
@@ -39,7 +39,10 @@ export class LogSeal extends Context.Service<
     readonly salt: Effect.Effect<Salt>
     /** What a mailbox's log is called in its heads. */
     readonly originOf: (mailbox: MailboxId) => string
-    /** Signs a head with the key that logs are signed with. */
-    readonly sign: (message: Uint8Array) => Effect.Effect<HeadSignature>
+    /** The keys as they are now, the newest first: one at least signs. They may be changed while the process runs. */
+    readonly keys: Effect.Effect<ReadonlyArray<SigningKey>>
+    /** The key of this name. One that is not known is looked for anew: another server may have signed with it already. */
+    readonly keyOf: (name: string) => Effect.Effect<LogKey | null>
+    readonly verifies: Verifier["verifies"]
   }
 >()("@postkasse/core/LogSeal") {}

@@ -5,26 +5,11 @@
  * @module
  */
 import { Result, Schema } from "effect"
-import { Base64 } from "effect/encoding"
 import { Sha256 } from "../letter/index.ts"
 import { RuleId } from "../rule/index.ts"
-import { checkpointOf, LogEntry, LogHead, leafOf, Salt } from "./log.ts"
-import { type HashFunction, verifyInclusion } from "./merkle.ts"
-
-/** What verifying takes of the platform. Both are well-kept libraries' to do. */
-export interface Verifier {
-  readonly sha256: HashFunction
-  /** Whether `signature` of `message` was made with the key of this name (Ed25519). False for a key that is not known. */
-  readonly signed: (key: string, message: Uint8Array, signature: Uint8Array) => boolean
-}
-
-/** The signature of a log's head, and the name of the key that made it. */
-export const HeadSignature = Schema.Struct({
-  key: Schema.NonEmptyString,
-  /** In base 64. */
-  signature: Schema.String
-})
-export type HeadSignature = typeof HeadSignature.Type
+import { LogEntry, LogHead, leafOf, Salt } from "./log.ts"
+import { verifyInclusion } from "./merkle.ts"
+import { HeadRefused, HeadSignature, type Verifier, verifyHead } from "./signature.ts"
 
 export const DocumentReceipt = Schema.Struct({
   entry: LogEntry,
@@ -40,13 +25,13 @@ export type DocumentReceipt = typeof DocumentReceipt.Type
 /** The receipt does not show what it should: why is told as far as it can be known without asking the operator. */
 export const ReceiptInvalid = Schema.TaggedStruct("ReceiptInvalid", {
   rules: Schema.Array(RuleId),
-  why: Schema.Literals(["NoArrival", "OtherDocument", "NotInLog", "NotSigned"])
+  why: Schema.Literals(["NoArrival", "OtherDocument", "NotInLog", ...HeadRefused.fields.why.literals])
 })
 export type ReceiptInvalid = typeof ReceiptInvalid.Type
 
 /**
  * Verifies a receipt offline (TRUST-3) for a document of this digest: that its entry tells of an arrival, of this very
- * document, stands in the log whose head it carries, and that the head is signed.
+ * document, stands in the log whose head it carries, and that the head was signed by a key that is published, in its time.
  */
 export const verifyReceipt = (
   verifier: Verifier,
@@ -58,10 +43,8 @@ export const verifyReceipt = (
   if (entry.sha256 !== document) return invalid("OtherDocument")
   const leaf = leafOf(verifier.sha256, { _tag: "Kept", entry, salt })
   if (!verifyInclusion(verifier.sha256, { leaf, index, ...head }, proof)) return invalid("NotInLog")
-  const signed = Base64.decode(signature.signature)
-  if (Result.isFailure(signed)) return invalid("NotSigned")
-  const message = new TextEncoder().encode(checkpointOf(head))
-  return verifier.signed(signature.key, message, signed.success) ? Result.succeed(entry) : invalid("NotSigned")
+  const vouched = verifyHead(verifier, { head, signature })
+  return Result.isSuccess(vouched) ? Result.succeed(entry) : invalid(vouched.failure.why)
 }
 
 const invalid = (why: ReceiptInvalid["why"]): Result.Result<never, ReceiptInvalid> =>

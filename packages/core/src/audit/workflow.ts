@@ -6,11 +6,12 @@ import { enter, Mailboxes, type MailboxId, type MailboxIsClosed, type MailboxNot
 import { Policy } from "../policy/index.ts"
 import type { SessionId } from "../session/index.ts"
 import { Transactor } from "../transaction/index.ts"
-import { checkpointOf, follow, headAt, type LogAltered, type LogEntry, type LogEntryNotFound, leafOf } from "./log.ts"
+import { follow, headAt, type LogAltered, type LogEntry, type LogEntryNotFound, leafOf } from "./log.ts"
 import { emptyFrontier, type Frontier, grow, type HashFunction, rootOfFrontier, verifyConsistency } from "./merkle.ts"
 import type { LogGrowth, LogPage } from "./model.ts"
 import { AccessLog, LogSeal } from "./port.ts"
 import type { DocumentReceipt } from "./receipt.ts"
+import { type HeadRefused, type SignedHead, signHead, verifyHead } from "./signature.ts"
 import { consistencySpans, inclusionSpans, nodesOf, type Span } from "./span.ts"
 
 /**
@@ -28,14 +29,15 @@ export const writeDown = Effect.fnUntraced(function* (entry: LogEntry, session: 
 export const writeNew = Effect.fnUntraced(function* (entry: LogEntry, session: SessionId | null) {
   const { mailbox } = entry
   const log = yield* AccessLog
-  const { sha256, salt: newSalt, originOf, sign } = yield* LogSeal
+  const { sha256, salt: newSalt, originOf, keys } = yield* LogSeal
   const once = onceOf(sha256, entry, session)
   const { frontier } = yield* log.lock(mailbox)
   if ((yield* log.indexOf(mailbox, once)) !== null) return
   const salt = yield* newSalt
   const growth = grow(sha256, frontier, leafOf(sha256, { _tag: "Kept", entry, salt }))
   const head = headAt(sha256, originOf(mailbox), growth.frontier)
-  const signature = yield* sign(utf8.encode(checkpointOf(head)))
+  const signature = signHead(yield* keys, head, yield* DateTime.now)
+  if (signature === null) return yield* Effect.die(new Error("No key is left that access logs are signed with."))
   yield* log.add(mailbox, { entry, salt, once, growth, signed: { head, signature } })
 })
 
@@ -60,11 +62,11 @@ export const viewAccessLog = (
       const lines = yield* log.lines(mailbox, { from, to })
       const end = follow(sha256, start, lines)
       const page: LogPage = { signed, before: start, lines }
-      if (signed === null) return frontier.size === 0 ? Result.succeed(page) : Result.fail(altered)
+      if (signed === null) return frontier.size === 0 ? Result.succeed(page) : Result.fail<LogFault>(altered)
       const proof = yield* proofOf(mailbox, consistencySpans(to, signed.head.size) ?? [])
       const state = { size: end.size, root: rootOfFrontier(sha256, end) }
       const isWhole = end.size === to && verifyConsistency(sha256, state, signed.head, proof)
-      return isWhole ? Result.succeed(page) : Result.fail(altered)
+      return isWhole ? Result.map(yield* vouch(signed), () => page) : Result.fail<LogFault>(altered)
     })
   )
 
@@ -126,6 +128,12 @@ const asOwner = Effect.fnUntraced(function* <A, E, R>(
   )
 })
 
+const vouch = Effect.fnUntraced(function* (signed: SignedHead) {
+  const { keyOf, verifies } = yield* LogSeal
+  const key = yield* keyOf(signed.signature.key)
+  return verifyHead({ keys: key === null ? [] : [key], verifies }, signed)
+})
+
 const edgeAt = Effect.fnUntraced(function* (mailbox: MailboxId, size: number) {
   if (size === 0) return emptyFrontier
   return { size, roots: yield* (yield* AccessLog).nodes(mailbox, nodesOf({ from: 0, to: size })) } satisfies Frontier
@@ -148,6 +156,8 @@ const onceOf = (
   { act, letter, document }: Pick<LogEntry, "act" | "letter" | "document">,
   session: SessionId | null
 ): Sha256 => Sha256.make(Hex.encode(hash(utf8.encode(JSON.stringify([session, act, letter, document])))))
+
+type LogFault = LogAltered | HeadRefused
 
 const utf8 = new TextEncoder()
 const noMailbox: MailboxNotFound = { _tag: "MailboxNotFound", rules: ["FIELD-25"] }

@@ -1,5 +1,6 @@
 import { DateTime } from "effect"
 import fc from "fast-check"
+import { HeadRefused, ReceiptInvalid } from "../audit/index.ts"
 import { instant, osloDate } from "../calendar/arbitrary.ts"
 import { addDays } from "../calendar/index.ts"
 import { missing } from "../case/arbitrary.ts"
@@ -134,8 +135,9 @@ const facts: Facts = {
   KeyReused: none,
   KeyUnderWay: none,
   LogAltered: none,
+  HeadRefused: fc.record({ why: fc.constantFrom(...HeadRefused.fields.why.literals) }),
   LogEntryNotFound: none,
-  ReceiptInvalid: fc.record({ why: fc.constantFrom("NoArrival", "OtherDocument", "NotInLog", "NotSigned") }),
+  ReceiptInvalid: fc.record({ why: fc.constantFrom(...ReceiptInvalid.fields.why.literals) }),
   AccountNotFound: none,
   AccountExists: none,
   ElectronicIdNotAccepted: fc.record({ anyOf: fc.subarray(["bankid", "buypass"], { minLength: 1 }) }),

@@ -6,7 +6,7 @@
  * @module
  */
 import { Schema } from "effect"
-import { LogAltered, LogEntryNotFound, ReceiptInvalid } from "../audit/index.ts"
+import { HeadRefused, LogAltered, LogEntryNotFound, ReceiptInvalid } from "../audit/index.ts"
 import { BatchNotFound, BatchNotOpen } from "../batch/index.ts"
 import { Instant, OsloDate } from "../calendar/index.ts"
 import {
@@ -185,6 +185,7 @@ export const Refusal = Schema.Union([
   KeyReused,
   KeyUnderWay,
   LogAltered,
+  HeadRefused,
   LogEntryNotFound,
   ReceiptInvalid,
   AccountNotFound,

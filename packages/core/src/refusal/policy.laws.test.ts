@@ -39,10 +39,10 @@ describe("explaining a refusal", () => {
     }
   })
 
-  it("FIELD-14: it is the operator's doing where a letter is held, the log was altered or no price is set, and the caller's elsewhere", () => {
+  it("FIELD-14: it is the operator's doing where a letter is held, the log was altered or not signed as it should be, or no price is set, and the caller's elsewhere", () => {
     fc.assert(
       fc.property(refusal, (refusal) => {
-        const operators = ["LetterHeld", "LogAltered", "PriceListMissing"].includes(refusal._tag)
+        const operators = ["HeadRefused", "LetterHeld", "LogAltered", "PriceListMissing"].includes(refusal._tag)
         expect(explain(refusal).fault).toBe(operators ? "operator" : "caller")
       }),
       { numRuns: 500 }

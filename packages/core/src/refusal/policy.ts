@@ -28,7 +28,7 @@ export const answerFor = <Tag extends keyof RefusalByTag, A>(
 ): A => table[tag](refusal)
 
 /** The refusals that no caller has brought about. */
-const operators: ReadonlyArray<Refusal["_tag"]> = ["LetterHeld", "LogAltered", "PriceListMissing"]
+const operators: ReadonlyArray<Refusal["_tag"]> = ["HeadRefused", "LetterHeld", "LogAltered", "PriceListMissing"]
 
 /** The electronic IDs that may create a mailbox (AUTH-6). */
 const registering: ReadonlyArray<ElectronicId> = ["bankid", "buypass", "commfides"]
@@ -139,6 +139,7 @@ const remedies = {
   KeyReused: () => ({ _tag: "UseAnotherKey" }),
   KeyUnderWay: tryAgain,
   LogAltered: none,
+  HeadRefused: none,
   LogEntryNotFound: none,
   ReceiptInvalid: none,
   AccountNotFound: none,

@@ -3,6 +3,7 @@ import { constants, type FileHandle, link, mkdir, open, readFile, rename, unlink
 import { basename, dirname, join } from "node:path"
 import { setTimeout } from "node:timers/promises"
 import { tryLock } from "fs-native-extensions"
+import { wipe } from "../crypto/index.ts"
 import { codeOf, isMissing, syncFolder } from "../driver/index.ts"
 
 /** The bytes of a file, or null where there is none. */
@@ -50,6 +51,20 @@ export const replaceForGood = async (path: string, bytes: Buffer): Promise<void>
   await syncFolder(folder)
   await overwrite(old)
 }
+
+/**
+ * Changes a file with nobody else at it, and leaves nothing of what was there; false where it is to stay as it is, null
+ * where there is none. Bytes are wiped that went in and out.
+ */
+export const changeFile = (path: string, to: (bytes: Buffer) => Buffer | null): Promise<boolean | null> =>
+  alone(dirname(path), async () => {
+    const bytes = await readIfThere(path)
+    if (bytes === null) return null
+    const changed = to(bytes)
+    if (changed !== null) await replaceForGood(path, changed)
+    for (const one of [bytes, changed]) if (one !== null) wipe(one)
+    return changed !== null
+  })
 
 /**
  * Removes a file, for good on the disk when it answers. Its name goes first to one that nobody asks for, and always to the

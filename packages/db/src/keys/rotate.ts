@@ -6,10 +6,10 @@
  * @module
  */
 import { readdir } from "node:fs/promises"
-import { dirname, join } from "node:path"
-import { type Holder, holderPlace, keyBytes, wipe } from "../crypto/index.ts"
+import { join } from "node:path"
+import { type Holder, holderPlace, keyBytes } from "../crypto/index.ts"
 import { broken, isMissing } from "../driver/index.ts"
-import { alone, readIfThere, replaceForGood } from "./files.ts"
+import { changeFile } from "./files.ts"
 import { installationPath, installationPlace } from "./installation.ts"
 import { newRootKey, openExistingRootKey, type RootKeyPlace, rootKeyPath } from "./root.ts"
 import { keyPath, renewAt } from "./store.ts"
@@ -38,14 +38,9 @@ export const endRootKey = async (place: RootKeyPlace): Promise<boolean> => {
 const changeRootKey = async (place: RootKeyPlace, to: (bytes: Buffer) => Buffer | null): Promise<boolean> => {
   const path = rootKeyPath(place)
   await openExistingRootKey(place)
-  return alone(dirname(path), async () => {
-    const bytes = await readIfThere(path)
-    if (bytes === null) throw broken(path, "the root key vanished")
-    const changed = to(bytes)
-    if (changed !== null) await replaceForGood(path, changed)
-    for (const one of [bytes, changed]) if (one !== null) wipe(one)
-    return changed !== null
-  })
+  const changed = await changeFile(path, to)
+  if (changed === null) throw broken(path, "the root key vanished")
+  return changed
 }
 
 /** Whoever has a key in the store. */

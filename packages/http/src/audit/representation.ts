@@ -4,6 +4,7 @@ import {
   LogEntry,
   type LogGrowth,
   LogHead,
+  LogKey,
   type LogPage,
   Salt
 } from "@postkasse/core/audit"
@@ -55,13 +56,4 @@ export const Growth = Schema.Struct({ before: LogHead, now: Signed, proof: Schem
 export const growth = (told: LogGrowth): typeof Growth.Type => told
 
 /** The keys that heads are signed with, as a JWK set. */
-export const LogKeys = Schema.Struct({
-  keys: Schema.Array(
-    Schema.Struct({
-      kty: Schema.Literal("OKP"),
-      crv: Schema.Literal("Ed25519"),
-      x: Schema.String,
-      kid: Schema.String
-    })
-  )
-}).annotate({ identifier: "LogKeys" })
+export const LogKeys = Schema.Struct({ keys: Schema.Array(LogKey) }).annotate({ identifier: "LogKeys" })

@@ -21,7 +21,7 @@ import {
 } from "./representation.ts"
 
 /** The access log of a mailbox, and what shows that it was not changed. */
-export const auditRoutes = (operate: Operate, { logKey }: Surroundings) =>
+export const auditRoutes = (operate: Operate, { logKeys }: Surroundings) =>
   new Hono()
     .get(
       "/mailboxes/:mailbox/access-log",
@@ -35,7 +35,7 @@ export const auditRoutes = (operate: Operate, { logKey }: Surroundings) =>
         params: { schema: LogPath, unknown: noMailbox },
         query: Schema.Struct({ limit: Schema.optionalKey(wholeNumber(1, 100)), ...PageAsked }),
         answer: json(200, AccessLog, "A page of the log"),
-        refusals: ["MailboxNotFound", "MailboxIsClosed", "LogAltered"],
+        refusals: ["MailboxNotFound", "MailboxIsClosed", "LogAltered", "HeadRefused"],
         handle: Effect.fnUntraced(function* ({ caller, params: { mailbox }, query: { limit = 50, before = null } }) {
           const { reader } = caller
           const page = yield* viewAccessLog(mailbox, reader.person, { limit, before })
@@ -107,10 +107,12 @@ export const auditRoutes = (operate: Operate, { logKey }: Surroundings) =>
         name: "listLogKeys",
         word: "Access log",
         summary: "The keys that access logs and receipts are verified by",
+        description:
+          "Every key that ever signed them, the newest first, with the seconds `from` and `until` which it signs (TRUST-3). A head names its key, and holds if it was signed in that key's time.",
         caller: "anyone",
         answer: json(200, LogKeys, "A JWK set (RFC 7517)"),
         refusals: [],
-        handle: () => Effect.succeed(Result.succeed({ keys: [logKey] }))
+        handle: () => Effect.promise(async () => Result.succeed({ keys: await logKeys() }))
       })
     )
 

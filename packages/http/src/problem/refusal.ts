@@ -128,6 +128,7 @@ export const statusOf = {
   TooManyRequests: 429,
   InternalFault: 500,
   LogAltered: 500,
+  HeadRefused: 500,
   PriceListMissing: 503,
   Unavailable: 503,
   DiskFull: 507

@@ -6,13 +6,16 @@ import { beginRootKey, endRootKey, rewrapKeys, rotateKey, Unopenable } from "@po
 import { Effect, Result, Schema } from "effect"
 import type { Settings } from "./environment.ts"
 import { inWords } from "./in-words.ts"
+import { changeLogKeys, logKeyPath } from "./log-key.ts"
+import { beginLogKey, type Changed, endLogKey, type NoneUnderWay, type UnderWay } from "./log-key-set.ts"
 
-/** Changes keys while servers run, as the words of a command say; answers what was done, or why nothing was. */
+/** Changes keys while servers run, as the words of a command say at this time (ms); answers what was done, or why nothing was. */
 export const changeKeys = async (
   words: ReadonlyArray<string>,
-  settings: Settings
+  settings: Settings,
+  now: number
 ): Promise<Result.Result<string, string>> => {
-  const work = workOf(words, settings)
+  const work = workOf(words, settings, now)
   if (work === null) return Result.fail(usage)
   try {
     return Result.succeed(await work())
@@ -35,9 +38,10 @@ const ofChange = (fault: unknown): string | null => {
 
 type Work = () => Promise<string>
 
-const workOf = ([what, which, id, ...more]: ReadonlyArray<string>, settings: Settings): Work | null => {
+const workOf = ([what, which, id, ...more]: ReadonlyArray<string>, settings: Settings, now: number): Work | null => {
   if (more.length > 0) return null
   if (what === "root" && id === undefined) return rootWork(which, settings)
+  if (what === "log" && id === undefined) return logWork(which, settings, Math.floor(now / 1000))
   return what === "rotate" ? holderWork(which, id, settings) : null
 }
 
@@ -61,6 +65,36 @@ const rootWork = (step: string | undefined, { dataDir, rootKeyFile }: Settings):
   }
 }
 
+const logWork = (step: string | undefined, { dataDir, logKeyFile }: Settings, now: number): Work | null => {
+  const path = logKeyPath(logKeyFile, dataDir)
+  switch (step) {
+    case "begin":
+      return async () => begun(await changeLogKeys(path, (content) => beginLogKey(content, now)))
+    case "end":
+      return async () => ended(await changeLogKeys(path, (content) => endLogKey(content, now)))
+    default:
+      return null
+  }
+}
+
+const begun = ({ _tag, signsFrom }: Changed | UnderWay): string =>
+  _tag === "Changed"
+    ? `A new key signs access logs from ${told(signsFrom)}. See until then that every server has it (GET /api/v1/log-keys). Next: end.`
+    : `A change of the key is under way already: the new one signs from ${told(signsFrom)}. Next: end.`
+
+const ended = (change: Changed | UnderWay | NoneUnderWay): string => {
+  switch (change._tag) {
+    case "Changed":
+      return "The older keys sign no more, and their private halves are gone. Their public halves stay: what they signed is verified by them."
+    case "UnderWay":
+      return `The new key does not sign before ${told(change.signsFrom)}. Nothing was changed: end then.`
+    case "NoneUnderWay":
+      return "No change of the key that access logs are signed with is under way."
+  }
+}
+
+const told = (seconds: number): string => new Date(seconds * 1000).toISOString()
+
 const holderWork = (kind: string | undefined, id: string | undefined, settings: Settings): Work | null => {
   const { dataDir, databaseUrl: url, rootKeyFile, bucket } = settings
   const holder = holderOf(kind, id)
@@ -81,5 +115,7 @@ const usage = `What to change:
   keys root begin                  puts a new root key before the old one
   keys root rewrap                 wraps every key under the new root key
   keys root end                    wraps what is left, and destroys the old root key
+  keys log begin                   puts a new key that access logs are signed with before the old one
+  keys log end                     destroys the old one's private half, once the new one signs
   keys rotate mailbox ID           gives a mailbox a new key, and destroys the old one
   keys rotate organisation NUMBER  gives an organisation one`

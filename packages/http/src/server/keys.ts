@@ -10,7 +10,7 @@ import { settingsIn } from "./environment.ts"
 const settings = settingsIn(process.env)
 const answer = Result.isFailure(settings)
   ? Result.fail(settings.failure)
-  : await changeKeys(process.argv.slice(2), settings.success)
+  : await changeKeys(process.argv.slice(2), settings.success, Date.now())
 if (Result.isSuccess(answer)) process.stdout.write(`${answer.success}\n`)
 else {
   process.stderr.write(`${answer.failure}\n`)

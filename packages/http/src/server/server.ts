@@ -30,7 +30,7 @@ import { keptIn } from "./kept.ts"
 import { FileUnusable, privateKeyIn } from "./key-file.ts"
 import { type Listening, listen } from "./listen.ts"
 import type { Log } from "./log/index.ts"
-import { layerLogSeal, logSigningKeyIn } from "./log-key.ts"
+import { layerLogSeal, logKeysIn, publishedIn } from "./log-key.ts"
 import { lookAround } from "./look.ts"
 import { originOf, redirectToOrigin } from "./origin.ts"
 import { type Around, aroundOf, partsOf } from "./parts.ts"
@@ -88,10 +88,10 @@ const startOn = async (
 ): Promise<Server> => {
   const origin = settings.publicUrl ?? originOf(settings.host, listening.port)
   const client = await clientOf(origin, settings.outside)
-  const logKey = logSigningKeyIn(settings.logKeyFile, settings.dataDir)
+  const logKeys = logKeysIn(settings.logKeyFile, settings.dataDir)
   // What keeps it from being built is told to whoever starts it, in `inWords`.
   const clamd = await clamdOf(settings, undo)
-  const seal = layerLogSeal(logKey, origin)
+  const seal = layerLogSeal(logKeys, origin)
   const runtime = ManagedRuntime.make(Layer.orDie(services(settings, clamd, log, seal)))
   undo.push(() => runtime.dispose())
   // Building the services takes the data folder and the database: before this nothing is written.
@@ -119,7 +119,7 @@ const startOn = async (
     origin,
     ...identities(origin, around, settings),
     logins: loginTransactions(await loginSecret(settings)),
-    logKey: (await logKey()).published,
+    logKeys: async () => publishedIn(await logKeys.now()),
     proxies: settings.proxies,
     wake: jobs.wake,
     health: async () => {

@@ -8,7 +8,6 @@ export { noticeSessionEnd, onSessionEnd } from "./client.ts"
 export {
   type LogEntry,
   type LogHead,
-  type LogKey,
   type LogLine,
   type LogPage,
   readGrowth,

@@ -10,7 +10,6 @@ export type LogLine = LogPage["lines"][number]
 export type LogEntry = Extract<LogLine, { _tag: "Kept" }>["entry"]
 export type LogHead = NonNullable<LogPage["signed"]>["head"]
 export type LogGrowth = AnswerOf<typeof log.growth.$get>
-export type LogKey = AnswerOf<(typeof api)["log-keys"]["$get"]>["keys"][number]
 
 /** A page of a mailbox's access log: the newest lines before `before`, the oldest of them first. */
 export const readLog = (mailbox: string, before: number | null, signal: AbortSignal): Promise<LogPage> =>
@@ -20,5 +19,5 @@ export const readLog = (mailbox: string, before: number | null, signal: AbortSig
 export const readGrowth = (mailbox: string, size: number): Promise<LogGrowth> =>
   said(log.growth.$get({ param: { mailbox }, query: { size: String(size) } }))
 
-/** The keys that logs are signed with. */
-export const readLogKeys = async (): Promise<ReadonlyArray<LogKey>> => (await said(api["log-keys"].$get())).keys
+/** Every key that logs were ever signed with. */
+export const readLogKeys = async () => (await said(api["log-keys"].$get())).keys

@@ -7,19 +7,22 @@
 import { ed25519 } from "@noble/curves/ed25519.js"
 import { sha256 } from "@noble/hashes/sha2.js"
 import {
-  checkpointOf,
   type Frontier,
   follow,
+  HeadSignature,
   LogEntry,
+  LogHead,
+  type LogKey,
   type LogLine,
   rootOfFrontier,
   Salt,
-  verifyConsistency
+  verifyConsistency,
+  verifyHead
 } from "@postkasse/core/audit"
 import { Sha256 } from "@postkasse/core/letter"
-import { Result, Schema } from "effect"
-import { Base64, Base64Url } from "effect/encoding"
-import { type LogLine as Line, type LogKey, type LogPage, readGrowth, readLogKeys } from "../api/index.ts"
+import { Option, Result, Schema } from "effect"
+import { Base64Url } from "effect/encoding"
+import { type LogLine as Line, type LogPage, readGrowth, readLogKeys } from "../api/index.ts"
 import { type Remembered, remember, remembered } from "./remembered.ts"
 
 /** What checking came to: since when this browser has known the log, null for the first time; or that it does not add up. */
@@ -54,11 +57,8 @@ const areOne = ([newest, ...older]: ReadonlyArray<LogPage>): boolean => {
 
 const isSigned = async ([newest]: ReadonlyArray<LogPage>): Promise<boolean> => {
   if (newest?.signed === undefined || newest.signed === null) return false
-  const { head, signature } = newest.signed
-  const message = new TextEncoder().encode(checkpointOf({ ...head, root: Sha256.make(head.root) }))
-  const signed = Base64.decode(signature.signature)
-  const key = (await readLogKeys()).find(({ kid }) => kid === signature.key)
-  return key !== undefined && Result.isSuccess(signed) && verifies(key, message, signed.success)
+  const signed = Schema.decodeUnknownOption(Signed)(newest.signed)
+  return Option.isSome(signed) && Result.isSuccess(verifyHead({ keys: await readLogKeys(), verifies }, signed.value))
 }
 
 const verifies = ({ x }: LogKey, message: Uint8Array, signature: Uint8Array): boolean => {
@@ -96,5 +96,6 @@ const lineOf = (line: Line): LogLine =>
     ? { _tag: "Kept", entry: entryOf(line.entry), salt: Salt.make(line.salt) }
     : { _tag: "Erased", commitment: Sha256.make(line.commitment) }
 
+const Signed = Schema.Struct({ head: LogHead, signature: HeadSignature })
 const entryOf = Schema.decodeUnknownSync(Schema.toCodecJson(LogEntry))
 const altered: Checked = { _tag: "Altered" }
