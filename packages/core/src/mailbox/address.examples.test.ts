@@ -12,6 +12,10 @@ describe("mailbox addresses: cases", () => {
     ["Zoë", "Müller Strauß", "zoe.muller.strauss#123"],
     ["Šárá", "Čeavžá", "sara.ceavza#123"],
     ["Jean", "L'Œuf", "jean.l.oeuf#123"],
+    ["Änne", "Öhman", "ænne.øhman#123"],
+    ["Þórður", "Đorđević", "thordur.dordevic#123"],
+    ["Łukasz", "Işık", "lukasz.isik#123"],
+    ["Ŋárŧu", "Vuoŋŋa", "nartu.vuonna#123"],
     ["李", "明", "postkasse#123"],
     ["🎉", "🎉", "postkasse#123"],
     ["Mohammed", "محمد", "mohammed#123"]

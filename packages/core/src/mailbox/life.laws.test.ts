@@ -13,6 +13,7 @@ import {
   close,
   deactivate,
   deleteForGood,
+  deletionOf,
   enter,
   evolve,
   type Life,
@@ -134,7 +135,8 @@ describe("a mailbox's life", () => {
         const entered = enter(profile, mailbox, mailbox.owner, at)
         fc.pre(Result.isFailure(entered) && entered.failure._tag === "MailboxIsClosed")
         if (Result.isSuccess(entered) || entered.failure._tag !== "MailboxIsClosed") return
-        const { reopenLevel, deletionDay } = entered.failure
+        const { reopenLevel, deletionDay, ...refusal } = entered.failure
+        expect(refusal).toEqual({ _tag: "MailboxIsClosed", rules: ["LIFE-3"] })
         const last = DateTime.subtract(endOf(deletionDay), { milliseconds: 1 })
         const by: LifeActor = { _tag: "OwnerActs", owner: mailbox.owner, level: reopenLevel }
         for (const moment of [at, last]) {
@@ -180,6 +182,49 @@ describe("a mailbox's life", () => {
           expect(answer.success).toMatchObject({ mailbox: mailbox.id, at })
         }
       })
+    )
+  })
+  it("LIFE-1 to LIFE-11: each change names the rules that it is made by, and each refusal those that it is given by", () => {
+    const rulesOf: Readonly<Record<string, ReadonlyArray<string>>> = {
+      deactivate: ["LIFE-1", "LIFE-2"],
+      reactivate: ["LIFE-2"],
+      close: ["LIFE-2", "LIFE-3", "LIFE-8"],
+      reopen: ["LIFE-3"],
+      noticeDeath: ["LIFE-5", "LIFE-7", "LIFE-8"],
+      handInCertificate: ["LIFE-11", "LIFE-7", "LIFE-8"],
+      withdrawDeathNotice: ["LIFE-5"],
+      bringDeletionForward: ["LIFE-11"],
+      decideDeletion: ["LIFE-7"]
+    }
+    fc.assert(
+      fc.property(scene, fc.constantFrom(...Object.entries<LifeCommand>(lifeCommands)), (scene, [name, ask]) => {
+        const { profile, mailbox, by, at } = scene
+        const { life, owner } = mailbox
+        const answer = ask(profile, mailbox, by, at)
+        const deletion = deletionOf(life)
+        if (Result.isSuccess(answer)) {
+          expect(answer.success.rules).toEqual(rulesOf[name] ?? [...(deletion?.rules ?? []), "LIFE-10"])
+          return
+        }
+        const ofDeath = name === "noticeDeath" || name === "handInCertificate"
+        const refusals: Readonly<Record<string, object>> = {
+          MailboxNotFound: { rules: ["FIELD-25"] },
+          LifeForbids: {
+            rules: [ofDeath && owner._tag === "OrganisationOwner" ? "LIFE-5" : "LIFE-1"],
+            from: life._tag
+          },
+          ReopeningNeedsLevel: {
+            rules: ["LIFE-3"],
+            has: by._tag === "OwnerActs" ? by.level : null,
+            stepUpTo: profile.life.reopenLevel
+          },
+          DeletionNotDue: { rules: deletion?.rules, deletionDay: deletion?.day },
+          DeletionUndecided: { rules: ["LIFE-7"], deletionDay: deletion?.day }
+        }
+        const { _tag } = answer.failure
+        expect(answer.failure).toEqual({ _tag, ...refusals[_tag] })
+      }),
+      { numRuns: 1000 }
     )
   })
 })
