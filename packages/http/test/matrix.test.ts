@@ -1,40 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { alsoFrom, type Issuer, startIssuer } from "./issuer.ts"
-import { type Call, everyCallTo, inWords, type Scene } from "./matrix/ask.ts"
-import { tokensOf } from "./matrix/caller.ts"
+import { type Call, everyCallTo, inWords } from "./matrix/ask.ts"
 import { lines } from "./matrix/line.ts"
-import { placesOf } from "./matrix/target.ts"
-import { type Trace, traced } from "./matrix/trace.ts"
+import { alikeInWork, callEverything, groups, type Matrix } from "./matrix/scene.ts"
+import { everyWhose, placesOf } from "./matrix/target.ts"
 import { cameOf } from "./matrix/verdict.ts"
-import { type Operation, operationsOf } from "./operations.ts"
-import { startWorld, storedIn } from "./world.ts"
+import { storedIn } from "./world.ts"
 
-let issuer: Issuer
-let scene: Scene
-let operations: ReadonlyArray<Operation>
-let calls: ReadonlyArray<Call>
+let matrix: Matrix
 
 beforeAll(async () => {
-  issuer = await startIssuer()
-  const trace: Trace = []
-  const world = await startWorld(alsoFrom(issuer), traced(trace, storedIn()))
-  scene = { world, trace, tokens: await tokensOf(issuer) }
-  operations = await operationsOf(world)
-  const made: Array<Call> = []
-  for (const operation of operations) made.push(...(await everyCallTo(scene, operation)))
-  calls = made
+  matrix = await callEverything(storedIn(), everyWhose)
 })
-afterAll(async () => {
-  await scene.world.close()
-  await issuer.close()
-})
+afterAll(() => matrix.close())
 
 describe("every route, by every kind of caller, to what is their own, another's, nobody's and no id", () => {
   it("has a line, and every line a route", () => {
+    const { operations } = matrix
     expect(Object.keys(lines).toSorted()).toEqual(operations.map(({ operationId }) => operationId).toSorted())
   })
 
   it("AUTH-3, AUTH-13, FIELD-2, BUSINESS-4, FIELD-25: lets in whom it is for, to what is theirs, and nobody else", () => {
+    const { operations, calls } = matrix
     const wrong = calls
       .map((call) => ({ call, came: cameOf(call.operation, call.answer) }))
       .filter(({ call, came }) => came !== call.verdict)
@@ -46,12 +32,13 @@ describe("every route, by every kind of caller, to what is their own, another's,
   })
 
   it("FIELD-25: says the same of what is another's and of what is nobody's, to the byte", () => {
-    for (const alike of groups(calls, ({ verdict }) => verdict)) {
+    for (const alike of groups(matrix.calls, ({ verdict }) => verdict)) {
       for (const call of alike) expect(call.answer, inWords(call)).toEqual(alike[0]?.answer)
     }
   })
 
   it("FIELD-25: says the same when asked for its head, a range or what has changed", async () => {
+    const { scene, operations } = matrix
     const readings = operations.filter(({ method, path }) => method === "GET" && placesOf(path).length > 0)
     expect(readings.length).toBeGreaterThan(2)
     const ways = [{ method: "HEAD" }, { headers: { range: "bytes=0-0" } }, { headers: { "if-none-match": "*" } }]
@@ -66,25 +53,17 @@ describe("every route, by every kind of caller, to what is their own, another's,
     }
   })
 
-  // Not by a clock, which would fail by chance: what takes time is what the ports are asked, and that is written down.
+  // Not by a clock, which would fail by chance: what takes time is what the ports are asked, and that is written down. What
+  // the database is asked in turn is looked at in `src/server`.
   it("FIELD-25: does the same work for what is another's as for what is nobody's", () => {
-    const wellFormed = calls.filter(({ target }) => !target.includes("malformed"))
-    const patterns = groups(wellFormed, ({ target }) => target.map((whose) => whose === "own").join())
-    expect(patterns.length).toBeGreaterThan(operations.length)
+    const patterns = alikeInWork(matrix.calls)
+    expect(patterns.length).toBeGreaterThan(matrix.operations.length)
     for (const alike of patterns) {
       for (const call of alike) expect(call.trace, inWords(call)).toEqual(alike[0]?.trace)
     }
   })
 
   it("was no fault", () => {
-    expect(scene.world.faults).toEqual([])
+    expect(matrix.scene.world.faults).toEqual([])
   })
 })
-
-/** What one caller heard of one operation, grouped; those let in are each their own matter. */
-const groups = (of: ReadonlyArray<Call>, by: (call: Call) => string): ReadonlyArray<ReadonlyArray<Call>> => [
-  ...Map.groupBy(
-    of.filter(({ verdict }) => verdict !== "let in"),
-    (call) => [call.operation.operationId, call.caller.name, by(call)].join("\n")
-  ).values()
-]

@@ -41,7 +41,7 @@ import { settleOrganisation, settlePerson } from "../src/server/town/settle.ts"
 export const audience = "https://postkasse.example/api"
 
 /** Digipost's policies, but for the limits of requests: in a world whose clock stands still no window passes. */
-const patient: ProviderProfile = {
+export const patient: ProviderProfile = {
   ...digipost,
   request: { ...digipost.request, person: 1_000_000, organisation: 1_000_000, address: 1_000_000 }
 }

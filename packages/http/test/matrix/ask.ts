@@ -20,7 +20,7 @@ export interface Call {
   readonly target: ReadonlyArray<Whose>
   readonly verdict: Verdict
   readonly answer: Answer
-  /** What the ports were asked on the way. */
+  /** What the ports were asked on the way, and what else was heard. */
   readonly trace: Trace
 }
 
@@ -30,16 +30,17 @@ export interface Besides {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** What the calls are made in, and what the ports are asked there. */
+/** What the calls are made in, what the ports are asked there, and whose things are called for. */
 export interface Scene {
   readonly world: World
   readonly tokens: Tokens
   readonly trace: Trace
+  readonly whose: ReadonlyArray<Whose>
 }
 
 /** Makes every call to an operation that these callers can make. */
 export const everyCallTo = async (
-  { world, tokens, trace }: Scene,
+  { world, tokens, trace, whose }: Scene,
   operation: Operation,
   isAsked: (caller: Caller) => boolean = () => true,
   besides: Besides = {}
@@ -54,7 +55,7 @@ export const everyCallTo = async (
     const caller = (line.endsSessions === true ? (await callersIn(world, tokens))[index] : first) ?? first
     const isOther = caller.person?.who === people.others || caller.integration?.who === senders.others
     const held = isOther ? { own: others, others: mine } : { own: mine, others }
-    for (const target of targetsOf(line, caller, placesOf(operation.path))) {
+    for (const target of targetsOf(line, caller, placesOf(operation.path), whose)) {
       const { body, headers = {} } = line.sends?.() ?? {}
       trace.length = 0
       const response = await fetch(`${world.origin}/api/v1${filled(operation.path, target, held)}${line.query ?? ""}`, {
@@ -64,15 +65,27 @@ export const everyCallTo = async (
         ...(body === undefined ? {} : { body })
       })
       const verdict = verdictOf(line, caller, placesOf(operation.path), target)
-      calls.push({ operation, caller, target, verdict, answer: await answerOf(response), trace: [...trace] })
+      calls.push({
+        operation,
+        caller,
+        target,
+        verdict,
+        answer: await answerOf(response),
+        trace: trace.map((one) => ({ ...one }))
+      })
     }
   }
   return calls
 }
 
 /** What a caller asks for: who is stopped at the door is tried on fewer. */
-const targetsOf = (line: Line, caller: Caller, places: ReadonlyArray<string>): ReadonlyArray<ReadonlyArray<Whose>> => {
-  const every = everyTarget(places)
+const targetsOf = (
+  line: Line,
+  caller: Caller,
+  places: ReadonlyArray<string>,
+  whose: ReadonlyArray<Whose>
+): ReadonlyArray<ReadonlyArray<Whose>> => {
+  const every = everyTarget(places, whose)
   const toOwn = verdictOf(
     line,
     caller,

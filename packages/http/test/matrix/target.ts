@@ -18,7 +18,7 @@ import type { Line } from "./line.ts"
 
 /** Whose a part of a path is, to the caller. What nobody has is *unknown*; what is no id at all is *malformed*. */
 export type Whose = "own" | "others" | "unknown" | "malformed"
-const everyWhose: ReadonlyArray<Whose> = ["own", "others", "unknown", "malformed"]
+export const everyWhose: ReadonlyArray<Whose> = ["own", "others", "unknown", "malformed"]
 
 /** What a person and a sender have, by the place that it takes in a path: `letters/{letter}`. */
 export type Held = Readonly<Record<string, string>>
@@ -63,10 +63,13 @@ const letterOf = async (world: World, number: string, id: string): Promise<strin
 /** The places of a path, in order. */
 export const placesOf = (path: string): ReadonlyArray<string> => path.match(/[^/]+\/\{[^}]+\}/g) ?? []
 
-/** Every way to fill the places. */
-export const everyTarget = (places: ReadonlyArray<unknown>): ReadonlyArray<ReadonlyArray<Whose>> =>
+/** Every way to fill the places with these. */
+export const everyTarget = (
+  places: ReadonlyArray<unknown>,
+  from: ReadonlyArray<Whose>
+): ReadonlyArray<ReadonlyArray<Whose>> =>
   places.reduce<ReadonlyArray<ReadonlyArray<Whose>>>(
-    (targets) => targets.flatMap((target) => everyWhose.map((whose) => [...target, whose])),
+    (targets) => targets.flatMap((target) => from.map((whose) => [...target, whose])),
     [[]]
   )
 

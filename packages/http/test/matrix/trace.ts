@@ -1,7 +1,13 @@
 import { Context, Effect, Layer } from "effect"
 
-/** What has been asked of the ports, in order, each by its name: `Letters.find`. */
-export type Trace = Array<string>
+/** What was asked of a port, by its name: `Letters.find`; or of a database, by its text, and how many rows that gave or changed. */
+export interface Asked {
+  readonly asked: string
+  rows?: number
+}
+
+/** What has been asked, in order. */
+export type Trace = Array<Asked>
 
 /** The same ports, each writing down what it is asked, when it is asked it. Data and plain functions are left as they are. */
 export const traced = <Ports, E, R>(trace: Trace, ports: Layer.Layer<Ports, E, R>): Layer.Layer<Ports, E, R> =>
@@ -20,7 +26,7 @@ const around = (trace: Trace, name: string, port: unknown): unknown => {
   const said = (method: string, answer: unknown): unknown =>
     Effect.isEffect(answer)
       ? Effect.andThen(
-          Effect.sync(() => void trace.push(`${name}.${method}`)),
+          Effect.sync(() => void trace.push({ asked: `${name}.${method}` })),
           answer
         )
       : answer
