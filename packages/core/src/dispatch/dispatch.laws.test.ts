@@ -130,6 +130,15 @@ describe("a dry run", () => {
     )
   })
 
+  it("SEND-9: what is printed without an id for each of its files is the caller's mistake, and no order", () => {
+    fc.assert(
+      fc.property(scene, ({ asked, at, ids, returnTo }) => {
+        fc.pre(Result.getOrNull(dryRun(asked, at))?.way === "paper")
+        expect(() => dispatch(asked, { ...ids, documents: [] }, returnTo, at)).toThrow("an id for each of its files")
+      })
+    )
+  })
+
   it("FIELD-13, SEND-11: tells the price of the way that it goes: by its bytes, or by its pages", () => {
     fc.assert(
       fc.property(scene, ({ asked: wanted, at }) => {
@@ -160,11 +169,15 @@ describe("a dry run", () => {
       fc.property(scene, ({ asked, at }) => {
         const dry = dryRun(asked, at)
         if (Result.isFailure(dry)) return
-        const { rules, way, policy } = dry.success
-        expect(new Set(rules).size).toBe(rules.length)
-        expect(rules[0]).toBe("FIELD-13")
+        const { rules, way, route, print, price, ifUnread, policy } = dry.success
+        const spoke = [
+          ...["FIELD-13", ...(route?.rules ?? []), ...print.rules],
+          ...(way === "digital" ? ["SEND-6", "FIELD-9"] : []),
+          ...(price?.rules ?? []),
+          ...(ifUnread === null ? [] : ["FIELD-17", "LIFE-8"])
+        ]
+        expect(rules).toEqual([...new Set(spoke)])
         expect(policy).toBe(asked.profile.version)
-        expect(rules.includes("SEND-6") && rules.includes("FIELD-9")).toBe(way === "digital")
       }),
       runs
     )
