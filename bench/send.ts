@@ -1,6 +1,7 @@
 /**
  * Letters of 50 kB per second, delivered and told of, with 1, 4 and 16 senders at a time, beside the floor: the same bytes
- * encrypted, written and synced by hand, with the same rows; and beside a server that does nothing but answer.
+ * encrypted, written and synced by hand, with the same rows, in one transaction and in as many as a letter has moments that must
+ * last; and beside a server that does nothing but answer.
  *
  *   pnpm bench send [LETTERS] [LAPS] [AT_A_TIME...]
  */
@@ -17,15 +18,29 @@ const laps = Number(process.argv[3] ?? 5)
 const counts = process.argv.length > 4 ? process.argv.slice(4).map(Number) : [1, 4, 16]
 const content = randomBytes(50_000)
 
-/** Letters a second of one lap, and ms of the processor for each: the server's, its database's, the floor's, and a bare server's. */
+/** Letters a second of one lap, and ms of the processor for each: the server's, its database's, the floor's in one and in steps, and a bare server's. */
 interface Lap {
   readonly accepted: number
   readonly delivered: number
   readonly floor: number
+  readonly steps: number
   readonly server: number
   readonly database: number
   readonly byHand: number
+  readonly inSteps: number
   readonly http: number
+}
+
+const titles: Readonly<Record<keyof Lap, string>> = {
+  accepted: "accepted/s",
+  delivered: "delivered/s",
+  floor: "floor/s",
+  steps: "in steps/s",
+  server: "server ms",
+  database: "database ms",
+  byHand: "floor ms",
+  inSteps: "in steps ms",
+  http: "http ms"
 }
 
 /** Each of so many workers does the next piece of the work until none is left. */
@@ -47,22 +62,32 @@ const lap = async (server: Server, senders: ReadonlyArray<Sender>, floor: Floor,
   await allDone(server)
   const delivered = performance.now() - began
   const sent = await server.cpu()
-  const own = process.cpuUsage()
-  const [byHand] = await timed(() => atATime(senders.length, (number) => floor.write(number, content)))
-  const { user, system } = process.cpuUsage(own)
-  const written = await server.cpu()
+  const byHand = await written(server, () => atATime(senders.length, (number) => floor.write(number, content)))
+  const inSteps = await written(server, () => atATime(senders.length, (number) => floor.writeInSteps(number, content)))
   const before = await bare.cpu()
   await atATime(senders.length, () => bare.send(content))
   const answered = await bare.cpu()
   return {
     accepted: perSecond(accepted),
     delivered: perSecond(delivered),
-    floor: perSecond(byHand),
+    floor: perSecond(byHand.took),
+    steps: perSecond(inSteps.took),
     server: (sent.server - start.server) / letters,
     database: (sent.database - start.database) / letters,
-    byHand: (written.database - sent.database + (user + system) / 1000) / letters,
+    byHand: byHand.cpu / letters,
+    inSteps: inSteps.cpu / letters,
     http: (answered - before) / letters
   }
+}
+
+/** Letters written by hand: how long it took, and what this process and the database spent on it, in ms. */
+const written = async (server: Server, work: () => Promise<void>) => {
+  const start = await server.cpu()
+  const own = process.cpuUsage()
+  const [took] = await timed(work)
+  const { user, system } = process.cpuUsage(own)
+  const end = await server.cpu()
+  return { took, cpu: end.database - start.database + (user + system) / 1000 }
 }
 
 const perSecond = (ms: number): number => (letters * 1000) / ms
@@ -85,7 +110,8 @@ await withServer(async (server) => {
   await allDone(server)
   const floor = await floorLike(server.databaseUrl, sending, all.length)
   const bare = await startBare()
-  line("letters of 50 kB", "accepted/s", "delivered/s", "floor/s", "server ms", "database ms", "floor ms", "http ms")
+  const told = ["accepted", "delivered", "floor", "steps", "server", "database", "byHand", "inSteps", "http"] as const
+  line("letters of 50 kB", ...told.map((what) => titles[what]))
   const ratios = new Array<readonly [string, number]>()
   for (const count of counts) {
     const senders = all.slice(0, count)
@@ -93,12 +119,11 @@ await withServer(async (server) => {
     const rates = new Array<Lap>()
     for (let number = 0; number < laps; number += 1) rates.push(await lap(server, senders, floor, bare))
     const of = (what: keyof Lap) => median(rates.map((one) => one[what]))
-    line(
-      `${count} at a time`,
-      ...(["accepted", "delivered", "floor", "server", "database", "byHand", "http"] as const).map((what) => of(what))
-    )
+    line(`${count} at a time`, ...told.map(of))
     ratios.push([`send-${count}/floor`, median(rates.map(({ delivered, floor }) => delivered / floor))])
+    ratios.push([`send-${count}/steps`, median(rates.map(({ delivered, steps }) => delivered / steps))])
     ratios.push([`send-${count}-cpu/floor`, median(rates.map((one) => one.byHand / (one.server + one.database)))])
+    ratios.push([`send-${count}-cpu/steps`, median(rates.map((one) => one.inSteps / (one.server + one.database)))])
   }
   await floor.close()
   bare.close()

@@ -2,6 +2,9 @@
  * The floor of sending: what a letter leaves behind, written by hand. Its bytes are digested and encrypted, its rows go in as
  * one transaction, in one round trip, and it is on the disk when it answers. Nobody is asked, nothing is decided, and no
  * wall stands between one mailbox and another.
+ *
+ * The same in steps: as many transactions as a letter has moments at which somebody must be able to count on it (begun, its
+ * file there, accepted, the scan's turn, its verdict, in its mailbox, its sender told). Each locks the sending before it writes.
  */
 import { createCipheriv, createHash, randomBytes, randomUUID } from "node:crypto"
 import pg from "pg"
@@ -19,6 +22,7 @@ const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** An insertion of a row like one that a letter has left. */
 interface Insertion {
+  readonly table: string
   readonly name: string
   readonly text: string
   readonly columns: ReadonlyArray<string>
@@ -27,8 +31,10 @@ interface Insertion {
 }
 
 export interface Floor {
-  /** Writes a letter as that sender. */
+  /** Writes a letter as that sender, in one transaction. */
   readonly write: (sender: number, content: Buffer) => Promise<void>
+  /** The same in seven transactions. */
+  readonly writeInSteps: (sender: number, content: Buffer) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -44,15 +50,21 @@ export const floorLike = async (databaseUrl: string, sending: string, senders: n
   const [first] = clients
   if (first === undefined) throw new Error("There are no senders")
   const rows = await rowsOf(first, sending)
+  const organisation = organisationOf(rows)
   // Beyond all positions that the server gives.
   let position = 1_000_000_000
 
-  const write = async (sender: number, content: Buffer): Promise<void> => {
+  /** The insertions of a letter that nobody has written yet, and the id of its sending. */
+  const letterOf = (content: Buffer) => {
     const digest = createHash("sha256").update(content).digest("hex")
     const cipher = createCipheriv("chacha20-poly1305", randomBytes(32), randomBytes(12), { authTagLength: 16 })
     const sealed = Buffer.concat([cipher.update(content), cipher.final(), cipher.getAuthTag()])
     const ids = new Map<string, string>()
-    const idOf = (name: string) => ids.get(name) ?? ids.set(name, randomUUID()).get(name)
+    const idOf = (name: string): string => {
+      const id = ids.get(name) ?? randomUUID()
+      ids.set(name, id)
+      return id
+    }
     const valueOf = ({ names }: Insertion, column: string, value: unknown): unknown => {
       if (column === "content") return sealed
       if (column === "fingerprint") return digest
@@ -61,19 +73,70 @@ export const floorLike = async (databaseUrl: string, sending: string, senders: n
       // Of events there are two.
       return name === undefined ? value : name === "event" ? randomUUID() : idOf(name)
     }
-    const queries = rows.map((row) => {
+    const insertions = rows.map((row) => {
       const values = row.columns.map((column, at) => valueOf(row, column, row.values[at]))
-      return { name: row.name, text: row.text, values }
+      return { table: row.table, query: { name: row.name, text: row.text, values } }
     })
-    const client = clients[sender % clients.length] ?? first
-    const [committed] = await Promise.all([
-      client.query("begin").then(() => undefined),
-      ...queries.map((query) => client.query(query)),
-      client.query("commit")
-    ]).then((answers) => answers.toReversed())
-    if (committed?.command !== "COMMIT") throw new Error("The floor was not committed")
+    return { insertions, id: idOf("sending") }
   }
-  return { write, close: async () => void (await Promise.all(clients.map((client) => client.end()))) }
+  const clientOf = (sender: number) => clients[sender % clients.length] ?? first
+
+  const write = (sender: number, content: Buffer): Promise<void> =>
+    inOne(
+      clientOf(sender),
+      letterOf(content).insertions.map(({ query }) => query)
+    )
+
+  const writeInSteps = async (sender: number, content: Buffer): Promise<void> => {
+    const client = clientOf(sender)
+    const { insertions, id } = letterOf(content)
+    const events = insertions.filter(({ table }) => table === "sending_event")
+    const told = insertions.filter(({ table }) => table === "sender_event")
+    const of = (...tables: ReadonlyArray<string>) => insertions.filter(({ table }) => tables.includes(table))
+    const steps = [
+      [...of("sending", "idempotency_key")],
+      [events[0]],
+      [events[1], told[0]],
+      [],
+      [events[2]],
+      of("letter", "document", "delivery"),
+      [...events.slice(3), told[1]]
+    ]
+    for (const step of steps) {
+      const queries = step.flatMap((insertion) => insertion?.query ?? [])
+      const [, { rowCount }] = await Promise.all([
+        client.query("begin"),
+        client.query({ ...lockSending, values: [organisation, id] })
+      ])
+      await inOne(
+        client,
+        rowCount === 0 ? queries : [{ ...updateSending, values: [organisation, id] }, ...queries],
+        "begun"
+      )
+    }
+  }
+  return { write, writeInSteps, close: async () => void (await Promise.all(clients.map((client) => client.end()))) }
+}
+
+const lockSending = { name: "floor lock", text: "select * from sending where organisation = $1 and id = $2 for update" }
+const updateSending = {
+  name: "floor update",
+  text: "update sending set received = received where organisation = $1 and id = $2"
+}
+
+const organisationOf = (rows: ReadonlyArray<Insertion>): unknown => {
+  const row = rows.find(({ table }) => table === "sending")
+  return row?.values[row.columns.indexOf("organisation")]
+}
+
+/** Sends all of it at once, and waits until it is committed. */
+const inOne = async (client: pg.Client, queries: ReadonlyArray<pg.QueryConfig>, begun?: "begun"): Promise<void> => {
+  const committed = await Promise.all([
+    ...(begun === undefined ? [client.query("begin")] : []),
+    ...queries.map((query) => client.query(query)),
+    client.query("commit")
+  ]).then((answers) => answers.at(-1))
+  if (committed?.command !== "COMMIT") throw new Error("The floor was not committed")
 }
 
 const rowsOf = async (client: pg.Client, sending: string): Promise<ReadonlyArray<Insertion>> => {
@@ -108,6 +171,7 @@ const insertionOf = (table: string, row: Record<string, unknown>, names: Inserti
   const columns = Object.keys(row).filter((column) => column !== "number")
   const places = columns.map((_, at) => `$${at + 1}`)
   return {
+    table,
     name: `floor ${table}`,
     text: `insert into ${table} (${columns.join(", ")}) values (${places.join(", ")})`,
     columns,
