@@ -127,8 +127,24 @@ describe("reading a question", () => {
     fc.assert(
       fc.property(osloDate, spaces, (day, space) => {
         const plain = query("Åse Nordmann", "Øvre vei 1", day)
-        expect(Result.isSuccess(plain)).toBe(true)
+        const asked = { name: "åse nordmann", street: "øvre vei 1", postalCode: "0150", birthDate: day }
+        expect(plain).toEqual(Result.succeed({ _tag: "NameAndAddress", ...asked }))
         expect(query(`${space}A\u030aSE${space} nordmann`, `ØVRE  vei 1${space}`, `${space}${day}`)).toEqual(plain)
+      })
+    )
+  })
+
+  it("FIELD-9: a postal code is four digits, with nothing before them or after", () => {
+    const query = (postalCode: string) =>
+      parseRecipient({ _tag: "NameAndAddress", name: "Åse Nordmann", street: "Øvre vei 1", postalCode })
+    fc.assert(
+      fc.property(fc.nat(9999), fc.constantFrom("0", "N", "-", "n-"), (code, more) => {
+        const postalCode = String(code).padStart(4, "0")
+        expect(query(` ${postalCode} `)).toMatchObject({ success: { postalCode, birthDate: null } })
+        const invalid = Result.fail({ _tag: "Invalid", field: "postalCode", why: "Malformed" })
+        for (const wrong of [more + postalCode, postalCode + more, postalCode.slice(1)]) {
+          expect(query(wrong)).toEqual(invalid)
+        }
       })
     )
   })

@@ -90,21 +90,21 @@ export const normalised = (typed: string): string => typed.toLowerCase().normali
  * ```
  */
 export const tell = (recipient: Recipient, found: ReadonlyArray<DirectoryEntry>): LookupResult => {
-  const known = found.filter((entry) => mayKnow(recipient, entry))
-  const [only, ...more] = known
+  const [only, ...more] = known(recipient, found)
   if (only === undefined) return { _tag: "Unidentified", why: "NotFound" }
   if (more.length > 0) return { _tag: "Unidentified", why: "SeveralMatches" }
   return only.mailbox?.receives === true ? { _tag: "Digital" } : { _tag: "IdentifiedNotDigital" }
 }
 
 /** The mailbox that a letter to this recipient goes to, where `tell` says *Digital*; else null. */
-export const mailboxOf = (recipient: Recipient, found: ReadonlyArray<DirectoryEntry>): MailboxId | null =>
-  tell(recipient, found)._tag === "Digital"
-    ? (found.find((entry) => mayKnow(recipient, entry))?.mailbox?.id ?? null)
-    : null
+export const mailboxOf = (recipient: Recipient, found: ReadonlyArray<DirectoryEntry>): MailboxId | null => {
+  const [only, ...more] = known(recipient, found)
+  return more.length === 0 && only?.mailbox?.receives === true ? only.mailbox.id : null
+}
 
-const mayKnow = (recipient: Recipient, entry: DirectoryEntry): boolean =>
-  recipient._tag !== "NameAndAddress" || entry.mailbox === null || entry.mailbox.visible
+/** Those whom the sender may be told of. */
+const known = (recipient: Recipient, found: ReadonlyArray<DirectoryEntry>): ReadonlyArray<DirectoryEntry> =>
+  found.filter(({ mailbox }) => recipient._tag !== "NameAndAddress" || mailbox === null || mailbox.visible)
 
 const invalid = (field: Invalid["field"], typed: string): Result.Result<never, Invalid> =>
   Result.fail({ _tag: "Invalid", field, why: typed === "" ? "Empty" : "Malformed" })

@@ -61,7 +61,7 @@ export const search = (
   const hits = candidates
     .filter((candidate) => mayFind(by, candidate) && matches(by, query, candidate))
     .map((candidate) => ({ candidate, key: keyOf(query, candidate) }))
-    .toSorted((one, other) => compare(one.key, other.key))
+    .toSorted((one, other) => (one.key < other.key ? -1 : 1))
     .map(({ candidate }) => candidate)
   const theirs: RuleId = by._tag === "PersonSearches" ? "SEND-14" : "SEND-15"
   return { hits: hits.slice(0, most), more: hits.length > most, rules: ["SEND-2", theirs, "CONTACT-8", "RECEIVE-2"] }
@@ -122,15 +122,6 @@ const isAt = (place: string | null, { postalCode, city }: Candidate): boolean =>
 const isIn = (street: string | null, candidate: Candidate): boolean =>
   street === null || (candidate.street !== null && normalised(candidate.street).startsWith(normalised(street)))
 
-const keyOf = ({ text }: SearchQuery, { mailbox, name, city }: Candidate): ReadonlyArray<string> => [
-  normalised(name) === normalised(text) ? "0" : "1",
-  sortKey(name),
-  sortKey(city),
-  sortKey(mailbox.address)
-]
-
-const compare = (one: ReadonlyArray<string>, other: ReadonlyArray<string>): number => {
-  const at = one.findIndex((key, place) => key !== other[place])
-  if (at < 0) return 0
-  return (one[at] ?? "") < (other[at] ?? "") ? -1 : 1
-}
+// A line for each: no name has a line's end in it, nor what comes before that. Of true and false, false comes first.
+const keyOf = ({ text }: SearchQuery, { mailbox, name, city }: Candidate): string =>
+  [String(normalised(name) !== normalised(text)), sortKey(name), sortKey(city), sortKey(mailbox.address)].join("\n")
