@@ -50,7 +50,7 @@ describe("an id", () => {
         expect(isWritten(rule)).toBe(true)
       })
     )
-    for (const text of ["", "AUTH", "AUTH-", "AUTH-0", "auth-1", "AUTH-1 ", "1-AUTH"])
+    for (const text of ["", "AUTH", "AUTH-", "AUTH-0", "auth-1", "AUTH-1 ", " AUTH-1", "aAUTH-1", "AUTH-1a", "1-AUTH"])
       expect(isWritten(text)).toBe(false)
   })
 
