@@ -2,10 +2,8 @@ import { DateTime, Effect, Result } from "effect"
 import { Hex } from "effect/encoding"
 import type { PersonId } from "../identity/index.ts"
 import { type DocumentId, type LetterId, Sha256 } from "../letter/index.ts"
-import { enter, Mailboxes, type MailboxId, type MailboxIsClosed, type MailboxNotFound } from "../mailbox/index.ts"
-import { Policy } from "../policy/index.ts"
+import { asOwner, type MailboxId } from "../mailbox/index.ts"
 import type { SessionId } from "../session/index.ts"
-import { Transactor } from "../transaction/index.ts"
 import { follow, headAt, type LogAltered, type LogEntry, type LogEntryNotFound, leafOf } from "./log.ts"
 import { emptyFrontier, type Frontier, grow, type HashFunction, rootOfFrontier, verifyConsistency } from "./merkle.ts"
 import type { LogGrowth, LogPage } from "./model.ts"
@@ -50,7 +48,7 @@ export const viewAccessLog = (
   asOwner(
     mailbox,
     person,
-    Effect.gen(function* () {
+    Effect.fnUntraced(function* () {
       const log = yield* AccessLog
       const { sha256 } = yield* LogSeal
       const { frontier, signed } = yield* log.find(mailbox)
@@ -72,14 +70,14 @@ export const viewAccessLog = (
 
 /** An entry of the log with the proof that it stands there, for its mailbox's owner. */
 export const proveEntry = (mailbox: MailboxId, person: PersonId, index: number) =>
-  asOwner(mailbox, person, proofAt(mailbox, index))
+  asOwner(mailbox, person, () => proofAt(mailbox, index))
 
 /** The proof that the log has grown from its first `before` lines, for its mailbox's owner. */
 export const proveGrowth = (mailbox: MailboxId, person: PersonId, before: number) =>
   asOwner(
     mailbox,
     person,
-    Effect.gen(function* () {
+    Effect.fnUntraced(function* () {
       const { sha256 } = yield* LogSeal
       const { signed } = yield* (yield* AccessLog).find(mailbox)
       const spans = signed === null ? null : consistencySpans(before, signed.head.size)
@@ -106,26 +104,6 @@ const proofAt = Effect.fnUntraced(function* (mailbox: MailboxId, index: number) 
   if (line?._tag !== "Kept") return Result.fail(noEntry)
   const { entry, salt } = line
   return Result.succeed<DocumentReceipt>({ entry, salt, index, proof: yield* proofOf(mailbox, spans), ...signed })
-})
-
-/** Runs `work` in the transaction of a mailbox that this person owns and may look into. */
-const asOwner = Effect.fnUntraced(function* <A, E, R>(
-  id: MailboxId,
-  person: PersonId,
-  work: Effect.Effect<Result.Result<A, E>, never, R>
-) {
-  const mailboxes = yield* Mailboxes
-  const profile = yield* Policy
-  const at = yield* DateTime.now
-  return yield* (yield* Transactor).within(
-    { _tag: "Mailbox", id },
-    Effect.gen(function* () {
-      const mailbox = yield* mailboxes.find(id)
-      if (mailbox === null) return Result.fail<E | MailboxNotFound | MailboxIsClosed>(noMailbox)
-      const entered = enter(profile, mailbox, { _tag: "PersonOwner", person }, at)
-      return Result.isFailure(entered) ? Result.fail(entered.failure) : yield* work
-    })
-  )
 })
 
 const vouch = Effect.fnUntraced(function* (signed: SignedHead) {
@@ -160,6 +138,5 @@ const onceOf = (
 type LogFault = LogAltered | HeadRefused
 
 const utf8 = new TextEncoder()
-const noMailbox: MailboxNotFound = { _tag: "MailboxNotFound", rules: ["FIELD-25"] }
 const noEntry: LogEntryNotFound = { _tag: "LogEntryNotFound", rules: ["FIELD-24"] }
 const altered: LogAltered = { _tag: "LogAltered", rules: ["FIELD-24", "TRUST-3"] }

@@ -43,4 +43,4 @@ export {
 } from "./model.ts"
 export { beforeClosing, close, deactivate, enter, evolve, reactivate, receives, reopen, shutOut } from "./policy.ts"
 export { Mailboxes, OwnedMailboxes } from "./port.ts"
-export { mailboxesOf, replayDeletions } from "./workflow.ts"
+export { asOwner, mailboxesOf, replayDeletions } from "./workflow.ts"

@@ -1,9 +1,10 @@
 import { DateTime, Effect, Result } from "effect"
+import type { Instant } from "../calendar/index.ts"
 import type { PersonId } from "../identity/index.ts"
-import { Policy } from "../policy/index.ts"
+import { Policy, type ProviderProfile } from "../policy/index.ts"
 import { eachOfRound, Transactor } from "../transaction/index.ts"
 import { deleteAgain } from "./deletion.ts"
-import type { Mailbox, MailboxId } from "./model.ts"
+import type { Mailbox, MailboxId, MailboxIsClosed, MailboxNotFound } from "./model.ts"
 import { enter } from "./policy.ts"
 import { Mailboxes, OwnedMailboxes } from "./port.ts"
 
@@ -25,6 +26,35 @@ export const mailboxesOf = Effect.fnUntraced(function* (person: PersonId) {
     return Result.isSuccess(entered) || entered.failure._tag === "MailboxIsClosed"
   })
 })
+
+/** A mailbox whose owner has entered, in its transaction. */
+export interface Entered {
+  readonly profile: ProviderProfile
+  readonly mailbox: Mailbox
+  readonly at: Instant
+}
+
+/** Runs `work` in the transaction of a mailbox that this person owns and may look into (FIELD-25). */
+export const asOwner = Effect.fnUntraced(function* <A, E, R>(
+  id: MailboxId,
+  person: PersonId,
+  work: (entered: Entered) => Effect.Effect<Result.Result<A, E>, never, R>
+) {
+  const mailboxes = yield* Mailboxes
+  const profile = yield* Policy
+  const at = yield* DateTime.now
+  return yield* (yield* Transactor).within(
+    { _tag: "Mailbox", id },
+    Effect.gen(function* () {
+      const mailbox = yield* mailboxes.find(id)
+      if (mailbox === null) return Result.fail<E | MailboxNotFound | MailboxIsClosed>(noMailbox)
+      const entered = enter(profile, mailbox, { _tag: "PersonOwner", person }, at)
+      return Result.isFailure(entered) ? Result.fail(entered.failure) : yield* work({ profile, mailbox, at })
+    })
+  )
+})
+
+const noMailbox: MailboxNotFound = { _tag: "MailboxNotFound", rules: ["FIELD-25"] }
 
 /** Deletes again whatever a restored backup has brought back of what was deleted for good (LIFE-10); answers how many. */
 export const replayDeletions = Effect.fnUntraced(function* () {

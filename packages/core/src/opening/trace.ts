@@ -5,9 +5,9 @@ import { Mailboxes, type MailboxId } from "../mailbox/index.ts"
 import { Policy } from "../policy/index.ts"
 import { Transactor } from "../transaction/index.ts"
 import type { OpeningRefusal, Reader } from "./model.ts"
-import { list, open } from "./policy.ts"
+import { list } from "./policy.ts"
 import { mayKnowOf } from "./standing.ts"
-import { inMailbox, noLetter } from "./within.ts"
+import { decided, inMailbox, noLetter } from "./within.ts"
 
 /** The receipt of a document (TRUST-3), for whom the document opens to. It tells nothing of the content, and is no opening. */
 export const readReceipt = Effect.fnUntraced(function* (
@@ -16,16 +16,13 @@ export const readReceipt = Effect.fnUntraced(function* (
   document: DocumentId,
   reader: Reader
 ) {
-  const profile = yield* Policy
-  const at = yield* DateTime.now
-  const letters = yield* Letters
   return yield* inMailbox(
-    { profile, mailbox, reader, at },
-    letters.find(mailbox, letter),
-    Effect.fnUntraced(function* (home, found) {
-      const decision = open(profile, home, found, reader, at)
+    { mailbox, letter, reader },
+    "find",
+    Effect.fnUntraced(function* (found) {
+      const decision = decided(found)
       if (Result.isFailure(decision)) return Result.fail<OpeningRefusal | LogEntryNotFound>(decision.failure)
-      if (!documentsOf(found).some(({ id }) => id === document)) return Result.fail<OpeningRefusal>(noLetter)
+      if (!documentsOf(found.letter).some(({ id }) => id === document)) return Result.fail<OpeningRefusal>(noLetter)
       return yield* receiptOf(mailbox, letter, document)
     })
   )
