@@ -14,8 +14,10 @@ export interface MailboxAddressInvalid {
 /** Reads an address as people type it: any case, spaces around it (CONTACT-6). */
 export const parseMailboxAddress = (typed: string): Result.Result<MailboxAddress, MailboxAddressInvalid> => {
   const text = typed.trim()
-  const [names = "", ...tail] = text.normalize("NFC").split("#")
-  const address = `${names.toLowerCase()}#${tail.join("#").toUpperCase()}`
+  const address = text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[a-z]$/u, (letter) => letter.toUpperCase())
   return Schema.is(MailboxAddress)(address)
     ? Result.succeed(address)
     : Result.fail({ _tag: "Invalid", field: "mailboxAddress", why: text === "" ? "Empty" : "Malformed" })
