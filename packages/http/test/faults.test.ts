@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import { mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { mountSmallDisk } from "@postkasse/testkit/disk"
+import { mountSmallDisk, slowDisk, waitingForDisk } from "@postkasse/testkit/disk"
 import { holdOpen, type PostgresServer, startPostgres } from "@postkasse/testkit/postgres"
 import { type Proxy, startProxy } from "@postkasse/testkit/proxy"
 import { demoTown } from "@postkasse/testkit/town"
@@ -20,6 +20,7 @@ const databaseDisk = mountSmallDisk(400)
 const dataDisk = mountSmallDisk(64)
 const ordinary = mkdtempSync(join(tmpdir(), "postkasse-faults-"))
 const dataDir = join(dataDisk?.folder ?? ordinary, "data")
+const blobDisk = slowDisk(join(dataDir, "blobs"))
 
 let postgres: PostgresServer
 let database: string
@@ -35,7 +36,8 @@ beforeAll(async () => {
   way = await startProxy(database)
   const { port, remove } = await place()
   await remove()
-  server = run({ DATABASE_URL: way.url, DATA_DIR: dataDir, PORT: String(port) })
+  const slowly = waitingForDisk(join(dataDir, "blobs"))
+  server = run({ DATABASE_URL: way.url, DATA_DIR: dataDir, PORT: String(port), ...slowly })
   await server.started
   if (!server.output().includes("Ctrl-C ends it.")) throw new Error(server.output())
   const town = townAt(port)
@@ -71,6 +73,12 @@ const ask = async (asking: () => Promise<Response>): Promise<Response> => {
 }
 const get = (path: string) => ask(() => machine.get(path))
 const mailboxes = () => ask(() => person.get("/api/v1/mailboxes"))
+const partOf = async (name: string): Promise<string> => {
+  const { parts } = (await (await fetch(`${origin}/readyz`)).json()) as {
+    readonly parts: ReadonlyArray<{ readonly part: string; readonly state: string }>
+  }
+  return parts.find(({ part }) => part === name)?.state ?? "no part"
+}
 const statusOf = (path: string) => fetch(`${origin}${path}`).then(({ status }) => status)
 
 /** A letter on its way in: its steps one by one, as an integration takes them. */
@@ -135,13 +143,16 @@ const mailbox = async (): Promise<string> => {
 /** How many bytes its reader gets of a sending's document, once it has come. */
 const read = async (sending: string): Promise<number> => {
   await isDelivered(sending)
+  return (await (await documentOf(sending)).arrayBuffer()).byteLength
+}
+
+const documentOf = async (sending: string): Promise<Response> => {
   const letters = `/api/v1/mailboxes/${await mailbox()}/letters`
   const page = (await (await ask(() => person.get(letters))).json()) as { letters: ReadonlyArray<LetterJson> }
   const letter = page.letters.find((one) => one.sending === sending)
   const opened = await ask(() => person.send("POST", `${letters}/${letter?.id}/openings`))
   const { contents } = (await opened.json()) as { contents: { documents: ReadonlyArray<{ href: string }> } }
-  const document = await ask(() => person.get(contents.documents[0]?.href ?? ""))
-  return (await document.arrayBuffer()).byteLength
+  return ask(() => person.get(contents.documents[0]?.href ?? ""))
 }
 
 const blobs = (): ReadonlyArray<string> =>
@@ -225,6 +236,62 @@ describe("a server whose database can only be read", () => {
 })
 
 const large = 300_000
+
+describe("a server whose disk does not answer", () => {
+  /** What reads, whatever cannot be written. */
+  const readsOn = async () => {
+    const list = `/api/v1/mailboxes/${await mailbox()}/letters`
+    expect((await ask(() => person.get(list))).status).toBe(200)
+    expect((await get("/api/v1/events")).status).toBe(200)
+  }
+
+  it("that of the blobs, takes no large document and gives none, and all else goes on", async () => {
+    const [kept, small] = [await send(large), await send()]
+    await isDelivered(kept, small)
+    const before = blobs()
+    const sendings = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const { begin, put } = letterOf(large)
+        const sending = (await (await begin()).json()) as SendingJson
+        return () => put(sending)
+      })
+    )
+    blobDisk.stall()
+    const refused = sendings.map((put) => put())
+    await expect.poll(() => partOf("blob store"), { timeout: 30_000, interval: 100 }).toBe("ill")
+    expect(await statusOf("/readyz")).toBe(200)
+    for (const answer of await Promise.all(refused)) {
+      expect(answer.status).toBe(503)
+      expect(await answer.json()).toMatchObject({ code: "Unavailable", retryable: true, fault: "operator" })
+    }
+    await readsOn()
+    expect(await read(small)).toBe(2000)
+    expect(await documentOf(kept)).toMatchObject({ status: 503 })
+    blobDisk.heal()
+    await expect.poll(() => partOf("blob store"), { timeout: 30_000, interval: 100 }).toBe("well")
+    expect(blobs()).toEqual(before)
+    expect((await Promise.all(sendings.map((put) => put()))).map(({ status }) => status)).toEqual(Array(6).fill(204))
+    expect(await read(kept)).toBe(large)
+  })
+
+  it("that of the database, acknowledges nothing that is not kept, and tells afterwards whether it was", async () => {
+    const { begin, put, commit } = letterOf(2000)
+    const open = letterOf(2000)
+    const sending = (await (await begin()).json()) as SendingJson
+    expect((await put(sending)).status).toBe(204)
+    await postgres.holdCommits()
+    const held = [commit(sending), open.begin()]
+    await readsOn()
+    expect((await Promise.all(held)).map(({ status }) => status)).toEqual([503, 503])
+    await readsOn()
+    await postgres.letCommits()
+    expect((await until(() => commit(sending), 202)).status).toBe(202)
+    acknowledged.push(sending.id)
+    const begun = (await (await until(open.begin, 201)).json()) as SendingJson
+    expect(((await (await open.begin()).json()) as SendingJson).id).toBe(begun.id)
+    await send()
+  })
+})
 
 if (dataDisk !== null && databaseDisk !== null) {
   describe("a server whose disk is full", () => {

@@ -1,51 +1,78 @@
-import { constants, createReadStream } from "node:fs"
-import { mkdir, open, rename, unlink } from "node:fs/promises"
+import { constants } from "node:fs"
+import { type FileHandle, mkdir, open, rename, unlink } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { isMissing, onDisk, syncFolder } from "../driver/index.ts"
-import { BlobMissing, BlobRemoved, type BlobStore, part, pathOf } from "./store.ts"
+import { diskPatience, isMissing, syncFolder } from "../driver/index.ts"
+import { BlobMissing, BlobRemoved, type BlobStore, pathOf } from "./store.ts"
+import { turnsOf, type Visit } from "./turns.ts"
 
-/** Blobs as files in a folder, which several processes may share. */
-export const openBlobFiles = (folder: string): BlobStore => ({
-  write: (id, cipher) => {
-    const path = join(folder, pathOf(id))
-    return onDisk(part, async () => {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await writeDurably(partOf(path), cipher)
-      await rename(partOf(path), path).catch((cause: unknown) => {
+/** Blobs as files in a folder, which several processes may share. Its disk may take `patience` ms in all over one of them. */
+export const openBlobFiles = (folder: string, patience = diskPatience): BlobStore => {
+  const { visit, isStuck } = turnsOf(turns, patience)
+  return {
+    write: async (id, cipher) => {
+      const path = join(folder, pathOf(id))
+      const { run, clearUp } = visit()
+      await run(() => mkdir(dirname(path), { recursive: true, mode: 0o700 }))
+      await writeDurably({ run, clearUp }, partOf(path), cipher)
+      await run(() => rename(partOf(path), path)).catch((cause: unknown) => {
         throw isMissing(cause) ? new BlobRemoved() : cause
       })
-      await syncFolder(dirname(path))
-    })
-  },
-  read: (id) => contentOf(join(folder, pathOf(id))),
-  remove: (id) => {
-    const path = join(folder, pathOf(id))
-    return onDisk(part, async () => {
+      await run(() => syncFolder(dirname(path)))
+    },
+    read: (id) => contentOf(visit(), join(folder, pathOf(id))),
+    remove: async (id) => {
+      const path = join(folder, pathOf(id))
+      const { run } = visit()
       // What an unfinished write left goes first: its writer then sees that it was removed.
-      for (const file of [partOf(path), path]) await unlink(file).catch(unlessMissing)
-    })
-  }
-})
-
-async function* contentOf(path: string): AsyncGenerator<Uint8Array, void, undefined> {
-  try {
-    yield* createReadStream(path, { highWaterMark: atOnce })
-  } catch (cause) {
-    if (isMissing(cause)) throw new BlobMissing()
-    await onDisk(part, () => Promise.reject(cause))
+      for (const file of [partOf(path), path]) await run(() => unlink(file)).catch(unlessMissing)
+    },
+    isStuck
   }
 }
 
-const writeDurably = async (path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> => {
-  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
+async function* contentOf({ run, clearUp }: Visit, path: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const { open: opened, file } = opening(path, constants.O_RDONLY)
   try {
-    for await (const some of gathered(bytes)) await writeWhole(file, some)
-    await file.sync()
+    await run(opened)
+    while (true) {
+      const { bytesRead, buffer } = await run(() => file().read(Buffer.allocUnsafeSlow(atOnce)))
+      if (bytesRead === 0) return
+      yield buffer.subarray(0, bytesRead)
+    }
   } catch (cause) {
-    await unlink(path)
-    throw cause
+    throw isMissing(cause) ? new BlobMissing() : cause
   } finally {
-    await file.close()
+    void clearUp(async () => file().close())
+  }
+}
+
+const writeDurably = async ({ run, clearUp }: Visit, path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> => {
+  const { open: opened, file } = opening(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL)
+  try {
+    await run(opened)
+    for await (const some of gathered(bytes)) await run(() => writeWhole(file(), some))
+    await run(() => file().sync())
+    await run(() => file().close())
+  } catch (cause) {
+    await clearUp(async () => {
+      await file().close()
+      await unlink(path)
+    })
+    throw cause
+  }
+}
+
+/** A file to be opened, and the file once it is: also where nobody has waited for that. */
+const opening = (path: string, flags: number) => {
+  let opened: FileHandle | null = null
+  return {
+    open: async () => {
+      opened = await open(path, flags, 0o600)
+    },
+    file: (): FileHandle => {
+      if (opened === null) throw new Error("The file was not opened.")
+      return opened
+    }
   }
 }
 
@@ -63,10 +90,13 @@ async function* gathered(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   yield Buffer.concat(some, length)
 }
 
-const writeWhole = async (file: Awaited<ReturnType<typeof open>>, chunk: Uint8Array): Promise<void> => {
+const writeWhole = async (file: FileHandle, chunk: Uint8Array): Promise<void> => {
   let rest = chunk
   while (rest.length > 0) rest = rest.subarray((await file.write(rest)).bytesWritten)
 }
+
+/** Of Node's four threads for disks and such, those that may wait for this one. */
+const turns = 2
 
 /** Bytes that are read, or wait to be written, at a time: each turn to the disk costs the handing over to another thread. */
 const atOnce = 256 * 1024

@@ -37,7 +37,9 @@ export const openBucket = async ({ name: Bucket, region, endpoint }: Bucket) => 
       await client.send(new DeleteObjectCommand({ Bucket, Key: pathOf(id) })).catch((cause: unknown) => {
         throw faultOf(cause)
       })
-    }
+    },
+    // What was given up was broken off.
+    isStuck: () => false
   }
   return { blobs, close }
 }

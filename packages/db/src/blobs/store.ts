@@ -39,6 +39,8 @@ export interface BlobStore {
   readonly read: (id: string) => AsyncIterable<Uint8Array>
   /** Removes a blob, if there is any. */
   readonly remove: (id: string) => Promise<void>
+  /** Whether it does not answer: something that it was asked, and that was given up, is still under way. */
+  readonly isStuck: () => boolean
 }
 
 /** Where a blob lies in its store. The last two digits, of a UUIDv7 the random end, spread blobs over 256 folders. */

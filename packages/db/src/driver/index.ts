@@ -1,5 +1,5 @@
 export type { Database, Entry, Tx } from "./database.ts"
-export { isMissing, onDisk } from "./disk.ts"
+export { diskPatience, isMissing, onDisk } from "./disk.ts"
 export { codeOf, DatabaseFault, faultOf } from "./fault.ts"
 export {
   broken,

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { Unavailable } from "@postkasse/core/transaction"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
 import type { Stores } from "../stores.ts"
@@ -30,8 +31,12 @@ export const storageHealth = (
     looks: {
       database: Effect.asVoid(scan(database, (tx) => tx.execute(sql`select 1`))),
       "key store": lookAtFolder("key store", folders.keys, /^(?:installation\.key|mailbox|organisation)$/u),
-      "blob store":
-        folders.blobs === null ? lookInBucket(blobs) : lookAtFolder("blob store", folders.blobs, /^[0-9a-f]{2}$/u)
+      "blob store": Effect.andThen(
+        Effect.suspend(() => (blobs.isStuck() ? Effect.die(new Unavailable({ part })) : Effect.void)),
+        folders.blobs === null ? lookInBucket(blobs) : lookAtFolder(part, folders.blobs, /^[0-9a-f]{2}$/u)
+      )
     },
     connections: Effect.sync(database.connections)
   }))
+
+const part = "blob store"

@@ -1,9 +1,10 @@
 import { Person } from "@postkasse/core/identity"
 import { Session, Sessions, type StoredSession } from "@postkasse/core/session"
-import { and, asc, eq, lt } from "drizzle-orm"
+import { and, asc, eq, lt, sql } from "drizzle-orm"
 import { DateTime, Effect, Layer } from "effect"
 import { json, row } from "../codec/index.ts"
 import { type FieldKey, place, sealText, unsealText } from "../crypto/index.ts"
+import { statement } from "../driver/index.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan, sweepEach } from "../transaction/index.ts"
 import { session } from "./table.ts"
@@ -25,12 +26,13 @@ export const sessions = ({ database, transactor, installation: { fieldKey } }: S
         return found === undefined ? null : storedOf(fieldKey, found)
       }),
     record: (hash, used) =>
-      query(at(hash), (tx) =>
-        tx
+      query(at(hash), (tx, also) => {
+        also(notWaitedFor(tx, {}))
+        return tx
           .update(session)
           .set({ lastUse: DateTime.toDateUtc(used.lastUse), proof: proof.encode(used.proof) })
           .where(eq(session.claim, hash))
-      ).pipe(Effect.asVoid),
+      }).pipe(Effect.asVoid),
     end: (hash) => query(at(hash), (tx) => tx.delete(session).where(eq(session.claim, hash))).pipe(Effect.asVoid),
     sweep: (before, limit) => {
       const isOld = lt(session.lastUse, DateTime.toDateUtc(before))
@@ -50,6 +52,14 @@ export const sessions = ({ database, transactor, installation: { fieldKey } }: S
       )
     }
   })
+
+/**
+ * Nobody waits for the disk to hear of a use, so that one can read where it does not answer: a use that is lost lengthens
+ * nothing.
+ */
+const notWaitedFor = statement<Record<string, never>>()((tx) =>
+  tx.select({ off: sql`set_config('synchronous_commit', 'off', true)` }).from(sql`(select 1) as one`)
+)
 
 const rowOf = (fieldKey: FieldKey, hash: string, stored: StoredSession): typeof session.$inferInsert => ({
   claim: hash,

@@ -71,6 +71,13 @@ export const holdOpen = async (url: string, statement: string): Promise<() => Pr
   }
 }
 
+/** Sets the servers that a commit waits for, or nothing to have it wait for none. */
+export const waitFor = (url: string, standby: string): Promise<void> =>
+  asAdmin(url, async (admin) => {
+    await admin.unsafe(`alter system set synchronous_standby_names = '${standby}'`)
+    await admin`select pg_reload_conf()`
+  })
+
 /** Ends the recovery of a standby, and answers when it takes writes. */
 export const promote = (url: string): Promise<void> =>
   asAdmin(url, async (admin) => {

@@ -13,7 +13,7 @@ import type { Readable, Writable } from "node:stream"
 import { setTimeout as after } from "node:timers/promises"
 import { type Account, own, runnable, serverAccount, temporaryFolder } from "./account.ts"
 import { embeddedPostgres } from "./binaries.ts"
-import { createDatabase, isAnswering, promote } from "./database.ts"
+import { createDatabase, isAnswering, promote, waitFor } from "./database.ts"
 
 export interface StartOptions {
   /** `"embedded"`, the Postgres 18 from npm, or a folder with `initdb` and `postgres`, such as `debianPostgres()` gives. */
@@ -39,6 +39,10 @@ export interface PostgresServer {
   readonly upAsStandby: () => Promise<void>
   /** Makes a standby the server that is written to. */
   readonly promote: () => Promise<void>
+  /** Keeps every commit of what was written waiting, as a disk does that does not answer; what was committed before is read. */
+  readonly holdCommits: () => Promise<void>
+  /** Lets those that wait, and all others, come to their end. */
+  readonly letCommits: () => Promise<void>
   /** Ends the server, without saving anything, and removes its folder. */
   readonly stop: () => Promise<void>
 }
@@ -74,6 +78,9 @@ export const startPostgres = async (options: StartOptions = {}): Promise<Postgre
         return bringUp(folder, url)
       },
       promote: () => promote(url),
+      // A standby that there is none of.
+      holdCommits: () => waitFor(url, "nobody"),
+      letCommits: () => waitFor(url, ""),
       stop: () => stop(supervisor)
     }
   }
