@@ -15,8 +15,9 @@ export type AccountNumber = typeof AccountNumber.Type
 // the elevens' rule has for a tenth remainder.
 const isKid = (text: string): boolean => {
   if (!/^[0-9]{1,24}[0-9-]$/u.test(text)) return false
-  const [check = "", ...digits] = [...text].toReversed()
-  return check === byTen(digits.map(Number)) || check === byEleven(digits.map(Number))
+  const check = text.slice(-1)
+  const fromLast = [...text.slice(0, -1)].toReversed().map(Number)
+  return check === byTen(fromLast) || check === byEleven(fromLast)
 }
 
 /** Luhn's: every other digit doubled, from the last; the digits' sum and the check digit are whole tens. */

@@ -10,6 +10,7 @@ import type { Mailbox } from "../mailbox/index.ts"
 import { delegatesRequest, ownersRequest, request } from "../opening/arbitrary.ts"
 import { type LetterOpened, open } from "../opening/index.ts"
 import { SenderEvent } from "../receipt/index.ts"
+import { writtenAs } from "../written.arbitrary.ts"
 import { invoice, invoiceDetails, invoiceOf, partnerAnswer, paymentId } from "./arbitrary.ts"
 import {
   attachInvoice,
@@ -21,6 +22,7 @@ import {
   markPaid,
   type PartnerAnswer,
   pay,
+  ShownInvoice,
   sendersInvoice,
   showInvoice,
   unmarkPaid
@@ -245,6 +247,17 @@ describe("what is shown of a bill", () => {
     )
   })
 
+  it("INVOICE-5: is read again as it was written, and not without any part of it", () => {
+    const { again, takenBroken } = writtenAs(ShownInvoice)
+    fc.assert(
+      fc.property(invoice, mailbox, instant, (invoice, mailbox, at) => {
+        const shown = shownTo(invoice, mailbox, at)
+        expect(again(shown)).toEqual(shown)
+        expect(takenBroken(shown)).toEqual([])
+      })
+    )
+  })
+
   it("INVOICE-6: of every bill it is said that it may also come another way", () => {
     fc.assert(
       fc.property(invoice, mailbox, instant, (invoice, mailbox, at) => {
@@ -256,7 +269,7 @@ describe("what is shown of a bill", () => {
   it("INVOICE-4: of a bill that is only a PDF it is not known how it stands, unless somebody marks it", () => {
     fc.assert(
       fc.property(invoice, mailbox, instant, (invoice, mailbox, at) => {
-        const bare: Invoice = { ...invoice, details: null, payment: null }
+        const bare: Invoice = { ...invoice, details: null }
         const { status } = shownTo(bare, mailbox, at)
         const marked = { _tag: "MarkedPaid", at: bare.markedAt }
         expect(status).toEqual(bare.markedAt === null ? { _tag: "NotKnown" } : marked)
