@@ -591,6 +591,7 @@ const open = [
   "folder.firstFolders",
   // Workflows, whose answers the contracts hold on every adapter.
   ...["audit.proveEntry", "audit.proveGrowth", "audit.viewAccessLog"],
+  ...["opening.confirmLetter", "opening.openLetter", "opening.readDocument", "opening.viewLetter"],
   // Whose a mailbox is, from whoever holds it; what is written down of what has been judged.
   ...["delegation.personOwning", "delegation.acted"]
 ]
