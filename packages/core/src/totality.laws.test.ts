@@ -718,7 +718,7 @@ const workflows: Readonly<Record<string, ReadonlyArray<string>>> = {
   directory: ["lookUp"],
   idempotency: ["forgetKeys"],
   identity: ["findPerson"],
-  mailbox: ["mailboxesOf", "replayDeletions"],
+  mailbox: ["asOwner", "mailboxesOf", "replayDeletions"],
   opening: ["confirmLetter", "listLetters", "lookUpLetters", "openLetter", "readDocument", "readReceipt", "viewLetter"],
   receipt: ["carryWaiting", "orderWaiting", "readEvents", "relayWaiting"],
   scan: ["commitSending", "scanSending", "scanWaiting"],
