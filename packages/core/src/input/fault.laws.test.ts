@@ -15,6 +15,8 @@ const Order = Schema.Struct({
     Schema.TaggedStruct("Shop", { shop: Schema.String }),
     Schema.TaggedStruct("Home", { street: Schema.String })
   ]),
+  paid: Schema.Union([Schema.Struct({ card: Schema.String }), Schema.Struct({ cash: Schema.Int })]),
+  code: Schema.String.check(Schema.makeFilter((code: string) => code !== "0000")),
   note: Schema.NullOr(Schema.String)
 })
 type Order = typeof Order.Type
@@ -23,6 +25,8 @@ const order: Order = {
   lines: [{ name: "Pærer", count: 2 }],
   speed: "slow",
   to: { _tag: "Shop", shop: "Torget" },
+  paid: { cash: 100 },
+  code: "1905",
   note: null
 }
 
@@ -46,10 +50,12 @@ describe("what is told of a field", () => {
         ["to.street", "Missing", null]
       ]
     )
-    expect(toldOf({ lines: {}, speed: 1, to: { _tag: "Moon" }, note: 4 })).toEqual([
+    expect(toldOf({ lines: {}, speed: 1, to: { _tag: "Moon" }, paid: {}, code: "0000", note: 4 })).toEqual([
       ["lines", "Invalid", "array"],
       ["speed", "Invalid", "one of slow, fast"],
       ["to", "Invalid", "one of the documented forms"],
+      ["paid", "Invalid", "one of the documented forms"],
+      ["code", "Invalid", expect.any(String)],
       ["note", "Invalid", "one of the documented forms"]
     ])
     const whole = reader(Order)(order.note)
@@ -57,11 +63,16 @@ describe("what is told of a field", () => {
     expect(whole).toEqual(Result.fail({ _tag: "Malformed", faults: [fault] }))
   })
 
-  it("FIELD-14: what is written as a text is told of as what it says", () => {
+  it("FIELD-14: what is written as a text is told of by what it says", () => {
     const at = reader(Schema.toCodecJson(Schema.Struct({ at: Instant })))
     const now = DateTime.makeUnsafe("2026-12-03T10:15:00Z")
     expect(at({ at: DateTime.formatIso(now) })).toEqual(Result.succeed({ at: now }))
     expect(at({ at: 5 })).toMatchObject({ failure: { faults: [{ field: "at", why: "Invalid", expected: "string" }] } })
+    const sent = reader(Schema.Struct({ line: Schema.fromJsonString(Line) }))
+    const expected = "A number above nothing"
+    expect(sent({ line: `{ "name": "Pærer", "count": 0 }` })).toMatchObject({
+      failure: { faults: [{ field: "line.count", why: "Invalid", expected }] }
+    })
   })
 
   it("FIELD-14: a field too many is told of by where it stands, and not by the name that somebody gave it", () => {

@@ -19,11 +19,13 @@ function* collect(issue: SchemaIssue.Issue, path: ReadonlyArray<PropertyKey>): G
     case "Composite":
       for (const one of issue.issues) yield* collect(one, path)
       break
-    case "AnyOf":
+    case "AnyOf": {
       // Where one member fits the tag, its faults are the ones to tell.
-      if (issue.issues.length === 1 && issue.issues[0] !== undefined) yield* collect(issue.issues[0], path)
+      const [fits, ...more] = issue.issues
+      if (fits !== undefined && more.length === 0) yield* collect(fits, path)
       else yield { field: spelled(path), why: "Invalid", expected: expectedOf(issue) }
       break
+    }
     case "Encoding":
       yield* collect(issue.issue, path)
       break
@@ -54,7 +56,7 @@ const expectedOf = (issue: SchemaIssue.Issue): string | null => {
     return choices.length === issue.ast.types.length ? `one of ${choices.join(", ")}` : "one of the documented forms"
   }
   const [told] = toStandard(issue).issues
-  return told === undefined ? null : told.message.replace(/^Expected /u, "")
+  return told === undefined ? null : told.message.replace("Expected ", "")
 }
 
 const toStandard = SchemaIssue.makeFormatterStandardSchemaV1()

@@ -32,17 +32,8 @@ export const reader =
 export const jsonReader = <A, I>(schema: Schema.Codec<A, I>) => {
   const read = reader(schema)
   return (text: string): Result.Result<A, Malformed> => {
-    const json = parsed(text)
-    return json === undefined ? noJson : read(json)
-  }
-}
-
-// What cannot be JSON has no value in it either.
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
+    const json = Result.try((): unknown => JSON.parse(text))
+    return Result.isFailure(json) ? noJson : read(json.success)
   }
 }
 
