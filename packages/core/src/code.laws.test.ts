@@ -10,9 +10,9 @@ import { anyOf } from "./valid.arbitrary.ts"
  */
 const promised: Readonly<Record<string, string>> = {
   audit: `
-    Deadline Delegate Ed25519 HeadRefused Integration KeyNotInTime KeyNotKnown Kontroll LogAltered
-    LogEntryNotFound NoArrival NotInLog NotSigned OKP OtherDocument Owner ReceiptInvalid Sender Staff accessEnded
-    accessGiven arrived checked confirmed deletedForGood downloaded exported filed opened personalDataCorrected
+    Deadline Delegate Ed25519 Grown HeadRefused Integration KeyNotInTime KeyNotKnown Kontroll LogAltered
+    LogEntryNotFound NoArrival NotInLog NotSigned NotTheSame OKP OtherDocument Owner ReceiptInvalid Sender
+    ShortenedByRestore Staff accessEnded accessGiven arrived checked confirmed deletedForGood downloaded exported filed opened personalDataCorrected
     personalDataSeen putBack read sent shared sharingEnded trashed uploaded`,
   batch: `
     BatchCancelled BatchCommitted BatchDone BatchNotFound BatchNotOpen ItemAdded ItemSettled cancelled committed

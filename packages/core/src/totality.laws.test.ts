@@ -160,13 +160,14 @@ const line = fc.oneof(
   fc.record({ _tag: fc.constant("Kept" as const), entry: logEntry, salt: make.salt }),
   fc.record({ _tag: fc.constant("Erased" as const), commitment: digest })
 )
+const leaves = few(digest)
+const size = fc.oneof(fc.nat(5), fc.maxSafeNat())
+const knownHead = fc.record({ size, root: digest, time: fc.option(size), proof: fc.option(leaves) })
 const logKey = anyOf(core.audit.LogKey)
 const signingKey = fc
   .tuple(logKey, fc.boolean())
   .map(([published, signs]) => ({ published, sign: signs ? (message: Uint8Array) => message : null }))
 const verifier = fc.tuple(few(logKey), fc.boolean()).map(([keys, valid]) => ({ sha256, keys, verifies: () => valid }))
-const leaves = few(digest)
-const size = fc.oneof(fc.nat(5), fc.maxSafeNat())
 
 const issue = fc.anything().map((given) => {
   const read = Schema.decodeUnknownResult(core.mailbox.Mailbox, { errors: "all" })(given)
@@ -180,6 +181,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
   audit: {
     append: [hash, fc.record({ size, roots: leaves }), digest],
     checkpointOf: [anyOf(core.audit.LogHead)],
+    compareLog: [hash, few(knownHead), fc.record({ size, root: digest }), few(anyOf(core.audit.Restore))],
     commitmentTo: [hash, logEntry, make.salt],
     consistencyProof: [hash, leaves, size],
     consistencySpans: [size, size],
@@ -199,9 +201,11 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     verifyConsistency: [hash, fc.record({ size, root: digest }), fc.record({ size, root: digest }), leaves],
     verifyInclusion: [hash, fc.record({ leaf: digest, index: size, size, root: digest }), leaves],
     secondsOf: [at],
+    signRestore: [few(signingKey), at, at],
     signHead: [few(signingKey), anyOf(core.audit.LogHead), at],
     signedText: [anyOf(core.audit.LogHead), fc.option(size, { nil: undefined })],
     verifyHead: [verifier, fc.record({ head: anyOf(core.audit.LogHead), signature: anyOf(core.audit.HeadSignature) })],
+    verifyRestore: [verifier, anyOf(core.audit.Restore)],
     verifyReceipt: [verifier, anyOf(core.audit.DocumentReceipt), digest]
   },
   batch: {

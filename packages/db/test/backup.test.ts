@@ -25,6 +25,9 @@ const around = Layer.mergeAll(identifiers, Layer.succeed(Policy, digipost), noSc
 const ports = layerStorage(options).pipe(Layer.provideMerge(around))
 const on = <A, E>(work: Effect.Effect<A, E, Layer.Success<typeof ports>>) =>
   Effect.runPromise(Effect.provide(work, ports))
+/** When the copies were made of which it was published that they are put back. */
+const published: Array<DateTime.Utc> = []
+const publish = async (copied: DateTime.Utc) => void published.push(copied)
 const refusal = (work: Effect.Effect<unknown, { readonly message: string }>) =>
   Effect.runPromise(Effect.flip(work)).then(({ message }) => message)
 
@@ -46,11 +49,12 @@ describe("a backup of an embedded database", { timeout: 60_000 }, () => {
 
   it("LIFE-10: brings back all that it held but what was deleted for good since", async () => {
     await on(Effect.andThen(send(3, "Etter kopien", files), destroy(deleted)))
-    expect(await refusal(restore(options, folder))).toContain("Move it away")
+    expect(await refusal(restore(options, folder, publish))).toContain("Move it away")
     await rename(join(dataDir, "database"), join(parent, "lost"))
     await rm(join(dataDir, "blobs"), { recursive: true })
-    const restored = await Effect.runPromise(restore(options, folder))
+    const restored = await Effect.runPromise(restore(options, folder, publish))
     expect(restored.blobs).toBe(2)
+    expect(published).toEqual([restored.at])
     await on(
       Effect.gen(function* () {
         const [one, other] = letters
@@ -73,9 +77,9 @@ describe("a backup of an embedded database", { timeout: 60_000 }, () => {
     const half = join(parent, "half")
     await cp(folder, half, { recursive: true })
     await rm(join(half, "backup.json"))
-    expect(await refusal(restore(options, half))).toContain("no whole backup")
+    expect(await refusal(restore(options, half, publish))).toContain("no whole backup")
     const elsewhere = { ...options, url: "postgres://127.0.0.1:1/postkasse" }
-    expect(await refusal(restore(elsewhere, folder))).toContain("PGlite")
+    expect(await refusal(restore(elsewhere, folder, publish))).toContain("PGlite")
   })
 
   it("that was broken off is restored when it is tried again", async () => {
@@ -83,7 +87,7 @@ describe("a backup of an embedded database", { timeout: 60_000 }, () => {
     await cp(join(folder, "database"), join(fresh.dataDir, "database"), { recursive: true })
     await rm(join(fresh.dataDir, "database", "global"), { recursive: true })
     await writeFile(join(fresh.dataDir, "database.unfinished"), "")
-    expect((await Effect.runPromise(restore(fresh, folder))).blobs).toBe(2)
+    expect((await Effect.runPromise(restore(fresh, folder, publish))).blobs).toBe(2)
     expect(await readdir(fresh.dataDir)).not.toContain("database.unfinished")
   })
 })

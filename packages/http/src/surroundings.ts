@@ -1,4 +1,4 @@
-import type { AccessLog, LogKey, LogSeal } from "@postkasse/core/audit"
+import type { AccessLog, LogKey, LogSeal, Restore } from "@postkasse/core/audit"
 import type { Directory } from "@postkasse/core/directory"
 import type { IdempotencyKeys } from "@postkasse/core/idempotency"
 import type { Claims, People } from "@postkasse/core/identity"
@@ -60,6 +60,8 @@ export interface Surroundings {
   readonly logins: LoginTransactions
   /** What access logs are verified by, as it is now: every key that ever signed them, the newest first. */
   readonly logKeys: () => Promise<ReadonlyArray<LogKey>>
+  /** Each time that the installation was put back to a copy, the last one first. */
+  readonly restores: () => Promise<ReadonlyArray<Restore>>
   /** How many proxies of our own stand before this server, each adding to `X-Forwarded-For`. */
   readonly proxies: number
   /** Told when something has been committed that a job may act on: a sending, or an event in a mailbox. */

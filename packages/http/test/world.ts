@@ -103,6 +103,7 @@ export const startWorld = async (
     }),
     logins: loginTransactions(randomBytes(32)),
     logKeys: () => Promise.resolve([sealKey]),
+    restores: () => Promise.resolve([]),
     proxies: 0,
     wake: () => undefined,
     health: () => Promise.resolve({ ready: true, parts: [] }),

@@ -4,8 +4,10 @@ import { Result, Schema } from "effect"
 import { Base64, Base64Url } from "effect/encoding"
 import fc from "fast-check"
 import {
+  Comparison,
   checkpointOf,
   commitmentTo,
+  compareLog,
   consistencyProof,
   DocumentReceipt,
   HeadRefused,
@@ -18,13 +20,15 @@ import {
   type LogLine,
   leafOf,
   ReceiptInvalid,
+  Restore,
   rootOf,
   Salt,
   signedText,
   verifyConsistency,
   verifyHead,
   verifyInclusion,
-  verifyReceipt
+  verifyReceipt,
+  verifyRestore
 } from "../../../packages/core/src/audit/index.ts"
 import { Sha256 } from "../../../packages/core/src/letter/index.ts"
 import { sha256 as anyDigest, logEntry, salt } from "../../../packages/core/src/testing.ts"
@@ -86,6 +90,43 @@ const receipt = fc
       document: wrong === 7 ? Sha256.make("00".repeat(32)) : sha256OfIt
     }
   })
+
+/** A log of ten lines, one a second, that was put back to its first ones and has gone on, to whoever remembers some of its heads. */
+const remembered = fc
+  .tuple(
+    fc.uniqueArray(anyDigest, { minLength: 14, maxLength: 14 }),
+    fc.nat(10),
+    fc.nat(4),
+    fc.array(fc.integer({ min: 1, max: 10 }), { minLength: 1, maxLength: 2 }),
+    fc.nat(5)
+  )
+  .map(([all, copied, since, sizes, wrong]) => {
+    const before = all.slice(0, 10)
+    const now = [...before.slice(0, copied), ...all.slice(10, 10 + since)]
+    const known = sizes.map((size) => ({
+      ...{ size, root: rootOf(sha256, before.slice(0, size)), time: wrong === 0 ? null : 100 + size },
+      proof: wrong === 1 ? null : consistencyProof(sha256, now, size)
+    }))
+    const restore = { copied: 101 + copied + (wrong === 2 ? 2 : 0), restored: wrong === 3 ? 109 : 200 }
+    const by = { key: "2026", signature: "" }
+    return {
+      known,
+      now: { size: now.length, root: rootOf(sha256, now) },
+      restores: [{ ...restore, ...by }, ...(wrong === 4 ? [{ copied: 100, restored: 300, ...by }] : [])]
+    }
+  })
+const Known = Schema.Struct({
+  ...{ size: Schema.Int, root: Sha256, time: Schema.NullOr(Schema.Int) },
+  proof: Schema.NullOr(Schema.Array(Sha256))
+})
+
+/** A restore that was signed, and now and then altered since, or signed out of its key's time. */
+const restore = fc.tuple(fc.nat(300), fc.nat(400), fc.nat(5)).map(([copied, restored, wrong]) => {
+  const text = `postkasse-restore/v1\ntime ${restored}\ncopied ${copied}\n`
+  const signature = Base64.encode(ed25519.sign(new TextEncoder().encode(text), signingKey))
+  const keys: ReadonlyArray<LogKey> = [{ ...jwk, kid: wrong === 0 ? "another" : "2026", from: 50, until: 350 }]
+  return { keys, restore: { copied: wrong === 1 ? copied + 1 : copied, restored, key: "2026", signature } }
+})
 
 const leaves = fc.array(anyDigest, { minLength: 1, maxLength: 9 })
 const inclusion = fc.tuple(leaves, fc.nat(8), fc.nat(9), anyDigest).map(([leaves, place, wrong, other]) => {
@@ -160,5 +201,20 @@ export const audit = [
     from: signedHead,
     most: 20,
     decide: ({ keys, signed }) => verifyHead({ keys, verifies }, signed)
+  }),
+  decision("verifyRestore", {
+    input: Schema.Struct({ keys: Keys, restore: Restore }),
+    answer: Restore,
+    refusal: HeadRefused,
+    from: restore,
+    most: 12,
+    decide: ({ keys, restore }) => verifyRestore({ keys, verifies }, restore)
+  }),
+  decision("compareLog", {
+    input: Schema.Struct({ known: Schema.Array(Known), now: State, restores: Schema.Array(Restore) }),
+    answer: Comparison,
+    from: remembered,
+    most: 20,
+    decide: ({ known, now, restores }) => compareLog(sha256, known, now, restores)
   })
 ]

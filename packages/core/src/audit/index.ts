@@ -37,6 +37,14 @@ export type { AddedLine, KeptLog, LogGrowth, LogPage } from "./model.ts"
 export { AccessLog, LogSeal } from "./port.ts"
 export { DocumentReceipt, ReceiptInvalid, verifyReceipt } from "./receipt.ts"
 export {
+  Comparison,
+  compareLog,
+  type KnownHead,
+  Restore,
+  signRestore,
+  verifyRestore
+} from "./restore.ts"
+export {
   HeadRefused,
   HeadSignature,
   LogKey,
@@ -45,6 +53,7 @@ export {
   secondsOf,
   signedText,
   signHead,
+  type TimedSignature,
   type Verifier,
   verifyHead
 } from "./signature.ts"

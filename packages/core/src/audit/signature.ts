@@ -37,6 +37,9 @@ export const HeadSignature = Schema.Struct({
 })
 export type HeadSignature = typeof HeadSignature.Type
 
+/** A signature as it is made now: it tells its time. */
+export type TimedSignature = Required<HeadSignature>
+
 /** The head of a log and who vouches for it. */
 export interface SignedHead {
   readonly head: LogHead
@@ -76,28 +79,42 @@ export const signedText = (head: LogHead, time?: number): string =>
  * Signs a head with the newest key whose time has come. A server whose clock is so far behind that it has none left signs
  * with the oldest it has, at its first second: sooner nobody would take it. Null where no key signs.
  */
-export const signHead = (keys: ReadonlyArray<SigningKey>, head: LogHead, at: Instant): HeadSignature | null => {
+export const signHead = (keys: ReadonlyArray<SigningKey>, head: LogHead, at: Instant): TimedSignature | null =>
+  signText(keys, (time) => signedText(head, time), at)
+
+/** Verifies that the head of a log was signed by a key that is known, in that key's time, as far as the signature tells it. */
+export const verifyHead = (
+  verifier: Pick<Verifier, "keys" | "verifies">,
+  { head, signature }: SignedHead
+): Result.Result<LogHead, HeadRefused> =>
+  Result.map(verifyText(verifier, signature, signedText(head, signature.time)), () => head)
+
+/** Signs what `textAt` says of the second that it is signed in, as `signHead` does. */
+export const signText = (
+  keys: ReadonlyArray<SigningKey>,
+  textAt: (time: number) => string,
+  at: Instant
+): TimedSignature | null => {
   const now = secondsOf(at)
   const signing = keys.flatMap(({ published, sign }) => (sign === null ? [] : [{ published, sign }]))
   const key = signing.find(({ published: { from = 0 } }) => from <= now) ?? signing.at(-1)
   if (key === undefined) return null
   const time = Math.max(now, key.published.from ?? 0)
-  const signature = Base64.encode(key.sign(utf8.encode(signedText(head, time))))
-  return { key: key.published.kid, signature, time }
+  return { key: key.published.kid, signature: Base64.encode(key.sign(utf8.encode(textAt(time)))), time }
 }
 
-/** Verifies that the head of a log was signed by a key that is known, in that key's time, as far as the signature tells it. */
-export const verifyHead = (
+/** Verifies the signature of a text, as `verifyHead` does. */
+export const verifyText = (
   { keys, verifies }: Pick<Verifier, "keys" | "verifies">,
-  { head, signature }: SignedHead
-): Result.Result<LogHead, HeadRefused> => {
-  const key = keys.find(({ kid }) => kid === signature.key)
+  { key: name, time, signature }: HeadSignature,
+  text: string
+): Result.Result<void, HeadRefused> => {
+  const key = keys.find(({ kid }) => kid === name)
   if (key === undefined) return refused("KeyNotKnown")
-  if (!isInTime(key, signature.time)) return refused("KeyNotInTime")
-  const bytes = Base64.decode(signature.signature)
+  if (!isInTime(key, time)) return refused("KeyNotInTime")
+  const bytes = Base64.decode(signature)
   if (Result.isFailure(bytes)) return refused("NotSigned")
-  const message = utf8.encode(signedText(head, signature.time))
-  return verifies(key, message, bytes.success) ? Result.succeed(head) : refused("NotSigned")
+  return verifies(key, utf8.encode(text), bytes.success) ? Result.succeed(undefined) : refused("NotSigned")
 }
 
 /** Whole seconds since 1970; before that none. */

@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import { sql } from "drizzle-orm"
-import { Effect } from "effect"
+import { type DateTime, Effect } from "effect"
 import {
   type Database,
   lookAtDatabase,
@@ -26,8 +26,13 @@ const leap = 10_000_000
 /**
  * Puts a backup where there is no database: into an empty one on Postgres, or into a data folder that holds none. Blobs that
  * are there stay, and the keys are not touched. What was deleted for good since, the server deletes again when it starts.
+ * `publish` tells others of it, before there is a database that a server would start on: of a copy from this moment.
  */
-export const restore = Effect.fnUntraced(function* ({ dataDir, url, bucket }: StorageOptions, folder: string) {
+export const restore = Effect.fnUntraced(function* (
+  { dataDir, url, bucket }: StorageOptions,
+  folder: string,
+  publish: (copied: DateTime.Utc) => Promise<void>
+) {
   const manifest = yield* work(() => readManifest(folder))
   if ((manifest.database === "Postgres") !== (url !== null)) {
     return yield* new BackupRefused({
@@ -35,7 +40,8 @@ export const restore = Effect.fnUntraced(function* ({ dataDir, url, bucket }: St
     })
   }
   const blobs = work(async () => (bucket === null ? copyFolder(join(folder, "blobs"), join(dataDir, "blobs")) : 0))
-  const copied = yield* url === null ? toEmbedded(dataDir, folder, blobs) : toPostgres(url, folder, blobs)
+  const told = work(() => publish(manifest.at))
+  const copied = yield* url === null ? toEmbedded(dataDir, folder, blobs, told) : toPostgres(url, folder, blobs, told)
   return { blobs: copied, at: manifest.at }
 })
 
@@ -45,13 +51,15 @@ const named = {
 }
 
 type Blobs = Effect.Effect<number, BackupRefused>
+type Told = Effect.Effect<void, BackupRefused>
 
-const toPostgres = (url: string, folder: string, blobs: Blobs) =>
+const toPostgres = (url: string, folder: string, blobs: Blobs, told: Told) =>
   Effect.scoped(
     Effect.gen(function* () {
       const database = yield* openDatabase({ url })
       yield* work(() => refuseUnlessEmpty(database))
       const copied = yield* blobs
+      yield* told
       yield* work(async () => {
         await database.unhurried(makeRoles)
         await load(url, join(folder, "database.dump"))
@@ -70,7 +78,7 @@ const refuseUnlessEmpty = async (database: Database): Promise<void> => {
   })
 }
 
-const toEmbedded = (dataDir: string, folder: string, blobs: Blobs) =>
+const toEmbedded = (dataDir: string, folder: string, blobs: Blobs, told: Told) =>
   Effect.scoped(
     Effect.gen(function* () {
       const at = yield* takeFolder(dataDir)
@@ -78,6 +86,7 @@ const toEmbedded = (dataDir: string, folder: string, blobs: Blobs) =>
         return yield* new BackupRefused({ message: `There is a database in ${dataDir}. Move it away first.` })
       }
       const copied = yield* blobs
+      yield* told
       yield* work(() => markUnfinished(at).then(() => copyFolder(join(folder, "database"), at.database)))
       const database = yield* openIn(at)
       yield* work(() => settle(database).then(() => markMade(at)))

@@ -6,6 +6,7 @@ import {
   LogHead,
   LogKey,
   type LogPage,
+  Restore,
   Salt
 } from "@postkasse/core/audit"
 import { Sha256 } from "@postkasse/core/letter"
@@ -57,3 +58,6 @@ export const growth = (told: LogGrowth): typeof Growth.Type => told
 
 /** The keys that heads are signed with, as a JWK set. */
 export const LogKeys = Schema.Struct({ keys: Schema.Array(LogKey) }).annotate({ identifier: "LogKeys" })
+
+/** Each time that the installation was put back to a copy, the last one first. */
+export const Restores = Schema.Struct({ restores: Schema.Array(Restore) }).annotate({ identifier: "Restores" })

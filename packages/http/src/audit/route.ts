@@ -17,11 +17,12 @@ import {
   LogKeys,
   LogPath,
   PageAsked,
-  Receipt
+  Receipt,
+  Restores
 } from "./representation.ts"
 
 /** The access log of a mailbox, and what shows that it was not changed. */
-export const auditRoutes = (operate: Operate, { logKeys }: Surroundings) =>
+export const auditRoutes = (operate: Operate, { logKeys, restores }: Surroundings) =>
   new Hono()
     .get(
       "/mailboxes/:mailbox/access-log",
@@ -113,6 +114,20 @@ export const auditRoutes = (operate: Operate, { logKeys }: Surroundings) =>
         answer: json(200, LogKeys, "A JWK set (RFC 7517)"),
         refusals: [],
         handle: () => Effect.promise(async () => Result.succeed({ keys: await logKeys() }))
+      })
+    )
+    .get(
+      "/restores",
+      operate({
+        name: "listRestores",
+        word: "Access log",
+        summary: "When everything was put back to an older copy",
+        description:
+          "Signed, the last one first: what was written between `copied` and `restored` (seconds since 1970) is gone. Whoever remembers a longer log is told by it why it is shorter (FIELD-24).",
+        caller: "anyone",
+        answer: json(200, Restores, "The restores"),
+        refusals: [],
+        handle: () => Effect.promise(async () => Result.succeed({ restores: await restores() }))
       })
     )
 

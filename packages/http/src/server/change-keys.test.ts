@@ -6,6 +6,7 @@ import { Result } from "effect"
 import { afterAll, describe, expect, it } from "vitest"
 import { changeKeys } from "./change-keys.ts"
 import { settingsIn } from "./environment.ts"
+import { restoresIn } from "./restores.ts"
 
 const folder = await mkdtemp(join(tmpdir(), "postkasse-change-keys-"))
 afterAll(() => rm(folder, { recursive: true }))
@@ -75,6 +76,25 @@ describe("changing keys", () => {
     expect(await done("begin", at + 800_000)).toContain("A new key signs")
     expect((await keys()).slice(1)).toEqual(ended)
     expect(await readdir(folder)).not.toContainEqual(expect.stringMatching(/^\.[0-9a-f]{8}/u))
+  })
+
+  it("FIELD-24: publishes that the database was put back by other means, to a copy from a moment that has been", async () => {
+    const here = Result.getOrThrow(settingsIn({ DATA_DIR: join(folder, "restored") }))
+    const at = Date.parse("2026-11-26T12:00:00Z")
+    const done = async (...time: ReadonlyArray<string>) =>
+      Result.merge(await changeKeys(["log", "restored", ...time], here, at))
+    for (const time of [[], ["yesterday"], ["2026-11-26T12:00:01Z"]]) expect(await done(...time)).toMatch(/^What/u)
+    expect(await done("2026-11-26T02:00:00Z")).toContain("There are no keys in")
+    expect(await restoresIn(here.dataDir)).toEqual([])
+    await mkdir(join(here.dataDir, "keys", "mailbox"), { recursive: true })
+    expect(await done("2026-11-26T02:00:00Z")).toContain("a copy from 2026-11-26T02:00:00.000Z")
+    expect(await done("2026-11-20T02:00:00+01:00")).toContain("a copy from 2026-11-20T01:00:00.000Z")
+    const restores = await restoresIn(here.dataDir)
+    const second = (time: string) => Date.parse(time) / 1000
+    expect(restores.map(({ copied }) => copied).toSorted((one, other) => one - other)).toEqual(
+      ["2026-11-20T01:00:00Z", "2026-11-26T02:00:00Z"].map(second)
+    )
+    for (const { restored } of restores) expect(restored).toBeGreaterThanOrEqual(at / 1000)
   })
 
   it("stops with both root keys where something opens with neither, and says so", async () => {

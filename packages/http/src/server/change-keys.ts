@@ -3,11 +3,12 @@ import { OrganisationNumber } from "@postkasse/core/identity"
 import { MailboxId } from "@postkasse/core/mailbox"
 import { DiskFull, Unavailable } from "@postkasse/core/transaction"
 import { beginRootKey, endRootKey, rewrapKeys, rotateKey, Unopenable } from "@postkasse/db"
-import { Effect, Result, Schema } from "effect"
+import { DateTime, Effect, Result, Schema } from "effect"
 import type { Settings } from "./environment.ts"
 import { inWords } from "./in-words.ts"
 import { changeLogKeys, logKeyPath } from "./log-key.ts"
 import { beginLogKey, type Changed, endLogKey, type NoneUnderWay, type UnderWay } from "./log-key-set.ts"
+import { publishRestore } from "./restores.ts"
 
 /** Changes keys while servers run, as the words of a command say at this time (ms); answers what was done, or why nothing was. */
 export const changeKeys = async (
@@ -41,6 +42,7 @@ type Work = () => Promise<string>
 const workOf = ([what, which, id, ...more]: ReadonlyArray<string>, settings: Settings, now: number): Work | null => {
   if (more.length > 0) return null
   if (what === "root" && id === undefined) return rootWork(which, settings)
+  if (what === "log" && which === "restored") return restoredWork(id, settings, now)
   if (what === "log" && id === undefined) return logWork(which, settings, Math.floor(now / 1000))
   return what === "rotate" ? holderWork(which, id, settings) : null
 }
@@ -74,6 +76,15 @@ const logWork = (step: string | undefined, { dataDir, logKeyFile }: Settings, no
       return async () => ended(await changeLogKeys(path, (content) => endLogKey(content, now)))
     default:
       return null
+  }
+}
+
+const restoredWork = (text: string | undefined, settings: Settings, now: number): Work | null => {
+  const copied = Schema.decodeUnknownResult(Schema.DateTimeUtcFromString)(text)
+  if (Result.isFailure(copied) || DateTime.toEpochMillis(copied.success) > now) return null
+  return async () => {
+    await publishRestore(settings, copied.success, now)
+    return `It is published (GET /api/v1/restores) that the installation is put back to a copy from ${DateTime.formatIso(copied.success)}.`
   }
 }
 
@@ -117,5 +128,6 @@ const usage = `What to change:
   keys root end                    wraps what is left, and destroys the old root key
   keys log begin                   puts a new key that access logs are signed with before the old one
   keys log end                     destroys the old one's private half, once the new one signs
+  keys log restored TIME           publishes that the database was put back to a copy from then, by other means than restore
   keys rotate mailbox ID           gives a mailbox a new key, and destroys the old one
   keys rotate organisation NUMBER  gives an organisation one`

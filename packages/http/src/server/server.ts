@@ -34,6 +34,7 @@ import { layerLogSeal, logKeysIn, publishedIn } from "./log-key.ts"
 import { lookAround } from "./look.ts"
 import { originOf, redirectToOrigin } from "./origin.ts"
 import { type Around, aroundOf, partsOf } from "./parts.ts"
+import { restoresIn } from "./restores.ts"
 import { standInPorts, startStandIns } from "./stand-ins.ts"
 import { layerTelemetry, seenPorts } from "./telemetry/index.ts"
 import { tellOf, tellOfStart } from "./tell.ts"
@@ -120,6 +121,7 @@ const startOn = async (
     ...identities(origin, around, settings),
     logins: loginTransactions(await loginSecret(settings)),
     logKeys: async () => publishedIn(await logKeys.now()),
+    restores: () => restoresIn(settings.dataDir),
     proxies: settings.proxies,
     wake: jobs.wake,
     health: async () => {

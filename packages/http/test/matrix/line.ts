@@ -57,6 +57,7 @@ export const lines: Readonly<Record<string, Line>> = {
   proveEntry: { lets: "password", query: "?index=0" },
   proveGrowth: { lets: "password", query: "?size=0" },
   listLogKeys: { lets: "anyone" },
+  listRestores: { lets: "anyone" },
   lookUpRecipients: {
     lets: "postkasse:recipients.read",
     sends: () => asJson({ recipients: [{ _tag: "NationalId", nationalId: solveig.nationalId }] })

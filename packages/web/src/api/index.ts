@@ -12,7 +12,8 @@ export {
   type LogPage,
   readGrowth,
   readLog,
-  readLogKeys
+  readLogKeys,
+  readRestores
 } from "./log.ts"
 export {
   confirmLetter,

@@ -21,3 +21,6 @@ export const readGrowth = (mailbox: string, size: number): Promise<LogGrowth> =>
 
 /** Every key that logs were ever signed with. */
 export const readLogKeys = async () => (await said(api["log-keys"].$get())).keys
+
+/** Each time that everything was put back to a copy, the last one first. */
+export const readRestores = async () => (await said(api.restores.$get())).restores

@@ -281,10 +281,20 @@ export const en: Messages = {
       checking: "Checking that the log is whole.",
       first: "The log is whole. From now on this browser remembers it, and checks that nothing is changed.",
       since: (day: string) => `The log has not been changed since ${day}, when this browser first saw it.`,
+      sinceRestore: (day: string) =>
+        `The log has not been changed since ${day}, when this browser saw it after the backup was put back.`,
       unknown: "We could not check the log now. What you see comes from us and was not verified here.",
       how: "How do we know?",
       explained:
         "Each line hangs together with all lines before it, and the whole is signed. Your browser works it out by itself, and compares with what it remembers. If anything is changed, removed or put in, it no longer adds up."
+    },
+    shorter: {
+      title: "The log is shorter than it was",
+      detail: (restored: string, copied: string) =>
+        `After a fault of ours we put back a backup on ${restored}. The backup is from ${copied}.`,
+      missing:
+        "What was done in your mailbox between these two moments may be missing from the log. Letters that came in that time may be missing too.",
+      now: "We have published this, and it explains all that your browser misses. The browser remembers the log as it is now, and checks that nothing more is changed."
     },
     altered: {
       title: "The log does not add up",

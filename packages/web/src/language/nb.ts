@@ -280,10 +280,20 @@ export const nb = {
       checking: "Sjekker at loggen er hel.",
       first: "Loggen er hel. Fra nå av husker denne nettleseren den, og ser etter at ingenting blir endret.",
       since: (day: string) => `Loggen er ikke endret siden ${day}, da denne nettleseren så den første gang.`,
+      sinceRestore: (day: string) =>
+        `Loggen er ikke endret siden ${day}, da denne nettleseren så den etter at kopien ble lagt tilbake.`,
       unknown: "Vi fikk ikke sjekket loggen nå. Det du ser, er hentet fra oss og ikke kontrollert her.",
       how: "Hvordan vet vi det?",
       explained:
         "Hver linje henger sammen med alle linjene før den, og helheten er signert. Nettleseren din regner det ut selv, og sammenligner med det den husker fra sist. Blir noe endret, fjernet eller satt inn, stemmer det ikke lenger."
+    },
+    shorter: {
+      title: "Loggen er kortere enn før",
+      detail: (restored: string, copied: string) =>
+        `Etter en feil hos oss la vi tilbake en sikkerhetskopi ${restored}. Kopien er fra ${copied}.`,
+      missing:
+        "Det som ble gjort i postkassen din mellom disse to tidspunktene, kan mangle i loggen. Brev som kom i den tiden, kan også mangle.",
+      now: "Vi har kunngjort dette, og det forklarer alt nettleseren din savner. Nettleseren husker loggen slik den er nå, og ser etter at ingenting mer blir endret."
     },
     altered: {
       title: "Loggen stemmer ikke",

@@ -278,10 +278,20 @@ export const nn: Messages = {
       checking: "Sjekkar at loggen er heil.",
       first: "Loggen er heil. Frå no av hugsar denne nettlesaren han, og ser etter at ingenting blir endra.",
       since: (day: string) => `Loggen er ikkje endra sidan ${day}, då denne nettlesaren såg han første gong.`,
+      sinceRestore: (day: string) =>
+        `Loggen er ikkje endra sidan ${day}, då denne nettlesaren såg han etter at kopien vart lagd tilbake.`,
       unknown: "Vi fekk ikkje sjekka loggen no. Det du ser, er henta frå oss og ikkje kontrollert her.",
       how: "Korleis veit vi det?",
       explained:
         "Kvar linje heng saman med alle linjene før, og heilskapen er signert. Nettlesaren din reknar det ut sjølv, og samanliknar med det han hugsar frå sist. Blir noko endra, fjerna eller sett inn, stemmer det ikkje lenger."
+    },
+    shorter: {
+      title: "Loggen er kortare enn før",
+      detail: (restored: string, copied: string) =>
+        `Etter ein feil hos oss la vi tilbake ein tryggingskopi ${restored}. Kopien er frå ${copied}.`,
+      missing:
+        "Det som vart gjort i postkassa di mellom desse to tidspunkta, kan mangle i loggen. Brev som kom i den tida, kan òg mangle.",
+      now: "Vi har kunngjort dette, og det forklarer alt nettlesaren din saknar. Nettlesaren hugsar loggen slik han er no, og ser etter at ingenting meir blir endra."
     },
     altered: {
       title: "Loggen stemmer ikkje",

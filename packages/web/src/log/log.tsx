@@ -43,6 +43,7 @@ const Log = (): JSX.Element => {
         <p>{t("inbox.none.detail")}</p>
       </Match>
       <Match when={log.data?.pages[0]?.signed === null}>
+        <WholeNote mailbox={mailbox() ?? ""} pages={log.data?.pages ?? []} />
         <div class="empty">
           <Envelope />
           <h2 class="ds-heading" data-size="xs">

@@ -120,6 +120,19 @@ const reader: Readonly<Record<string, State>> = {
     await page.goto("/log")
     await seen("Loggen stemmer ikke")(page)
   },
+  "an access log that is shorter since a restore": async (page) => {
+    await page.goto("/log")
+    await page.getByText(/^Loggen er/u).waitFor()
+    await page.evaluate(() => {
+      const shortened = { copied: 1_795_000_000, restored: 1_795_100_000 }
+      for (const [key, text] of Object.entries(localStorage)) {
+        if (key.startsWith("postkasse.log."))
+          localStorage.setItem(key, JSON.stringify({ ...JSON.parse(text), shortened }))
+      }
+    })
+    await page.reload()
+    await seen("Loggen er kortere enn før")(page)
+  },
   "an access log that does not come": async (page) => {
     await page.route("**/access-log*", (route) => route.fulfill({ status: 500 }))
     await page.goto("/log")

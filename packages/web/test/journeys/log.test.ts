@@ -56,6 +56,18 @@ describe("the access log", () => {
     })
   })
 
+  it("FIELD-24: a log that was emptied is told of by the browser that remembers it", async () => {
+    await visit({}, async (page) => {
+      await comeBack(page, birger, "minid", "/log")
+      await page.getByText("Loggen er hel.").waitFor()
+      const nothing = { signed: null, before: { size: 0, roots: [] }, lines: [], letters: [] }
+      await page.route("**/access-log*", (route) => route.fulfill({ json: nothing }))
+      await page.reload()
+      await page.getByRole("heading", { name: "Loggen stemmer ikke" }).waitFor()
+      expect(await page.getByText(/^Loggen er/u).count()).toBe(0)
+    })
+  })
+
   it("FIELD-24: an altered answer is found by the browser itself", async () => {
     await visit({}, async (page) => {
       await page.route("**/access-log*", async (route) => {

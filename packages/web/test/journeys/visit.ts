@@ -2,6 +2,7 @@ import { launchBrowser } from "@postkasse/testkit/browser"
 import type { Person } from "@postkasse/testkit/town"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { expect, inject } from "vitest"
+import type { ServerAddress } from "./server.ts"
 
 export type ElectronicId = "bankid" | "buypass" | "commfides" | "minid"
 
@@ -13,6 +14,8 @@ export interface Visitor {
   readonly touch?: boolean
   readonly locale?: string
   readonly scale?: number
+  /** Where, if not at the server of all journeys. */
+  readonly server?: ServerAddress
 }
 
 /** One for each worker; it ends with it. */
@@ -34,9 +37,9 @@ export interface Visit {
  */
 export const beginVisit = async (visitor: Visitor): Promise<Visit> => {
   browser ??= launchBrowser(inject("browser"))
-  const { width = 1440, height = 900, touch = false } = visitor
+  const { width = 1440, height = 900, touch = false, server = inject("server") } = visitor
   const context = await (await browser).newContext({
-    baseURL: inject("server").origin,
+    baseURL: server.origin,
     viewport: { width, height },
     colorScheme: visitor.dark ? "dark" : "light",
     locale: visitor.locale ?? "nb-NO",
@@ -46,7 +49,7 @@ export const beginVisit = async (visitor: Visitor): Promise<Visit> => {
     isMobile: touch,
     reducedMotion: "reduce"
   })
-  const heard = listen(context)
+  const heard = listen(context, server)
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   const breakOff = () => context.close()
@@ -68,8 +71,7 @@ export const visit = async (visitor: Visitor, journey: (page: Page) => Promise<v
   await end()
 }
 
-const listen = (context: BrowserContext) => {
-  const { origin, idPorten } = inject("server")
+const listen = (context: BrowserContext, { origin, idPorten }: ServerAddress) => {
   const faults: Array<string> = []
   const strangers: Array<string> = []
   context.on("weberror", (event) => faults.push(event.error().message))
@@ -90,14 +92,23 @@ const listen = (context: BrowserContext) => {
 }
 
 /** Logs in at ID-porten, from the login page. */
-export const logIn = async (page: Page, person: Person, eid: ElectronicId): Promise<void> => {
+export const logIn = async (
+  page: Page,
+  person: Person,
+  eid: ElectronicId,
+  server = inject("server")
+): Promise<void> => {
   await page.getByRole("link", { name: /ID.porten/u }).click()
-  await atIdPorten(page, person, eid)
+  await atIdPorten(page, person, eid, server)
 }
 
 /** Chooses how and who at ID-porten, and comes back. */
-export const atIdPorten = async (page: Page, person: Person, eid: ElectronicId): Promise<void> => {
-  const { origin, idPorten } = inject("server")
+export const atIdPorten = async (
+  page: Page,
+  person: Person,
+  eid: ElectronicId,
+  { origin, idPorten } = inject("server")
+): Promise<void> => {
   await page.waitForURL((url) => url.origin === idPorten)
   await page.locator(`#${eid}`).check()
   await page.getByRole("button", { name: `${person.name.first} ${person.name.last}` }).click()

@@ -6,20 +6,20 @@
  */
 import type { StorageOptions } from "@postkasse/db"
 import { Cause, Effect, Exit, Result } from "effect"
-import { settingsIn } from "../environment.ts"
+import { type Settings, settingsIn } from "../environment.ts"
 import { inWords } from "../in-words.ts"
 
 /** Runs a command on the folder that its one argument names, and ends the process. */
 export const command = async (
   name: string,
-  work: (options: StorageOptions, folder: string) => Effect.Effect<string, Error>
+  work: (options: StorageOptions, folder: string, settings: Settings) => Effect.Effect<string, Error>
 ): Promise<void> => {
   const [folder, ...more] = process.argv.slice(2)
   if (folder === undefined || more.length > 0) return refuse(`pnpm ${name} FOLDER`)
   const settings = settingsIn(process.env)
   if (Result.isFailure(settings)) return refuse(settings.failure)
   const { dataDir, databaseUrl: url, rootKeyFile, bucket } = settings.success
-  const exit = await Effect.runPromiseExit(work({ dataDir, url, rootKeyFile, bucket }, folder))
+  const exit = await Effect.runPromiseExit(work({ dataDir, url, rootKeyFile, bucket }, folder, settings.success))
   if (Exit.isSuccess(exit)) return void process.stdout.write(`${exit.value}\n`)
   const fault = Cause.squash(exit.cause)
   const told = inWords(fault)

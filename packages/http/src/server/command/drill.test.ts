@@ -1,10 +1,19 @@
 import { execFile } from "node:child_process"
-import { randomUUID } from "node:crypto"
+import { createHash, randomUUID, verify } from "node:crypto"
 import { readdir, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
+import {
+  compareLog,
+  type LogKey,
+  type Restore,
+  type SignedHead,
+  type Verifier,
+  verifyRestore
+} from "@postkasse/core/audit"
 import { Claims, NationalId, People } from "@postkasse/core/identity"
+import type { Sha256 } from "@postkasse/core/letter"
 import { Mailboxes, OwnedMailboxes } from "@postkasse/core/mailbox"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { Transactor } from "@postkasse/core/transaction"
@@ -12,7 +21,7 @@ import { layerStorage } from "@postkasse/db"
 import { memorySeal } from "@postkasse/testkit/memory"
 import { createDatabase, debianPostgres, dropDatabase } from "@postkasse/testkit/postgres"
 import { demoTown, type Person } from "@postkasse/testkit/town"
-import { DateTime, Effect, Layer } from "effect"
+import { DateTime, Effect, Layer, Result } from "effect"
 import { afterAll, describe, expect, inject, it } from "vitest"
 import { place, type Running, run } from "../../../test/process.ts"
 import { municipalityAt, townAt } from "../../../test/town.ts"
@@ -26,6 +35,8 @@ import {
   problemIn,
   requestTo
 } from "../../../test/world.ts"
+
+import { publicKeyOf } from "../log-key-set.ts"
 
 /**
  * The drill: a server on Postgres is backed up as it runs, works on, and is lost with its database and its large documents.
@@ -134,6 +145,24 @@ const deleteForGood = (url: string, person: Person) =>
     Effect.runPromise
   )
 
+/** The head of a person's access log, as the server tells it. */
+const headOf = async (browser: Browser): Promise<SignedHead> => {
+  const [mailbox] = await mailboxesOf(browser)
+  const page = await browser.get(`/api/v1/mailboxes/${mailbox?.id}/access-log?limit=1`)
+  return ((await page.json()) as { readonly signed: SignedHead }).signed
+}
+const growthFrom = async (browser: Browser, size: number): Promise<ReadonlyArray<Sha256>> => {
+  const [mailbox] = await mailboxesOf(browser)
+  const growth = await browser.get(`/api/v1/mailboxes/${mailbox?.id}/access-log/growth?size=${size}`)
+  return ((await growth.json()) as { readonly proof: ReadonlyArray<Sha256> }).proof
+}
+const told = async <A>(what: string): Promise<A> =>
+  (await (await fetch(`${townAt(port).origin}/api/v1/${what}`)).json()) as A
+const sealed: Pick<Verifier, "sha256" | "verifies"> = {
+  sha256: (bytes) => createHash("sha256").update(bytes).digest(),
+  verifies: (key, message, signature) => verify(null, message, publicKeyOf(key), signature)
+}
+
 const [large, small] = [300_000, 2000]
 
 if (programs !== null) {
@@ -145,6 +174,7 @@ if (programs !== null) {
     let held: ReadonlyArray<readonly [sending: string, bytes: number]> = []
     let late = ""
     let next = 0
+    let remembered: ReadonlyArray<SignedHead> = []
 
     it("a server is backed up as it runs, works on, and is lost", async () => {
       lost = await createDatabase(inject("postgres").debian ?? "")
@@ -155,10 +185,12 @@ if (programs !== null) {
         [await send(sender, solveig, large), large],
         [await send(sender, solveig, small), small]
       ]
+      const early = await headOf(person)
       const [backedUp] = await Promise.all([command("backup", lost), send(sender, birger, small)])
       expect(backedUp).toMatch(/^Backed up as of .* large documents\./u)
       expect((await readdir(folder)).toSorted()).toEqual(["backup.json", "blobs", "database.dump"])
       late = await send(sender, solveig, large, key)
+      remembered = [early, await headOf(person)]
       next = (await events(sender)).next
       await deleteForGood(lost, birger)
       server.child.kill("SIGKILL")
@@ -181,6 +213,29 @@ if (programs !== null) {
       const request = requestTo(birger, [file("Hei")])
       const refused = await sender.send("POST", "/api/v1/sendings", request, { "idempotency-key": randomUUID() })
       expect(await problemIn(refused)).toMatchObject({ code: "RecipientNotDigital" })
+    })
+
+    it("FIELD-24: it is published, and explains to whoever remembers a log that it is shorter, and that alone", async () => {
+      const now = (await headOf(person)).head
+      const known = await Promise.all(
+        remembered.map(async ({ head, signature }) => ({
+          ...{ size: head.size, root: head.root, time: signature.time ?? null },
+          proof: head.size > now.size ? null : await growthFrom(person, head.size)
+        }))
+      )
+      const { restores } = await told<{ restores: ReadonlyArray<Restore> }>("restores")
+      const { keys } = await told<{ keys: ReadonlyArray<LogKey> }>("log-keys")
+      const [restore, ...more] = restores
+      if (restore === undefined) return expect.unreachable()
+      expect(more).toEqual([])
+      expect(Result.isSuccess(verifyRestore({ keys, verifies: sealed.verifies }, restore))).toBe(true)
+      expect(compareLog(sealed.sha256, known, now, restores)).toEqual({ _tag: "ShortenedByRestore", restore })
+      expect(compareLog(sealed.sha256, known, now, [])).toEqual({ _tag: "NotTheSame" })
+      const [early, last] = known
+      if (early === undefined || last === undefined) return expect.unreachable()
+      expect(compareLog(sealed.sha256, [early], now, [])).toEqual({ _tag: "Grown" })
+      const altered = { ...early, root: last.root }
+      expect(compareLog(sealed.sha256, [altered, last], now, restores)).toEqual({ _tag: "NotTheSame" })
     })
 
     it("FIELD-10: what the backup did not have is sent again under its key, and told of after all that was told before", async () => {
