@@ -10,11 +10,22 @@ const lastSunday = (year: number, month: number): number => {
   return last - new Date(last).getUTCDay() * day + hour
 }
 
-/** The day in Oslo, in days since 1970. */
-export const osloDay = (at: number): number => {
+/** How far Oslo's clocks are ahead of UTC. */
+const ahead = (at: number): number => {
   const year = new Date(at).getUTCFullYear()
-  const isSummer = at >= lastSunday(year, 2) && at < lastSunday(year, 9)
-  return Math.floor((at + (isSummer ? 2 : 1) * hour) / day)
+  return (at >= lastSunday(year, 2) && at < lastSunday(year, 9) ? 2 : 1) * hour
+}
+
+/** The day in Oslo, in days since 1970. */
+export const osloDay = (at: number): number => Math.floor((at + ahead(at)) / day)
+
+/** The hour that Oslo's clocks show. */
+export const osloHour = (at: number): number => new Date(at + ahead(at)).getUTCHours()
+
+/** When an Oslo day's hour begins: midnight, or one at which the clocks are not changed. */
+export const osloTime = (ofDay: number, ofHour: number): number => {
+  const inWinter = ofDay * day + (ofHour - 1) * hour
+  return inWinter + hour - ahead(inWinter)
 }
 
 /** Whether a day, as it is written, has ended: midnight in Oslo comes one hour or two before that of UTC. */

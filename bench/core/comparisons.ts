@@ -1,5 +1,6 @@
 import { besideBare, besideEngine, type Comparison } from "./comparison.ts"
 import { factsOf } from "./facts.ts"
+import { notification } from "./notification.ts"
 import { opening } from "./opening.ts"
 import { retention } from "./retention.ts"
 import { routing } from "./route.ts"
@@ -10,7 +11,8 @@ type Compare = (distinct: number) => Promise<Comparison>
 export const decisions: Readonly<Record<string, Compare>> = {
   opening: async (distinct) => besideBare(opening(distinct)),
   route: async (distinct) => besideBare(routing(distinct)),
-  retention: async (distinct) => besideBare(retention(distinct))
+  retention: async (distinct) => besideBare(retention(distinct)),
+  notification: async (distinct) => besideBare(notification(distinct))
 }
 
 /** General engines, by name, each beside the opening. Each loads its library when it is asked for. */

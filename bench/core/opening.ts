@@ -13,11 +13,16 @@ import { hasEnded } from "./bare-oslo.ts"
 import type { Decision } from "./comparison.ts"
 import { rereading } from "./written.ts"
 
+export const Reader = Schema.Struct({
+  person: PersonId,
+  level: Level,
+  grants: Schema.optionalKey(Schema.Array(Grant))
+})
 const Request = Schema.Struct({
   profile: ProviderProfile,
   mailbox: Mailbox,
   letter: Letter,
-  reader: Schema.Struct({ person: PersonId, level: Level, grants: Schema.optionalKey(Schema.Array(Grant)) }),
+  reader: Reader,
   at: Instant
 })
 export type Request = typeof Request.Type
@@ -26,12 +31,17 @@ export const rank: Readonly<Record<Level, number>> = { password: 0, substantial:
 
 const explained = ({ profile, mailbox, letter, reader, at }: Request) => open(profile, mailbox, letter, reader, at)
 
-const bare = (request: Request): boolean => {
-  const { profile, mailbox, letter, reader, at } = request
+/** Whether the letter stands in the list that the reader sees. */
+export const sees = (request: Request): boolean => {
+  const { mailbox, letter, reader, at } = request
   if (letter.mailbox !== mailbox.id || letter.visibleAt.epochMilliseconds > at.epochMilliseconds) return false
   const isOwner = mailbox.owner._tag === "PersonOwner" && mailbox.owner.person === reader.person
-  if (isOwner ? mailbox.life._tag !== "Active" && mailbox.life._tag !== "Deactivated" : !isDelegate(request))
-    return false
+  return isOwner ? mailbox.life._tag === "Active" || mailbox.life._tag === "Deactivated" : isDelegate(request)
+}
+
+const bare = (request: Request): boolean => {
+  const { profile, letter, reader } = request
+  if (!sees(request)) return false
   const has = rank[reader.level]
   if (has < rank[letter.requires]) return false
   if (letter.sender.kind === "public" && has < rank[profile.opening.publicFloor]) return false

@@ -66,6 +66,20 @@ export const hasEnded = (day: OsloDate, at: Instant): boolean => {
  * moment there is.
  */
 export const firstBetween = (at: Instant, from: number, until: number): Instant => {
+  const millis = DateTime.toEpochMillis(at)
+  if (isPlain(millis)) {
+    const ahead = offsetAt(millis)
+    const hourNow = Math.floor((millis + ahead) / hour) % 24
+    if (from <= hourNow && hourNow < until) return at
+    const days = dayNumber(millis + ahead) + (hourNow < from ? 0 : 1)
+    const next = days * dayLong + from * hour - ahead
+    // Unless the clocks are changed meanwhile.
+    if (isPlain(next) && offsetAt(next) === ahead) return DateTime.makeUnsafe(next)
+  }
+  return firstBetweenByTheZone(at, from, until)
+}
+
+const firstBetweenByTheZone = (at: Instant, from: number, until: number): Instant => {
   const local = DateTime.setZone(at, oslo)
   if (isBetween(local, from, until)) return at
   const opening = (days: number) =>

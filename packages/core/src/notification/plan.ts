@@ -30,8 +30,8 @@ export const plan = (
   at: Instant
 ): ReadonlyArray<MessagePlanned> => {
   const letter = "letter" in occasion ? occasion.letter : null
-  const from = DateTime.max(at, beginningOf(profile.notification, occasion) ?? at)
   if (occasion._tag === "LetterUnopened" && !isReminded(occasion.letter)) return []
+  const from = DateTime.max(at, beginningOf(profile.notification, occasion) ?? at)
   const drafts = [
     ...(mayKnow(profile, audience, letter, from) ? toOwner(profile, occasion, audience, at) : []),
     ...(letter === null ? [] : toDelegates(profile, occasion, audience, letter, from, at))
