@@ -75,6 +75,14 @@ describe("what is told of a field", () => {
     })
   })
 
+  it("FIELD-14: what has another name where it is written is told of by that name", () => {
+    const abroad = reader(Schema.Struct({ line: Line.pipe(Schema.encodeKeys({ name: "navn" })) }))
+    expect(abroad({ line: { navn: "Pærer", count: 1 } })).toEqual(Result.succeed({ line: { name: "Pærer", count: 1 } }))
+    expect(abroad({ line: { name: "Pærer", count: 1 } })).toMatchObject({
+      failure: { faults: [{ field: "line.navn", why: "Missing", expected: null }] }
+    })
+  })
+
   it("FIELD-14: a field too many is told of by where it stands, and not by the name that somebody gave it", () => {
     const strict = Schema.decodeUnknownResult(Order, { errors: "all", onExcessProperty: "error" })
     fc.assert(

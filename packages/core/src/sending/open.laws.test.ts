@@ -123,6 +123,18 @@ describe("beginning a sending", () => {
     )
   })
 
+  it("SEND-10: whoever may not name people so names them by anything else as others do", () => {
+    fc.assert(
+      fc.property(beginning, (given) => {
+        fc.pre(given.to.recipient._tag !== "NationalId")
+        const [banned, allowed] = [false, true].map((mayUseNationalId) =>
+          begin({ ...given, sender: { ...given.sender, mayUseNationalId } })
+        )
+        expect(banned).toEqual(allowed)
+      })
+    )
+  })
+
   it("FIELD-9: goes to the one mailbox that a lookup calls digital, and is refused with what the lookup says else", () => {
     fc.assert(
       fc.property(beginning, (given) => {
