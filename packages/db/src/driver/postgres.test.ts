@@ -107,6 +107,35 @@ describe("a Postgres server", () => {
     await server.stop()
   }, 90_000)
 
+  it("that its operator has made read-only is read on, takes no write, and takes them again once it may be written", async () => {
+    const { database, close } = await openFor(url, { connections: 2 })
+    const operator = await openFor(inject("postgres").embedded)
+    const name = new URL(url).pathname.slice(1)
+    const operate = (statement: string) => operator.database.transaction((tx) => tx.execute(sql.raw(statement)))
+    const write = () => database.transaction((tx) => tx.execute(sql`create table kept_from_writing as select 1 as one`))
+    const read = () => database.transaction((tx) => tx.execute(sql`select 1 as one`)).then(database.rows)
+    const look = () =>
+      database.look(
+        (tx) => tx.execute(sql`select 1 as one`),
+        (tx) => tx.execute(sql`select 1`)
+      )
+    await read()
+    await operate(`alter database ${name} set default_transaction_read_only = on`)
+    await operate(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`)
+    await expect.poll(() => faultIn(read())).toBe("no fault")
+    expect(await faultIn(look())).toBe("no fault")
+    for (let time = 0; time < 3; time += 1) expect(await faultIn(write())).toBeInstanceOf(ReadOnly)
+    expect(await faultIn(database.unhurried((tx) => tx.execute(sql`create table t as select 1`)))).toBeInstanceOf(
+      ReadOnly
+    )
+    expect(await read()).toEqual([{ one: 1 }])
+    await look()
+    await operate(`alter database ${name} reset default_transaction_read_only`)
+    expect(await faultIn(write())).toBe("no fault")
+    await close()
+    await operator.close()
+  })
+
   it("takes its time over what must be done, however long its answers may take otherwise", async () => {
     const { database, close } = await openFor(url, { statement: 20, answer: 40 })
     const long = sql`select pg_sleep(0.2)`

@@ -63,17 +63,30 @@ const poolOf = (url: string, limits: PoolLimits): pg.Pool => {
     statement_timeout: limits.statement,
     query_timeout: limits.answer,
     lock_timeout: limits.lock,
-    idle_in_transaction_session_timeout: limits.idleInTransaction
+    idle_in_transaction_session_timeout: limits.idleInTransaction,
+    // oxlint-disable-next-line typescript/no-misused-promises -- it is waited for, whatever its type says
+    onConnect: beReadOnly
   })
   // A connection that is lost tells so in the next query on it. Unheard, the event would end the process.
   pool.on("error", () => {})
   pool.on("connect", (client) => {
     client.on("error", () => {})
-    // What follows a beginning does not wait to hear that it succeeded: without one, nothing can be written.
-    client.query("set default_transaction_read_only = on").catch(() => {})
   })
   return pool
 }
+
+/**
+ * What follows a beginning does not wait to hear that it succeeded: without one, nothing can be written. Where that was so
+ * before, the database's operator wants nothing written at all.
+ */
+const beReadOnly = async (client: pg.ClientBase): Promise<void> => {
+  const before = client.query<{ default_transaction_read_only: string }>("show default_transaction_read_only")
+  await client.query("set default_transaction_read_only = on")
+  if ((await before).rows[0]?.default_transaction_read_only === "on") keptFromWriting.add(client)
+}
+
+/** Connections to a database that was read-only when they were made. Each is used once: the next may be written again. */
+const keptFromWriting = new WeakSet<object>()
 
 const connectionTo = (url: string) => ({
   ...{ connectionString: url, application_name: "postkasse", keepAlive: true },
@@ -90,7 +103,7 @@ const ofPool = (pool: pg.Pool, url: string): Database => ({
     client.on("error", () => {})
     await client.connect()
     try {
-      return await ofWork(client, work, "begin read write")
+      return await ofWork(client, work, "begin")
     } finally {
       await client.end()
     }
@@ -121,7 +134,7 @@ const lookOn =
       pipelined(client)
         .query("commit")
         .catch(() => {})
-      broken = false
+      broken = keptFromWriting.has(client)
       return answer
     } catch (cause) {
       broken = isSilent(cause) || isStale(cause) || !(await client.query("rollback").then(yes, no))
@@ -139,15 +152,16 @@ const transactionOn = (pool: pg.Pool): Database["transaction"] => {
     // Given back as broken until it is known to be well: then nobody else gets a connection in an unknown state.
     let broken = true
     const began = standby
+    const isKept = keptFromWriting.has(client)
     try {
-      const answer = await ofWork(client, work, began ? "begin read only" : "begin read write", entry)
+      const answer = await ofWork(client, work, began || isKept ? "begin read only" : "begin read write", entry)
       if (began) standby = await isStandby(client)
-      broken = false
+      broken = isKept
       return answer
     } catch (cause) {
       const answers = !isSilent(cause) && (await client.query("rollback").then(yes, no))
       if (answers && (began || codeOf(cause) === notSupported)) standby = await isStandby(client)
-      broken = !answers || isStale(cause)
+      broken = !answers || isKept || isStale(cause)
       throw standby && !began ? new ReadOnly({ part: "database", cause: codeOf(cause) }) : cause
     } finally {
       client.release(broken)
@@ -165,10 +179,13 @@ const isStandby = (client: pg.PoolClient): Promise<boolean> =>
     () => false
   )
 
+/** A plain one is as the database has it: where nothing is sent before it is heard of. */
+type Beginning = "begin" | "begin read write" | "begin read only"
+
 const ofWork = async <A>(
   client: pg.Client | pg.PoolClient,
   work: (tx: Tx, sent: Sent) => Promise<A>,
-  beginning: "begin read write" | "begin read only",
+  beginning: Beginning,
   entry?: Entry
 ): Promise<A> => {
   const sent = noneSent()
@@ -186,7 +203,7 @@ const workIn = <A>(
   client: pg.Client | pg.PoolClient,
   sent: Sent,
   work: (tx: Tx, sent: Sent) => Promise<A>,
-  beginning: "begin read write" | "begin read only",
+  beginning: Beginning,
   entry?: Entry
 ): Promise<A> => {
   const tx = txOn(client)

@@ -14,7 +14,7 @@ export const tap = (trace: Trace): void => {
   replace<[asked: string | { readonly text: string }]>(pg.Client.prototype, "query", (query, asked, ...rest) => {
     const text = typeof asked === "string" ? asked : asked.text
     // Said on every new connection: when there is one is the pool's matter.
-    return text.startsWith("set ") ? query(asked, ...rest) : hear(trace, text, query(asked, ...rest))
+    return /^(set|show) /u.test(text) ? query(asked, ...rest) : hear(trace, text, query(asked, ...rest))
   })
   replace<[work: (tx: object) => unknown]>(PGlite.prototype, "transaction", (transaction, work) =>
     transaction((tx) => {
