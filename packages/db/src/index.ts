@@ -6,7 +6,14 @@
 export { BackupRefused, backUp, restore } from "./backup/index.ts"
 export { BlobStoreUnusable, type Bucket } from "./blobs/index.ts"
 export { Unopenable } from "./crypto/index.ts"
-export { DatabaseUnusable, DataFolderBroken, DataFolderInUse, isMissing, type PoolLimits } from "./driver/index.ts"
+export {
+  DatabaseUnusable,
+  DataFolderBroken,
+  DataFolderInUse,
+  isMissing,
+  onDisk,
+  type PoolLimits
+} from "./driver/index.ts"
 export { StorageHealth } from "./health/index.ts"
 export { KeysDiffer } from "./installation/join.ts"
 export { changeFile, writeNew } from "./keys/files.ts"

@@ -1,5 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js"
-import { DateTime, Result } from "effect"
+import { DateTime, Result, Schema } from "effect"
 import { Base64 } from "effect/encoding"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
@@ -7,11 +7,12 @@ import { sha256 as anyDigest } from "../letter/arbitrary.ts"
 import type { Sha256 } from "../letter/index.ts"
 import { logKeys } from "./arbitrary.ts"
 import {
+  Comparison,
   compareLog,
   consistencyProof,
   type KnownHead,
   type LogKey,
-  type Restore,
+  Restore,
   rootOf,
   signRestore,
   verifyRestore
@@ -142,7 +143,9 @@ describe("a log that somebody remembers", () => {
           expect(compare(log, sizes, now, restores)).toEqual({ _tag: "ShortenedByRestore", restore: later })
         }
         const untold = sizes.map((one) => ({ ...seenIn(log, one, now), time: null }))
-        expect(compareLog(sha256, untold, stateOf(now), [restore])).toEqual({ _tag: "NotTheSame" })
+        for (const any of [restore, restoreOf(0, 9_000)]) {
+          expect(compareLog(sha256, untold, stateOf(now), [any])).toEqual({ _tag: "NotTheSame" })
+        }
       })
     )
   })
@@ -192,6 +195,17 @@ describe("a restore that is published", () => {
         expect(Result.isFailure(verifyRestore({ keys: ended, verifies }, restore))).toBe(true)
       })
     )
+  })
+
+  it("FIELD-24: is read as it was written, whole or not at all, and told whole of a log that it explains", () => {
+    const restore = restoreOf(1, 2)
+    const shortened = { _tag: "ShortenedByRestore", restore }
+    expect(Schema.decodeUnknownSync(Restore)(JSON.parse(JSON.stringify(restore)))).toEqual(restore)
+    expect(Schema.decodeUnknownSync(Comparison)(JSON.parse(JSON.stringify(shortened)))).toEqual(shortened)
+    expect(Schema.is(Comparison)({ _tag: "ShortenedByRestore" })).toBe(false)
+    for (const field of Object.keys(restore)) {
+      expect(Schema.is(Restore)({ ...restore, [field]: undefined })).toBe(false)
+    }
   })
 
   it("FIELD-24: there is none where no key is left to sign with", () => {

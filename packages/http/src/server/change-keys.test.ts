@@ -85,11 +85,11 @@ describe("changing keys", () => {
       Result.merge(await changeKeys(["log", "restored", ...time], here, at))
     for (const time of [[], ["yesterday"], ["2026-11-26T12:00:01Z"]]) expect(await done(...time)).toMatch(/^What/u)
     expect(await done("2026-11-26T02:00:00Z")).toContain("There are no keys in")
-    expect(await restoresIn(here.dataDir)).toEqual([])
+    expect(await restoresIn(here.dataDir)()).toEqual([])
     await mkdir(join(here.dataDir, "keys", "mailbox"), { recursive: true })
     expect(await done("2026-11-26T02:00:00Z")).toContain("a copy from 2026-11-26T02:00:00.000Z")
     expect(await done("2026-11-20T02:00:00+01:00")).toContain("a copy from 2026-11-20T01:00:00.000Z")
-    const restores = await restoresIn(here.dataDir)
+    const restores = await restoresIn(here.dataDir)()
     const second = (time: string) => Date.parse(time) / 1000
     expect(restores.map(({ copied }) => copied).toSorted((one, other) => one - other)).toEqual(
       ["2026-11-20T01:00:00Z", "2026-11-26T02:00:00Z"].map(second)

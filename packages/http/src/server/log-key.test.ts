@@ -1,14 +1,16 @@
 import { generateKeyPairSync } from "node:crypto"
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type LogKey, LogSeal, signHead, verifyHead } from "@postkasse/core/audit"
 import { Sha256 } from "@postkasse/core/letter"
+import { slowDisk, waitForDisk } from "@postkasse/testkit/disk"
 import { DateTime, Effect, Result } from "effect"
 import { exportJWK, generateKeyPair } from "jose"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { layerLogSeal, logKeysIn, publishedIn } from "./log-key.ts"
 import { beginLogKey, endLogKey } from "./log-key-set.ts"
+import { restoresIn } from "./restores.ts"
 
 let folder: string
 beforeAll(async () => {
@@ -78,6 +80,22 @@ describe("the keys that access logs are signed with", () => {
     const [next] = publishedIn(await logKeysIn(path, folder).now())
     expect(await Effect.runPromise(keyOf(next?.kid ?? ""))).toEqual(next)
     expect(await Effect.runPromise(keyOf("another"))).toBe(null)
+  })
+
+  it("of a disk that does not answer holds one thread, however many ask, and goes on when it does", async () => {
+    const keys = logKeysIn(null, join(folder, "slow"))
+    const published = publishedIn(await keys.now())
+    const restores = restoresIn(join(folder, "slow"))
+    waitForDisk(join(folder, "slow"))
+    const disk = slowDisk(join(folder, "slow"))
+    disk.stall()
+    const asked = Array.from({ length: 8 }, () => [keys.now(), restores()] as const)
+    await readFile(import.meta.filename)
+    disk.heal()
+    for (const [known, none] of asked) {
+      expect(publishedIn(await known)).toEqual(published)
+      expect(await none).toEqual([])
+    }
   })
 
   it("says of a file that holds no such key which it is, and nothing of what it holds", async () => {

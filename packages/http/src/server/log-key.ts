@@ -2,7 +2,7 @@ import { createHash, randomBytes, verify } from "node:crypto"
 import { readFile, stat } from "node:fs/promises"
 import { join } from "node:path"
 import { type LogKey, LogSeal, Salt, type SigningKey } from "@postkasse/core/audit"
-import { changeFile } from "@postkasse/db"
+import { changeFile, onDisk } from "@postkasse/db"
 import { Effect, Layer } from "effect"
 import { keptIn } from "./kept.ts"
 import { FileUnusable } from "./key-file.ts"
@@ -14,6 +14,7 @@ import {
   signingKeysIn,
   type UnderWay
 } from "./log-key-set.ts"
+import { together } from "./together.ts"
 
 /** The keys that access logs are signed with, as their file has them: it may be changed while the process runs. */
 export interface LogKeys {
@@ -40,7 +41,7 @@ export const logKeysIn = (file: string | null, dataDir: string): LogKeys => {
     known = { version, keys: await signingKeysIn(content) }
     return known.keys
   }
-  const anew = async () => {
+  const readOrKeep = async () => {
     try {
       return await readAgain()
     } catch (fault) {
@@ -49,7 +50,9 @@ export const logKeysIn = (file: string | null, dataDir: string): LogKeys => {
       throw isOfDisk(fault) ? fault : unusable(path)
     }
   }
-  return { now: async () => (known !== null && known.version === (await versionOf(path)) ? known.keys : anew()), anew }
+  const look = async () => (known !== null && known.version === (await versionOf(path)) ? known.keys : readOrKeep())
+  const [looked, read] = [together(look), together(readOrKeep)]
+  return { now: () => onDisk("key store", looked), anew: () => onDisk("key store", read) }
 }
 
 /** Changes the file of the keys, whole and with nobody else at it; answers what that came to. */

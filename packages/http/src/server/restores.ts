@@ -8,20 +8,25 @@ import { randomUUID } from "node:crypto"
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Restore, signRestore } from "@postkasse/core/audit"
-import { isMissing, writeNew } from "@postkasse/db"
+import { isMissing, onDisk, writeNew } from "@postkasse/db"
 import { DateTime, Schema } from "effect"
 import type { Settings } from "./environment.ts"
 import { FileUnusable } from "./key-file.ts"
 import { logKeysIn } from "./log-key.ts"
+import { together } from "./together.ts"
 
 type Place = Pick<Settings, "dataDir" | "logKeyFile">
 
 const json = Schema.fromJsonString(Restore)
 const folderIn = (dataDir: string): string => join(dataDir, "keys", "restores")
 
-/** All of them, the last one first. */
-export const restoresIn = async (dataDir: string): Promise<ReadonlyArray<Restore>> => {
-  const folder = folderIn(dataDir)
+/** Reads all of them, the last one first. */
+export const restoresIn = (dataDir: string): (() => Promise<ReadonlyArray<Restore>>) => {
+  const read = together(() => readAll(folderIn(dataDir)))
+  return () => onDisk("key store", read)
+}
+
+const readAll = async (folder: string): Promise<ReadonlyArray<Restore>> => {
   const names = (await filesIn(folder)).filter((name) => name.endsWith(ending))
   const all = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8").then(decode)))
   return all.toSorted((one, other) => other.restored - one.restored)

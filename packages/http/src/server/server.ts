@@ -121,7 +121,7 @@ const startOn = async (
     ...identities(origin, around, settings),
     logins: loginTransactions(await loginSecret(settings)),
     logKeys: async () => publishedIn(await logKeys.now()),
-    restores: () => restoresIn(settings.dataDir),
+    restores: restoresIn(settings.dataDir),
     proxies: settings.proxies,
     wake: jobs.wake,
     health: async () => {
