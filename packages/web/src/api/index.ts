@@ -7,7 +7,6 @@ export type { LoginProblem, Problem } from "@postkasse/http/client"
 export { noticeSessionEnd, onSessionEnd } from "./client.ts"
 export {
   type LogEntry,
-  type LogHead,
   type LogLine,
   type LogPage,
   readGrowth,

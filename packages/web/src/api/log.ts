@@ -8,7 +8,6 @@ export type LogPage = AnswerOf<typeof log.$get>
 export type LogLine = LogPage["lines"][number]
 /** What a line tells of, where it has not been erased. */
 export type LogEntry = Extract<LogLine, { _tag: "Kept" }>["entry"]
-export type LogHead = NonNullable<LogPage["signed"]>["head"]
 export type LogGrowth = AnswerOf<typeof log.growth.$get>
 
 /** A page of a mailbox's access log: the newest lines before `before`, the oldest of them first. */
