@@ -1,5 +1,5 @@
 import { DateTime, Effect, Result } from "effect"
-import type { Instant } from "../calendar/index.ts"
+import { addMillis, type Instant } from "../calendar/index.ts"
 import { Directory, parseRecipient } from "../directory/index.ts"
 import {
   type IdempotencyKey,
@@ -108,7 +108,7 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
   const staging = yield* Staging
   const sendings = yield* Sendings
   const transactor = yield* Transactor
-  const { smallDocument } = (yield* Policy).sending
+  const { smallDocument, openSendingLives } = (yield* Policy).sending
   const organisation = { _tag: "Organisation", number } as const
   const staged: Staged = { organisation: number, sending: id, document, attempt: yield* (yield* Identifiers).next }
 
@@ -137,9 +137,11 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
     Effect.gen(function* () {
       const sending = yield* sendings.find(number, id)
       if (sending === null) return Result.fail<ReceiveFileRefusal>(sendingNotFound)
-      const file = expectFile(sending, document, mediaType, yield* DateTime.now)
+      const at = yield* DateTime.now
+      const file = expectFile(sending, document, mediaType, at)
       const isStaged = Result.isSuccess(file) && file.success.bytes > smallDocument
-      if (isStaged && sending.state._tag === "Open") yield* staging.begin(staged, sending.state.lapsesAt)
+      // Not when the sending lapses, which may be soon: whoever is killed while they write leaves a row by which it is swept.
+      if (isStaged) yield* staging.begin(staged, addMillis(at, openSendingLives))
       return file
     })
   )

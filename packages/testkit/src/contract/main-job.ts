@@ -51,7 +51,7 @@ import {
 } from "@postkasse/core/sending"
 import { SessionId } from "@postkasse/core/session"
 import { type Identifiers, Transactor } from "@postkasse/core/transaction"
-import { Effect, Result } from "effect"
+import { DateTime, Effect, Result } from "effect"
 import { TestClock } from "effect/testing"
 import { describe, expect } from "vitest"
 import type { Case } from "./case.ts"
@@ -561,6 +561,35 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
         expect(succeeded(yield* findSending(number, sending.id)).state._tag).toBe("Lapsed")
         expect(refusalOf(yield* commit(number, sending.id))).toBe("SendingNotOpen")
         expect(yield* Effect.flatMap(Staging, (staging) => staging.sweep(sending.openedAt, 100))).toBeGreaterThan(0)
+      })
+    )
+
+    job(
+      "SEND-6: what is still being written when its sending lapses is not swept from under its writer",
+      Effect.gen(function* () {
+        const { mailbox, number } = yield* settle()
+        const staging = yield* Staging
+        const context = yield* Effect.context<MainJobPorts>()
+        const bytes = bytesOf(300_000, 11)
+        const { sending } = succeeded(yield* beginSending(number, key(), fingerprint("m"), requestTo(mailbox, bytes)))
+        const [file] = sending.contents._tag === "Files" ? sending.contents.files : []
+        if (file === undefined) throw new Error("The sending has a file")
+        yield* TestClock.adjust("23 hours")
+        const sweepAt = yield* DateTime.now
+        const swept = Effect.gen(function* () {
+          let count = 0
+          for (let some = 100; some === 100; count += some)
+            some = yield* staging.sweep(DateTime.add(sweepAt, { hours: 2 }), 100)
+          return count
+        })
+        yield* swept
+        async function* lapsing() {
+          yield bytes.subarray(0, 150_000)
+          expect(await Effect.runPromiseWith(context)(swept)).toBe(0)
+          yield bytes.subarray(150_000)
+        }
+        const arriving = { mediaType: pdf, content: lapsing(), announced: null }
+        succeeded(yield* receiveSendingFile(number, sending.id, file.document, arriving))
       })
     )
 
