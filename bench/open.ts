@@ -5,14 +5,14 @@
  *   pnpm bench open [LETTERS]
  */
 import assert from "node:assert/strict"
-import { createDecipheriv, randomBytes } from "node:crypto"
+import { createDecipheriv } from "node:crypto"
 import { letterOf, logIn } from "./world/reader.ts"
-import { sendersOf } from "./world/sender.ts"
+import { pdfOf, sendersOf } from "./world/sender.ts"
 import { withServer } from "./world/server.ts"
 import { line, median, quantile, ratio, timed } from "./world/statistics.ts"
 
 const letters = Number(process.argv[2] ?? 300)
-const content = randomBytes(50_000)
+const content = pdfOf(50_000)
 
 await withServer(async (server) => {
   const reader = await logIn(server)

@@ -6,17 +6,16 @@
  *   pnpm bench send [LETTERS] [LAPS] [AT_A_TIME...]
  */
 import assert from "node:assert/strict"
-import { randomBytes } from "node:crypto"
 import { type Bare, startBare } from "./send/bare.ts"
 import { type Floor, floorLike } from "./send/floor.ts"
-import { recipients, type Sender, sendersOf } from "./world/sender.ts"
+import { pdfOf, recipients, type Sender, sendersOf } from "./world/sender.ts"
 import { type Server, withServer } from "./world/server.ts"
 import { line, median, ratio, timed } from "./world/statistics.ts"
 
 const letters = Number(process.argv[2] ?? 200)
 const laps = Number(process.argv[3] ?? 5)
 const counts = process.argv.length > 4 ? process.argv.slice(4).map(Number) : [1, 4, 16]
-const content = randomBytes(50_000)
+const content = pdfOf(50_000)
 
 /** Letters a second of one lap, and ms of the processor for each: the server's, its database's, the floor's in one and in steps, and a bare server's. */
 interface Lap {

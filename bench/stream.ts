@@ -9,7 +9,7 @@ import { mkdtemp, open, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { letterOf, logIn } from "./world/reader.ts"
-import { sendersOf } from "./world/sender.ts"
+import { pdfOf, sendersOf } from "./world/sender.ts"
 import { withServer } from "./world/server.ts"
 import { line, median, ratio, timed } from "./world/statistics.ts"
 
@@ -17,7 +17,7 @@ const bytes = Number(process.argv[2] ?? 29_000_000)
 const laps = Number(process.argv[3] ?? 8)
 // Of which the later half tells how much a warm server holds, at most.
 const warmUp = 8
-const content = randomBytes(bytes)
+const content = pdfOf(bytes)
 
 const chunk = 64 * 1024
 

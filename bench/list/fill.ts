@@ -17,7 +17,7 @@ import { demoTown } from "@postkasse/testkit/town"
 import { DateTime, Effect } from "effect"
 import { v7 } from "uuid"
 import type { Reader } from "../world/reader.ts"
-import { sendersOf } from "../world/sender.ts"
+import { pdfOf, sendersOf } from "../world/sender.ts"
 import type { Server } from "../world/server.ts"
 import { onStorage } from "../world/storage.ts"
 
@@ -29,7 +29,7 @@ export const fillMailbox = async (server: Server, reader: Reader): Promise<void>
   const [sender] = await sendersOf(server, 1)
   if (sender === undefined) throw new Error("There is no sender")
   // A sending that is not committed: its file can be carried to any number of letters.
-  const begun = await sender.begin(reader.nationalId, Buffer.alloc(1_000))
+  const begun = await sender.begin(reader.nationalId, pdfOf(1_000))
   await begun.put()
   const { rows } = await server.database.query<{ document: string }>(
     "select document from staged_file where sending = $1",

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto"
+import { createHash, randomBytes, randomUUID } from "node:crypto"
 import { demoTown } from "@postkasse/testkit/town"
 import { ask, askJson } from "./http.ts"
 import type { Server } from "./server.ts"
@@ -26,6 +26,13 @@ const clients = [municipality, taxOffice, hospital].map(({ client }) => client.c
 export const recipients: ReadonlyArray<string> = demoTown.people
   .filter(({ mailbox }) => mailbox === "active")
   .map(({ nationalId }) => nationalId)
+
+/** So many bytes that begin as a PDF does, and go on at random. */
+export const pdfOf = (bytes: number): Buffer => {
+  const pdf = randomBytes(bytes)
+  pdf.write("%PDF-1.7\n")
+  return pdf
+}
 
 /** The senders of the town by turns. */
 export const sendersOf = (server: Server, count: number): Promise<ReadonlyArray<Sender>> =>

@@ -112,7 +112,7 @@ const promised: Readonly<Record<string, string>> = {
     Accepted Cleared ComputerNeeded Delivered FileBrokenOff FileDiffers FileReceived Files FilesMissing Lapsed
     LetterTooLarge LinkElsewhere Open PersonalLetterAllowed RecipientNotDigital Refused SenderUnknown
     SendingAccepted SendingCleared SendingDelivered SendingLapsed SendingNotFound SendingNotOpen SendingOpened
-    SendingRefused TooManyFiles VisibleInThePast bytes mediaType sha256`,
+    SendingRefused TooManyFiles VisibleInThePast bytes content mediaType sha256`,
   session: `
     Common DroppedLogin ElectronicIdTooWeak ElectronicLogin LoginRefused PasswordLogin PasswordRefused
     SessionEnded TooLong TooManyGuesses TooShort browser mobile`,

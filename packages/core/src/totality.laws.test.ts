@@ -671,7 +671,15 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     ],
     judgeSending: [profile, make.organisation, request, fc.record({ recipient, found: entries }), at],
     openSending: [profile, make.organisation, request, fc.record({ recipient, found: entries }), newIds, at],
-    receiveFile: [sending, document, fc.record({ mediaType: anyOf(core.letter.MediaType), bytes, sha256: digest }), at],
+    receiveFile: [
+      sending,
+      document,
+      fc.record({
+        ...{ mediaType: anyOf(core.letter.MediaType), bytes, sha256: digest },
+        looksLike: or(anyOf(core.letter.MediaType))
+      }),
+      at
+    ],
     sendAsPerson: [
       profile,
       fc.record({ person, mailbox }),

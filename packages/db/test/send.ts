@@ -70,7 +70,8 @@ export const accept = Effect.fnUntraced(function* (
   const { sending } = Result.getOrThrow(begun)
   for (const file of sending.contents._tag === "Files" ? sending.contents.files : []) {
     const content = once(files[file.name] ?? Buffer.alloc(0))
-    const arriving = { mediaType: file.mediaType, content, announced: null }
+    const { mediaType } = file
+    const arriving = { mediaType, content, announced: null, looksLike: Effect.succeed(mediaType) }
     Result.getOrThrow(yield* receiveSendingFile(number, sending.id, file.document, arriving))
   }
   Result.getOrThrow(yield* commitSending(number, sending.id))

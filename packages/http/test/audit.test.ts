@@ -18,6 +18,7 @@ import { Result, Schema } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import {
   type Browser,
+  beginningAs,
   file,
   lettersOf,
   logIn,
@@ -32,7 +33,7 @@ import {
 
 const { municipality } = demoTown.organisation
 const { solveig, birger } = demoTown.person
-const bytes = Uint8Array.from({ length: 5_000 }, (_, index) => (index * 7) % 251)
+const bytes = beginningAs("application/pdf", 5_000)
 const hash = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest()
 
 let world: World

@@ -1,11 +1,22 @@
 import { randomUUID } from "node:crypto"
 import { demoTown, hostileHtml } from "@postkasse/testkit/town"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { type Browser, file, lettersOf, logIn, problemIn, send, sha256, startWorld, type World } from "./world.ts"
+import {
+  type Browser,
+  beginningAs,
+  file,
+  lettersOf,
+  logIn,
+  problemIn,
+  send,
+  sha256,
+  startWorld,
+  type World
+} from "./world.ts"
 
 const { municipality } = demoTown.organisation
 const { solveig, birger } = demoTown.person
-const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7) % 251)
+const bytes = beginningAs("application/pdf", 100_000)
 
 let world: World
 let reader: Browser
@@ -16,7 +27,7 @@ const files = [
   file(bytes, "application/pdf", "vedtak «æøå» \"50%\"; 'a'.pdf"),
   file(hostileHtml, "text/html", "side.html"),
   file("<script>alert(1)</script> blåbær", "text/plain", "tekst.txt"),
-  file(bytes, "image/png", "bilde.png"),
+  file(beginningAs("image/png", 1_000), "image/png", "bilde.png"),
   file('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', "image/svg+xml", "tegning.svg"),
   file(bytes, "application/zip", "arkiv.zip"),
   file("", "text/plain", "tom.txt"),

@@ -4,6 +4,7 @@ import { demoTown } from "@postkasse/testkit/town"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import {
   begin,
+  beginningAs,
   file,
   type Integrator,
   integratorOf,
@@ -222,6 +223,38 @@ describe("handing over a file", () => {
   ])("refuses %s", async (_, headers, status, code) => {
     const { href } = await one()
     expect(await problemIn(await put(href, "Hei", headers))).toMatchObject({ status, code })
+  })
+
+  it.each(["application/pdf", "image/gif", "image/jpeg", "image/png", "image/webp"] as const)(
+    "FIELD-16: takes as %s what begins as one alone",
+    async (mediaType) => {
+      for (const beginning of [
+        "application/pdf",
+        "image/gif",
+        "image/jpeg",
+        "image/png",
+        "image/webp",
+        "program"
+      ] as const) {
+        const content = beginningAs(beginning, 5_000)
+        const begun = await begin(sender, requestTo(solveig, [file(content, mediaType)]))
+        const response = await put(begun.files[0]?.href ?? "", content, { "content-type": mediaType })
+        if (beginning === mediaType) expect(response.status, beginning).toBe(204)
+        else {
+          const refusal = { status: 422, code: "FileDiffers", rules: ["FIELD-16"], facts: { differs: "content" } }
+          expect(await problemIn(response), beginning).toMatchObject(refusal)
+          expect((await stateOf(begun)).files[0]?.received).toBe(false)
+        }
+      }
+    }
+  )
+
+  it("FIELD-16: takes as text, or as bytes of a type of their own, whatever they begin as", async () => {
+    for (const mediaType of ["text/plain", "application/octet-stream", "application/vnd.ms-excel"]) {
+      const content = beginningAs("image/png", 5_000)
+      const begun = await begin(sender, requestTo(solveig, [file(content, mediaType)]))
+      expect((await put(begun.files[0]?.href ?? "", content, { "content-type": mediaType })).status).toBe(204)
+    }
   })
 
   it("TRUST-3: checks the digest where one is given, and keeps nothing of what does not match", async () => {

@@ -251,6 +251,22 @@ export const file = (content: string | Uint8Array, mediaType = "text/plain", nam
   content: typeof content === "string" ? Buffer.from(content) : content
 })
 
+/** So many bytes that begin as a file of this type does. */
+export const beginningAs = (type: keyof typeof beginnings, bytes: number): Uint8Array => {
+  const content = Uint8Array.from({ length: bytes }, (_, index) => (index * 7) % 251)
+  content.set(Buffer.from(beginnings[type], "latin1"))
+  return content
+}
+
+const beginnings = {
+  "application/pdf": "%PDF-1.7\n",
+  "image/gif": "GIF89a",
+  "image/jpeg": "\xff\xd8\xff\xe0\0\x10JFIF",
+  "image/png": `\x89PNG\r\n\x1a\n\0\0\0\rIHDR${"\0".repeat(17)}\0\0\x10\0IDAT`,
+  "image/webp": "RIFF\x88\x13\0\0WEBPVP8 ",
+  program: "MZ\x90\0\x03"
+}
+
 export const sha256 = (content: Uint8Array): string => createHash("sha256").update(content).digest("hex")
 
 /** What a sender asks for, to a person by national id number. */

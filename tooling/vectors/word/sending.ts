@@ -71,11 +71,15 @@ const arrives = fc
         arrived: fc.record({
           mediaType: fc.constantFrom(file.mediaType, file.mediaType, file.mediaType, MediaType.make("text/plain")),
           bytes: fc.constantFrom(file.bytes, file.bytes, Bytes.make(file.bytes + 1)),
-          sha256: fc.oneof(fc.constant(file.sha256), sha256)
+          sha256: fc.oneof(fc.constant(file.sha256), sha256),
+          looksLike: fc.constantFrom(file.mediaType, file.mediaType, null, MediaType.make("image/png"))
         })
       })
     )
-    const other = fc.record({ document: documentId, arrived: fc.record({ mediaType, bytes, sha256 }) })
+    const other = fc.record({
+      document: documentId,
+      arrived: fc.record({ mediaType, bytes, sha256, looksLike: fc.option(mediaType) })
+    })
     const file = fc.oneof(...asDeclared, ...asDeclared, other)
     return fc
       .tuple(file, instantAfter(sending.openedAt, 2 * 86_400_000))
@@ -110,7 +114,10 @@ export const sending = [
     input: Schema.Struct({
       sending: Sending,
       document: DocumentId,
-      arrived: Schema.Struct({ mediaType: MediaType, bytes: Bytes, sha256: Sha256 }),
+      arrived: Schema.Struct({
+        ...{ mediaType: MediaType, bytes: Bytes, sha256: Sha256 },
+        looksLike: Schema.NullOr(MediaType)
+      }),
       at: Instant
     }),
     answer: FileReceived,

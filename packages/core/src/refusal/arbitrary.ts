@@ -107,7 +107,7 @@ const facts: Facts = {
     .map(([day, days]) => ({ day, earliest: addDays(day, days) })),
   SendingNotFound: none,
   SendingNotOpen: fc.record({ state: fc.constantFrom("Accepted", "Cleared", "Delivered", "Refused", "Lapsed") }),
-  FileDiffers: fc.record({ differs: fc.constantFrom("bytes", "sha256", "mediaType") }),
+  FileDiffers: fc.record({ differs: fc.constantFrom("bytes", "sha256", "mediaType", "content") }),
   FileBrokenOff: none,
   FilesMissing: fc.uniqueArray(documentId, { minLength: 1, maxLength: 5 }).map((missing) => ({ missing })),
   StorageFull: fc.record({ missing: bytes.map((missing) => Bytes.make(missing + 1)), left: bytes }),

@@ -3,6 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant, instantAfter } from "../calendar/arbitrary.ts"
 import { bytes, documentId, mediaType, sha256 } from "../letter/arbitrary.ts"
+import { MediaType } from "../letter/index.ts"
 import { sending, waitingSending } from "./arbitrary.ts"
 import {
   commit,
@@ -24,7 +25,7 @@ const waiting = waitingSending.chain((sending) => {
 })
 const lapsesAt = (sending: Sending): DateTime.Utc =>
   sending.state._tag === "Open" ? sending.state.lapsesAt : sending.openedAt
-const arrival = ({ mediaType, bytes, sha256 }: SendingFile) => ({ mediaType, bytes, sha256 })
+const arrival = ({ mediaType, bytes, sha256 }: SendingFile) => ({ mediaType, bytes, sha256, looksLike: mediaType })
 
 describe("files of a sending", () => {
   it("TRUST-3: a file is taken exactly when its type, size and digest are those that were declared", () => {
@@ -40,7 +41,7 @@ describe("files of a sending", () => {
         }
         const refused = (differs: string) => ({ _tag: "FileDiffers", rules: ["TRUST-3"], differs })
         const { document } = file
-        expect(differ(told)).toEqual({ _tag: "FileReceived", document, at, rules: ["TRUST-3"] })
+        expect(differ(told)).toEqual({ _tag: "FileReceived", document, at, rules: ["TRUST-3", "FIELD-16"] })
         if (mediaType !== told.mediaType) expect(differ({ ...told, mediaType })).toEqual(refused("mediaType"))
         if (bytes !== told.bytes) expect(differ({ ...told, bytes })).toEqual(refused("bytes"))
         if (sha256 !== told.sha256) expect(differ({ ...told, sha256 })).toEqual(refused("sha256"))
@@ -48,6 +49,36 @@ describe("files of a sending", () => {
           mediaType === told.mediaType ? Result.succeed(file) : Result.fail(refused("mediaType"))
         )
       })
+    )
+  })
+
+  it("FIELD-16: what is shown in place as a picture or PDF is taken exactly when it begins as one; what else, however it begins", () => {
+    const shown = ["application/pdf", "image/gif", "image/jpeg", "image/png", "image/webp"].map((one) =>
+      MediaType.make(one)
+    )
+    const anyType = fc.oneof(mediaType, fc.constantFrom(...shown))
+    fc.assert(
+      fc.property(
+        waiting,
+        anyType,
+        fc.option(anyType),
+        fc.nat(3),
+        ({ sending: given, at }, mediaType, looksLike, pick) => {
+          const file = filesOf(given)[pick]
+          fc.pre(file !== undefined && given.contents._tag === "Files")
+          if (file === undefined || given.contents._tag !== "Files") return
+          const files = given.contents.files.map((one) => (one === file ? { ...file, mediaType } : one))
+          const [first, ...rest] = files
+          if (first === undefined) return
+          const sending: Sending = { ...given, contents: { ...given.contents, files: [first, ...rest] } }
+          const answer = receiveFile(sending, file.document, { ...arrival(file), mediaType, looksLike }, at)
+          expect(answer).toEqual(
+            shown.includes(mediaType) && looksLike !== mediaType
+              ? Result.fail({ _tag: "FileDiffers", rules: ["FIELD-16"], differs: "content" })
+              : Result.succeed({ _tag: "FileReceived", document: file.document, at, rules: ["TRUST-3", "FIELD-16"] })
+          )
+        }
+      )
     )
   })
 

@@ -150,10 +150,10 @@ export const SendingNotOpen = Schema.TaggedStruct("SendingNotOpen", {
   state: Schema.Literals(["Accepted", "Cleared", "Delivered", "Refused", "Lapsed"])
 })
 export type SendingNotOpen = typeof SendingNotOpen.Type
-/** What arrived is not what was declared (TRUST-3). */
+/** What arrived is not what was declared (TRUST-3); `content`: its type was, but it does not begin as that type does (FIELD-16). */
 export const FileDiffers = Schema.TaggedStruct("FileDiffers", {
   rules,
-  differs: Schema.Literals(["bytes", "sha256", "mediaType"])
+  differs: Schema.Literals(["bytes", "sha256", "mediaType", "content"])
 })
 export type FileDiffers = typeof FileDiffers.Type
 /** Files that were declared have not arrived. */

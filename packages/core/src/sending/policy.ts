@@ -152,19 +152,42 @@ export const expectFile = (
   return file.mediaType === mediaType ? Result.succeed(file) : differs("mediaType")
 }
 
-/** Judges what arrived against what was declared (TRUST-3): the same file again is received again. */
+/** A file that has come whole. */
+export interface ArrivedFile {
+  readonly mediaType: MediaType
+  readonly bytes: Bytes
+  readonly sha256: Sha256
+  /** The type that its first bytes tell; null where they tell none. */
+  readonly looksLike: MediaType | null
+}
+
+/**
+ * Judges what arrived against what was declared (TRUST-3): the same file again is received again. A document of a type that is
+ * shown in place, and that tells itself by its first bytes, has to begin so (FIELD-16): its reader could not open it, or would
+ * save what nobody has told of.
+ */
 export const receiveFile = (
   sending: Sending,
   document: DocumentId,
-  arrived: { readonly mediaType: MediaType; readonly bytes: Bytes; readonly sha256: Sha256 },
+  arrived: ArrivedFile,
   at: Instant
 ): Result.Result<FileReceived, SendingNotFound | SendingNotOpen | FileDiffers> => {
   const expected = expectFile(sending, document, arrived.mediaType, at)
   if (Result.isFailure(expected)) return Result.fail(expected.failure)
   if (expected.success.bytes !== arrived.bytes) return differs("bytes")
   if (expected.success.sha256 !== arrived.sha256) return differs("sha256")
-  return Result.succeed({ _tag: "FileReceived", document, at, rules: ["TRUST-3"] })
+  if (tellsItself.has(arrived.mediaType) && arrived.looksLike !== arrived.mediaType) return differs("content")
+  return Result.succeed({ _tag: "FileReceived", document, at, rules: ["TRUST-3", "FIELD-16"] })
 }
+
+/** Types that are shown in place and begin in a way of their own. */
+const tellsItself: ReadonlySet<string> = new Set([
+  "application/pdf",
+  "image/gif",
+  "image/jpeg",
+  "image/png",
+  "image/webp"
+])
 
 /** Accepts a sending whose files have all arrived. From here on nothing recalls or changes it (SEND-3). */
 export const commit = (
@@ -248,7 +271,7 @@ const contentsOf = (contents: DeclaredContents, documents: ReadonlyArray<Documen
 }
 
 const differs = (what: FileDiffers["differs"]): Result.Result<never, FileDiffers> =>
-  Result.fail({ _tag: "FileDiffers", rules: ["TRUST-3"], differs: what })
+  Result.fail({ _tag: "FileDiffers", rules: what === "content" ? ["FIELD-16"] : ["TRUST-3"], differs: what })
 
 /** That there is no such sending, or that it is another's: the two look alike (FIELD-25). */
 export const sendingNotFound: SendingNotFound = { _tag: "SendingNotFound", rules: ["FIELD-25"] }

@@ -25,6 +25,7 @@ import type {
   SendingRequest
 } from "./model.ts"
 import {
+  type ArrivedFile,
   evolve,
   expectFile,
   lapse,
@@ -87,11 +88,15 @@ export const beginSending = Effect.fnUntraced(function* (
   )
 })
 
-/** A file on its way in: as what it comes, its bytes, and how many it says that it has, where it says so. */
+/** A file on its way in. */
 export interface ArrivingFile {
+  /** As what it comes. */
   readonly mediaType: MediaType
   readonly content: AsyncIterable<Uint8Array>
+  /** How many bytes it says that it has, where it says so. */
   readonly announced: Bytes | null
+  /** The type that its first bytes tell, asked for once it has come whole; null where they tell none. */
+  readonly looksLike: Effect.Effect<MediaType | null>
 }
 
 /**
@@ -103,7 +108,7 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
   number: OrganisationNumber,
   id: SendingId,
   document: DocumentId,
-  { mediaType, content, announced }: ArrivingFile
+  { mediaType, content, announced, looksLike }: ArrivingFile
 ) {
   const staging = yield* Staging
   const sendings = yield* Sendings
@@ -113,12 +118,13 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
   const staged: Staged = { organisation: number, sending: id, document, attempt: yield* (yield* Identifiers).next }
 
   /** Judges what has come, and has it kept or not. */
-  const judge = (written: Written, keep: Kept, discard: Kept) =>
-    transactor.within(
+  const judge = Effect.fnUntraced(function* (written: Written, keep: Kept, discard: Kept) {
+    const arrived = written._tag === "Whole" ? { ...written, mediaType, looksLike: yield* looksLike } : written
+    return yield* transactor.within(
       organisation,
       Effect.gen(function* () {
         const sending = yield* sendings.lock(number, id)
-        const decision = judgeFile(sending, document, mediaType, written, yield* DateTime.now)
+        const decision = judgeFile(sending, document, arrived, yield* DateTime.now)
         if (Result.isFailure(decision) || sending === null) {
           yield* discard
           return Result.fail<ReceiveFileRefusal>(Result.isFailure(decision) ? decision.failure : sendingNotFound)
@@ -128,6 +134,7 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
         return Result.succeed(undefined)
       })
     )
+  })
   const take = (most: Bytes) =>
     staging.take(staged, content, most, (written, place) => judge(written, place, Effect.void))
   if (announced !== null && announced <= smallDocument) return yield* take(announced)
@@ -157,13 +164,12 @@ type Kept = Effect.Effect<void, never, Transaction>
 const judgeFile = (
   sending: Sending | null,
   document: DocumentId,
-  mediaType: MediaType,
-  written: Written,
+  arrived: Exclude<Written, { _tag: "Whole" }> | ({ readonly _tag: "Whole" } & ArrivedFile),
   at: Instant
 ): Result.Result<FileReceived, ReceiveFileRefusal> => {
   if (sending === null) return Result.fail(sendingNotFound)
-  if (written._tag !== "Whole") return Result.fail(written._tag === "TooLong" ? tooLong : brokenOff)
-  return receiveFile(sending, document, { mediaType, bytes: written.bytes, sha256: written.sha256 }, at)
+  if (arrived._tag !== "Whole") return Result.fail(arrived._tag === "TooLong" ? tooLong : brokenOff)
+  return receiveFile(sending, document, arrived, at)
 }
 
 /** A sending of this sender, as it is now. */

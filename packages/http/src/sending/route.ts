@@ -6,6 +6,7 @@ import { beginSending, findSending, receiveSendingFile, type SendingNotFound } f
 import { Effect, Result, Schema } from "effect"
 import { Hono } from "hono"
 import { contentOf } from "../input/content.ts"
+import { watched } from "../input/type.ts"
 import { done, json, type Operate } from "../operation/index.ts"
 import type { AnyRefusalByTag } from "../problem/index.ts"
 import type { Surroundings } from "../surroundings.ts"
@@ -73,7 +74,7 @@ export const sendingRoutes = (operate: Operate, { wake }: Surroundings) =>
         word: "Sending",
         summary: "Hand over one file",
         description:
-          "The raw bytes, with the media type that was declared. Nothing counts before the file is whole and is what was declared (TRUST-3); the same file again takes the place of the first.",
+          "The raw bytes, with the media type that was declared. Nothing counts before the file is whole and is what was declared (TRUST-3), and a PDF, GIF, JPEG, PNG or WebP has to begin as one (FIELD-16); the same file again takes the place of the first.",
         caller: "postkasse:sendings.write",
         params: { schema: Schema.Struct({ sending: SendingId, document: DocumentId }), unknown: notFound },
         headers: Schema.Struct({
@@ -97,9 +98,10 @@ export const sendingRoutes = (operate: Operate, { wake }: Surroundings) =>
           const digests =
             digestsIn(headers["content-digest"] ?? "") ?? (headers["content-digest"] === undefined ? [] : null)
           if (digests === null) return Result.fail(differs)
-          const { content, differed } = checked(contentOf(c), digests)
+          const { content, looksLike } = watched(contentOf(c))
+          const { content: whole, differed } = checked(content, digests)
           const announced = lengthIn(c.req.header("content-length"))
-          const file = { mediaType, content, announced }
+          const file = { mediaType, content: whole, announced, looksLike }
           const received = yield* receiveSendingFile(caller.consumer, params.sending, params.document, file)
           return Result.isFailure(received) && differed() ? Result.fail(differs) : received
         })

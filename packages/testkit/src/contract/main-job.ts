@@ -188,7 +188,8 @@ const acceptBeside = Effect.fnUntraced(function* (
         yield* receiveSendingFile(number, sending.id, file.document, {
           mediaType: file.mediaType,
           content,
-          announced: file.bytes
+          announced: file.bytes,
+          looksLike: Effect.succeed(file.mediaType)
         })
       )
     }
@@ -300,8 +301,11 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
         const { sending } = succeeded(yield* beginSending(number, key(), fingerprint("x"), request))
         const [file] = sending.contents._tag === "Files" ? sending.contents.files : []
         if (file === undefined) throw new Error("The sending has a file")
-        const put = (content: AsyncIterable<Uint8Array>, mediaType = pdf) =>
-          receiveSendingFile(number, sending.id, file.document, { mediaType, content, announced: null })
+        const put = (content: AsyncIterable<Uint8Array>, mediaType = pdf, looksLike: MediaType | null = mediaType) =>
+          receiveSendingFile(number, sending.id, file.document, {
+            ...{ mediaType, content, announced: null },
+            looksLike: Effect.succeed(looksLike)
+          })
         async function* broken() {
           yield right.subarray(0, 100_000)
           throw new Error("The connection was cut")
@@ -310,6 +314,7 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
         expect(refusalOf(yield* put(inChunks(bytesOf(200_001, 3))))).toBe("FileDiffers")
         expect(refusalOf(yield* put(inChunks(right.subarray(1))))).toBe("FileDiffers")
         expect(refusalOf(yield* put(inChunks(right), MediaType.make("text/plain")))).toBe("FileDiffers")
+        expect(refusalOf(yield* put(inChunks(right), pdf, null))).toBe("FileDiffers")
         expect(refusalOf(yield* put(broken()))).toBe("FileBrokenOff")
         expect(refusalOf(yield* commit(number, sending.id))).toBe("FilesMissing")
         succeeded(yield* put(inChunks(right)))
@@ -331,8 +336,13 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
           content: AsyncIterable<Uint8Array>,
           announced: number,
           mediaType = pdf,
-          document = file.document
-        ) => receiveSendingFile(number, sending.id, document, { mediaType, content, announced: Bytes.make(announced) })
+          document = file.document,
+          looksLike: MediaType | null = mediaType
+        ) =>
+          receiveSendingFile(number, sending.id, document, {
+            ...{ mediaType, content, announced: Bytes.make(announced) },
+            looksLike: Effect.succeed(looksLike)
+          })
         async function* broken() {
           yield right.subarray(0, 1_000)
           throw new Error("The connection was cut")
@@ -341,6 +351,7 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
         expect(refusalOf(yield* put(inChunks(right.subarray(1)), 1_999))).toBe("FileDiffers")
         expect(refusalOf(yield* put(inChunks(right), 10))).toBe("FileDiffers")
         expect(refusalOf(yield* put(inChunks(right), 2_000, MediaType.make("text/plain")))).toBe("FileDiffers")
+        expect(refusalOf(yield* put(inChunks(right), 2_000, pdf, file.document, null))).toBe("FileDiffers")
         expect(refusalOf(yield* put(broken(), 2_000))).toBe("FileBrokenOff")
         const another = DocumentId.make(randomUUID())
         expect(refusalOf(yield* put(inChunks(right), 2_000, pdf, another))).toBe("SendingNotFound")
@@ -553,7 +564,8 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
           yield* receiveSendingFile(number, sending.id, file.document, {
             mediaType: pdf,
             content: inChunks(bytes),
-            announced: null
+            announced: null,
+            looksLike: Effect.succeed(pdf)
           })
         )
         yield* TestClock.adjust("2 days")

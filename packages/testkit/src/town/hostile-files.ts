@@ -69,11 +69,14 @@ const script = (word: string) =>
 const svg = (word: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" onload="document.title='${word}'">${script(word)}<image href="https://evil.example/${word}"/></svg>`
 
+/** A page behind the first bytes of another type. */
+const behind = (beginning: string, page: string): Uint8Array => Buffer.from(`${beginning}${page}`, "latin1")
+
 /** A file as its sender declares it. */
 export interface HostileFile {
   readonly name: string
   readonly mediaType: string
-  readonly content: string
+  readonly content: string | Uint8Array
 }
 
 /**
@@ -81,9 +84,13 @@ export interface HostileFile {
  * would set a page's title to their own name.
  */
 export const hostileFiles: ReadonlyArray<HostileFile> = [
-  { name: "bilde.png", mediaType: "image/png", content: script("bilde.png") },
+  {
+    name: "bilde.png",
+    mediaType: "image/png",
+    content: behind(`\x89PNG\r\n\x1a\n\0\0\0\rIHDR${"\0".repeat(17)}\0\0\x10\0IDAT`, script("bilde.png"))
+  },
   { name: "bilde.gif", mediaType: "image/gif", content: `GIF89a/*${script("bilde.gif")}*/=1` },
-  { name: "bilde.webp", mediaType: "image/webp", content: svg("bilde.webp") },
+  { name: "bilde.webp", mediaType: "image/webp", content: behind("RIFF\xff\xff\0\0WEBPVP8 ", svg("bilde.webp")) },
   { name: "brev.pdf", mediaType: "application/pdf", content: `%PDF-1.4 ${script("brev.pdf")}` },
   { name: "tekst.txt", mediaType: "text/plain", content: script("tekst.txt") },
   { name: "tegning.svg", mediaType: "image/svg+xml", content: svg("tegning.svg") },

@@ -66,7 +66,11 @@ beforeAll(async () => {
     subject: subjects.hostile,
     files: [
       { name: "ondsinnet.pdf", mediaType: "application/pdf", content: hostilePdf() },
-      ...attached.map(({ name, mediaType, content }) => ({ name, mediaType, content: bytes(content) }))
+      ...attached.map(({ name, mediaType, content }) => ({
+        name,
+        mediaType,
+        content: typeof content === "string" ? bytes(content) : content
+      }))
     ]
   })
 })

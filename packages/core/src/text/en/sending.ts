@@ -49,7 +49,9 @@ export const sending = {
     detail: {
       bytes: "Its size is another. Send the file that you declared, or begin a new sending.",
       sha256: "Its content is another. Send the file that you declared, or begin a new sending.",
-      mediaType: "Its type is another. Send the file that you declared, or begin a new sending."
+      mediaType: "Its type is another. Send the file that you declared, or begin a new sending.",
+      content:
+        "It is declared as a type that it is not: its content does not begin so. Begin a new sending with the right file or the right type."
     }[differs]
   }),
   FileBrokenOff: () => ({

@@ -52,7 +52,9 @@ export const sending = {
     detail: {
       bytes: "Størrelsen er en annen. Send den filen du meldte, eller begynn på en ny forsendelse.",
       sha256: "Innholdet er et annet. Send den filen du meldte, eller begynn på en ny forsendelse.",
-      mediaType: "Filtypen er en annen. Send den filen du meldte, eller begynn på en ny forsendelse."
+      mediaType: "Filtypen er en annen. Send den filen du meldte, eller begynn på en ny forsendelse.",
+      content:
+        "Den er meldt som en filtype den ikke er: innholdet begynner ikke slik. Begynn på en ny forsendelse med riktig fil eller riktig type."
     }[differs]
   }),
   FileBrokenOff: () => ({ title: "Filen kom ikke helt fram", detail: "Overføringen stoppet. Send filen igjen." }),

@@ -49,7 +49,9 @@ export const sending = {
     detail: {
       bytes: "Storleiken er ein annan. Send den fila du melde, eller start ei ny sending.",
       sha256: "Innhaldet er eit anna. Send den fila du melde, eller start ei ny sending.",
-      mediaType: "Filtypen er ein annan. Send den fila du melde, eller start ei ny sending."
+      mediaType: "Filtypen er ein annan. Send den fila du melde, eller start ei ny sending.",
+      content:
+        "Ho er meld som ein filtype ho ikkje er: innhaldet byrjar ikkje slik. Start ei ny sending med rett fil eller rett type."
     }[differs]
   }),
   FileBrokenOff: () => ({ title: "Fila kom ikkje heilt fram", detail: "Overføringa stoppa. Send fila igjen." }),

@@ -20,6 +20,7 @@ import { SessionId } from "@postkasse/core/session"
 import { Identifiers } from "@postkasse/core/transaction"
 import type { Organisation, TownLetter } from "@postkasse/testkit/town"
 import { Clock, DateTime, Effect, Result } from "effect"
+import { watched } from "../../input/type.ts"
 
 /** Letters that have lain longer than this have been read, where nothing stands in the way. */
 const readAfterDays = 9
@@ -73,7 +74,8 @@ const accept = Effect.fnUntraced(function* (
   const documents = letter.contents._tag === "Documents" ? letter.contents.documents : []
   for (const [index, file] of filesOf(sending).entries()) {
     const bytes = yield* Effect.promise(() => documents[index]?.bytes() ?? Promise.resolve(new Uint8Array()))
-    const arriving = { mediaType: file.mediaType, content: once(bytes), announced: file.bytes }
+    const { content, looksLike } = watched(once(bytes))
+    const arriving = { mediaType: file.mediaType, content, announced: file.bytes, looksLike }
     yield* orDie(yield* receiveSendingFile(sender, sending.id, file.document, arriving))
   }
   return yield* orDie(yield* commitSending(sender, sending.id))
