@@ -20,6 +20,7 @@ import {
   type LogLine,
   leafOf,
   readLog,
+  Salt,
   type Verifier,
   verifyReceipt
 } from "./index.ts"
@@ -134,6 +135,25 @@ describe("the access log", () => {
         expect(Base64.decode(root ?? "").pipe(Result.map((bytes) => bytes.length))).toEqual(Result.succeed(32))
       })
     )
+  })
+})
+
+describe("what a log is known and kept by", () => {
+  it("TRUST-4: a salt is 32 bytes as hexadecimal digits, and nothing around them", () => {
+    fc.assert(
+      fc.property(salt, (salt) => {
+        expect(Schema.is(Salt)(salt)).toBe(true)
+        for (const other of [`0${salt}`, `${salt}0`, `${salt}\n`, salt.slice(1), `G${salt.slice(1)}`, ""]) {
+          expect(Schema.is(Salt)(other)).toBe(false)
+        }
+      })
+    )
+  })
+
+  it("FIELD-24: an origin is a name on a line of its own, as signed notes have them", () => {
+    const isOrigin = (origin: string) => Schema.is(LogHead)({ ...head([]), origin })
+    expect([origin, "a", "p.example/å"].filter((name) => !isOrigin(name))).toEqual([])
+    expect(["", "a b", "a\nb", "\na", "a\n", "a+b", "+a", "a+"].filter(isOrigin)).toEqual([])
   })
 })
 

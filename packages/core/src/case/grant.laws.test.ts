@@ -68,6 +68,17 @@ describe("a grant", () => {
     )
   })
 
+  it("SUPPORT-1: takes two pairs of eyes: whoever prepared it does not approve it, however complete it is", () => {
+    fc.assert(
+      fc.property(complete, ({ profile, of, mailbox, at }) => {
+        const prepared = evolve(of, Result.getOrThrow(prepare(profile, of, mailbox, null, one, at)))
+        const refused = Result.fail({ _tag: "FourEyesNeeded", rules: ["SUPPORT-1"] })
+        expect(approve(profile, prepared, mailbox, one, at)).toEqual(refused)
+        expect(Result.isSuccess(approve(profile, prepared, mailbox, other, at))).toBe(true)
+      })
+    )
+  })
+
   it("ACCESS-5: is given to no guardian without the County Governor's papers", () => {
     fc.assert(needsEveryPaper("Guardian"))
   })

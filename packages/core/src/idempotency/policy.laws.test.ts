@@ -61,8 +61,9 @@ describe("an idempotency key", () => {
     fc.assert(
       fc.property(policy, keyRecord, instantAfter(DateTime.makeUnsafe(0)), (policy, { at: made }, later) => {
         const at = DateTime.add(made, { milliseconds: DateTime.toEpochMillis(later) })
-        for (const now of [at, rememberedUntil(policy, made)]) {
-          const forgotten = DateTime.isGreaterThanOrEqualTo(now, rememberedUntil(policy, made))
+        const end = rememberedUntil(policy, made)
+        for (const now of [at, end, DateTime.subtract(end, { milliseconds: 1 })]) {
+          const forgotten = DateTime.isGreaterThanOrEqualTo(now, end)
           expect(DateTime.isLessThan(made, forgottenBefore(policy, now))).toBe(forgotten)
         }
       })

@@ -108,6 +108,34 @@ describe("parsers of a letter's parts", () => {
     )
   })
 
+  it.each([
+    "application/pdf",
+    "a/b",
+    "image/svg+xml",
+    "application/vnd.ms-word.document.macroenabled.12",
+    "7z/x_!#$&^-"
+  ])("RECEIVE-6: %s is a media type", (text) => {
+    expect(Schema.is(MediaType)(text)).toBe(true)
+  })
+
+  it.each([
+    "",
+    "pdf",
+    "/pdf",
+    "application/",
+    ".a/pdf",
+    "a/.pdf",
+    " a/pdf",
+    "a /pdf",
+    "a/ pdf",
+    "a/b/c",
+    "a//b",
+    "å/b",
+    "a/å"
+  ])("RECEIVE-6: %j is none", (text) => {
+    expect(Schema.is(MediaType)(text)).toBe(false)
+  })
+
   it("RECEIVE-6: a media type has no parameters, spaces or upper case", () => {
     fc.assert(
       fc.property(mediaType, fc.constantFrom("; charset=utf-8", " ", ",text/html", "/x", "\r\n"), (type, extra) => {

@@ -6,7 +6,7 @@ import { sha256 } from "../letter/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { Bytes, digipost } from "../policy/index.ts"
 import { logo, logoPicture } from "./arbitrary.ts"
-import { evolveLogo, judgeLogo, type LogoFault, type LogoPicture, proposeLogo } from "./index.ts"
+import { evolveLogo, judgeLogo, type LogoFault, type LogoPicture, noLogo, proposeLogo } from "./index.ts"
 
 const fit: LogoPicture = {
   sha256: fc.sample(sha256, { numRuns: 1, seed: 1 })[0] as LogoPicture["sha256"],
@@ -90,6 +90,17 @@ describe("a logo", () => {
       fc.property(logo, logoPicture, instant, (logo, picture, at) => {
         const proposed = evolveLogo(logo, { _tag: "LogoProposed", picture, at, rules: ["SEND-12"] })
         expect(proposed).toEqual({ shown: logo.shown, proposed: picture })
+      })
+    )
+  })
+
+  it("SEND-12, RECEIVE-9: whoever has none shows none, and has none for the operator to approve, until one is proposed", () => {
+    fc.assert(
+      fc.property(logoPicture, instant, (picture, at) => {
+        expect(noLogo.shown).toBeNull()
+        expect(Result.isFailure(judgeLogo(noLogo, "LogoApproved", picture.sha256, at))).toBe(true)
+        const proposed = evolveLogo(noLogo, { _tag: "LogoProposed", picture, at, rules: ["SEND-12"] })
+        expect(proposed).toEqual({ shown: null, proposed: picture })
       })
     )
   })

@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { anyInstant } from "../calendar/arbitrary.ts"
 import { profile } from "./arbitrary.ts"
-import { digipost, eBoks, inEffect, ProviderProfile } from "./index.ts"
+import { type CaseKind, type CaseNeeds, digipost, eBoks, inEffect, ProviderProfile } from "./index.ts"
 
 const profiles = fc.uniqueArray(profile, {
   selector: ({ effectiveFrom }) => DateTime.toEpochMillis(effectiveFrom),
@@ -101,5 +101,64 @@ describe("the providers' numbers", () => {
 
   it.each([digipost, eBoks])("$provider: are a profile", (provider) => {
     expect(Schema.is(ProviderProfile)(provider)).toBe(true)
+  })
+})
+
+describe("what a case must have before it is granted", () => {
+  const least: CaseNeeds = { papers: [], contact: "none", named: false, witnesses: 0, byPost: true }
+  type Row = readonly [rule: string, kind: CaseKind, digipost: Partial<CaseNeeds>, eBoks: Partial<CaseNeeds>]
+  const attorney = { papers: ["PowerOfAttorney", "DoctorsCertificate"], named: true, witnesses: 2 } as const
+  const guardian = { papers: ["GuardianshipPapers"], contact: "either", byPost: false } as const
+
+  it.each<Row>([
+    ["ACCESS-5, SUPPORT-3: papers, one way to be reached, and no post", "Guardian", guardian, guardian],
+    ["ACCESS-6, ACCESS-10: two papers, the name in them and two witnesses", "Attorney", attorney, attorney],
+    [
+      "LIFE-6, LIFE-12: a probate certificate, e-mail and phone; at e-Boks the estate's authority",
+      "Estate",
+      { papers: ["ProbateCertificate"], contact: "both" },
+      { papers: ["EstateAuthority"], contact: "either" }
+    ],
+    [
+      "LIFE-11, LIFE-12: a death certificate, and the right to the estate",
+      "Deletion",
+      { papers: ["DeathCertificate", "ProbateCertificate"], contact: "either" },
+      { papers: ["DeathCertificate", "EstateAuthority"], contact: "either" }
+    ],
+    ["SUPPORT-6: nothing", "Correction", {}, {}],
+    ["SUPPORT-1: nothing", "Other", {}, {}]
+  ])("%s: %s", (_, kind, atDigipost, atEBoks) => {
+    expect(digipost.case.needs[kind]).toEqual({ ...least, ...atDigipost })
+    expect(eBoks.case.needs[kind]).toEqual({ ...least, ...atEBoks })
+  })
+
+  it("AUTH-7, SUPPORT-3: by post, a copy of an identity document besides", () => {
+    for (const { case: policy } of [digipost, eBoks]) expect(policy.papersByPost).toEqual(["CopyOfId"])
+  })
+})
+
+describe("what no provider can decide", () => {
+  const isTaken = (notification: Partial<ProviderProfile["notification"]>): boolean =>
+    Schema.is(ProviderProfile)({ ...digipost, notification: { ...digipost.notification, ...notification } })
+
+  it("FIELD-7: an hour that no day has", () => {
+    for (const hour of [0, 9, 24])
+      expect([isTaken({ smsFromHour: hour }), isTaken({ smsUntilHour: hour })]).toEqual([true, true])
+    for (const hour of [-1, 25, 9.5])
+      expect([isTaken({ smsFromHour: hour }), isTaken({ smsUntilHour: hour })]).toEqual([false, false])
+  })
+
+  it("NOTIFY-4: to send from anything but one bare address", () => {
+    for (const noReply of ["no-reply@digipost.no", "a@b", "ikke.svar-2@post-1.example"])
+      expect(isTaken({ noReply })).toBe(true)
+    for (const noReply of [
+      "",
+      "digipost.no",
+      "@digipost.no",
+      "no-reply@",
+      "Post no-reply@digipost.no",
+      "no-reply@digipost.no, a@b"
+    ])
+      expect(isTaken({ noReply })).toBe(false)
   })
 })

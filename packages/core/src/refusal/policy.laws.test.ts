@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { writtenAs } from "../written.arbitrary.ts"
 import { refusal, refusalOf, refusalTags } from "./arbitrary.ts"
-import { Explanation, explain, Refusal } from "./index.ts"
+import { Explanation, explain, Refusal, type Remedy } from "./index.ts"
 
 describe("explaining a refusal", () => {
   it("FIELD-14: every refusal says whether a retry can help, whose fault it is and what one can do", () => {
@@ -67,5 +67,44 @@ describe("explaining a refusal", () => {
         expect(explain(refusal)).toEqual({ retryable: false, fault: "caller", remedy: null })
       })
     )
+  })
+
+  const askOwner: Remedy = { _tag: "AskOwner" }
+  const rules = ["FIELD-14"] as const
+
+  it.each<readonly [why: string, refusal: Refusal, remedy: Remedy | null]>([
+    [
+      "FIELD-11: a batch that was cancelled",
+      { _tag: "BatchNotOpen", rules, phase: "cancelled" },
+      { _tag: "BeginAgain" }
+    ],
+    ["FIELD-11: a batch that goes its way", { _tag: "BatchNotOpen", rules, phase: "committed" }, null],
+    [
+      "INVOICE-3: an invoice marked as paid",
+      { _tag: "NotPayable", rules, why: "MarkedPaid" },
+      { _tag: "TakeBackMark" }
+    ],
+    ["INVOICE-3: an invoice paid here", { _tag: "NotPayable", rules, why: "PaidHere" }, null],
+    [
+      "NOTIFY-9: terms that newer ones came after",
+      { _tag: "TermsNotCurrent", rules, current: "2" },
+      { _tag: "AcceptTerms", version: "2" }
+    ],
+    ["NOTIFY-9: terms before there are any", { _tag: "TermsNotCurrent", rules, current: null }, null],
+    ["FIELD-22: more than the owner lets one do", { _tag: "OutsideGrant", rules: ["FIELD-22"] }, askOwner],
+    ["LIFE-7: more than an estate may, whose owner is dead", { _tag: "OutsideGrant", rules: ["LIFE-7"] }, null],
+    ["ACCESS-1: access that the owner gave", { _tag: "GivenByAnother", rules, givenBy: "owner" }, askOwner],
+    [
+      "ACCESS-5: access that the operator gave",
+      { _tag: "GivenByAnother", rules, givenBy: "operator" },
+      { _tag: "WriteToSupport" }
+    ],
+    [
+      "BUSINESS-3: an account that there is",
+      { _tag: "AccountExists", rules },
+      { _tag: "AskOneOf", roles: ["accountManager", "administrator"] }
+    ]
+  ])("FIELD-14: what can be done about it: %s", (_, refusal, remedy) => {
+    expect(explain(refusal).remedy).toEqual(remedy)
   })
 })
