@@ -600,7 +600,7 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
           expect(await Effect.runPromiseWith(context)(swept)).toBe(0)
           yield bytes.subarray(150_000)
         }
-        const arriving = { mediaType: pdf, content: lapsing(), announced: null }
+        const arriving = { mediaType: pdf, content: lapsing(), announced: null, looksLike: Effect.succeed(pdf) }
         succeeded(yield* receiveSendingFile(number, sending.id, file.document, arriving))
       })
     )
