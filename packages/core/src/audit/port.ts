@@ -43,6 +43,7 @@ export class LogSeal extends Context.Service<
     readonly keys: Effect.Effect<ReadonlyArray<SigningKey>>
     /** The key of this name. One that is not known is looked for anew: another server may have signed with it already. */
     readonly keyOf: (name: string) => Effect.Effect<LogKey | null>
+    /** Whether a signature of a message was made with a key (Ed25519). */
     readonly verifies: Verifier["verifies"]
   }
 >()("@postkasse/core/LogSeal") {}
