@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js"
 import { Result, Schema } from "effect"
-import { Base64 } from "effect/encoding"
+import { Base64, Hex } from "effect/encoding"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { sha256 as anyDigest } from "../letter/arbitrary.ts"
@@ -139,6 +139,22 @@ describe("the access log", () => {
 })
 
 describe("what a log is known and kept by", () => {
+  it("TRUST-3: an entry is committed to by its salt and its JSON with members by name, as anybody can write it (RFC 8785)", () => {
+    const members = (value: unknown): ReadonlyArray<string> =>
+      typeof value === "object" && value !== null
+        ? Object.entries(value).flatMap(([name, inner]) => [...(Array.isArray(value) ? [] : [name]), ...members(inner)])
+        : []
+    fc.assert(
+      fc.property(logEntry, salt, (entry, salt) => {
+        const written = Schema.encodeSync(Schema.toCodecJson(LogEntry))(entry)
+        // A list of names puts the members of every object in its order.
+        const json = JSON.stringify(written, members(written).toSorted())
+        const message = [...Result.getOrThrow(Hex.decode(salt)), ...new TextEncoder().encode(json)]
+        expect(commitmentTo(sha256, entry, salt)).toBe(Hex.encode(sha256(Uint8Array.from(message))))
+      })
+    )
+  })
+
   it("TRUST-4: a salt is 32 bytes as hexadecimal digits, and nothing around them", () => {
     fc.assert(
       fc.property(salt, (salt) => {

@@ -34,7 +34,10 @@ export interface Entered {
   readonly at: Instant
 }
 
-/** Runs `work` in the transaction of a mailbox that this person owns and may look into (FIELD-25). */
+/**
+ * Runs `work` in the transaction of a mailbox that this person owns and may look into. To anybody else it is not found, as one
+ * that is not there (FIELD-25); its own owner hears that it is closed (LIFE-3).
+ */
 export const asOwner = Effect.fnUntraced(function* <A, E, R>(
   id: MailboxId,
   person: PersonId,
