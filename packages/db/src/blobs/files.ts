@@ -1,7 +1,7 @@
 import { constants } from "node:fs"
-import { type FileHandle, mkdir, open, rename, unlink } from "node:fs/promises"
+import { type FileHandle, open, rename, unlink } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { diskPatience, isMissing, syncFolder } from "../driver/index.ts"
+import { diskPatience, isMissing, makeFolder, syncFolder } from "../driver/index.ts"
 import { BlobMissing, BlobRemoved, type BlobStore, pathOf } from "./store.ts"
 import { turnsOf, type Visit } from "./turns.ts"
 
@@ -12,7 +12,7 @@ export const openBlobFiles = (folder: string, patience = diskPatience): BlobStor
     write: async (id, cipher) => {
       const path = join(folder, pathOf(id))
       const { run, clearUp } = visit()
-      await run(() => mkdir(dirname(path), { recursive: true, mode: 0o700 }))
+      await run(() => makeFolder(dirname(path)))
       await writeDurably({ run, clearUp }, partOf(path), cipher)
       await run(() => rename(partOf(path), path)).catch((cause: unknown) => {
         throw isMissing(cause) ? new BlobRemoved() : cause

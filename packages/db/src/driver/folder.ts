@@ -5,7 +5,7 @@
  */
 import { close, constants, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs"
 import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises"
-import { join } from "node:path"
+import { dirname, join, resolve } from "node:path"
 import { promisify } from "node:util"
 import { Data, Effect, type Scope } from "effect"
 import { tryLock } from "fs-native-extensions"
@@ -101,6 +101,14 @@ export const markUnfinished = async (at: DataFolder): Promise<void> => {
 export const markMade = async (at: DataFolder): Promise<void> => {
   await rm(at.unfinished, { force: true })
   await syncFolder(at.folder)
+}
+
+/** Makes a folder for its owner alone, and those that it lies in, where there is none; its name is on the disk when it answers. */
+export const makeFolder = async (folder: string): Promise<void> => {
+  const path = resolve(folder)
+  const first = await mkdir(path, { recursive: true, mode: 0o700 })
+  if (first === undefined) return
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made))
 }
 
 /** Puts the names in a folder on the disk, so that a file made, renamed or removed stays so. */

@@ -6,6 +6,7 @@ export {
   DataFolderBroken,
   DataFolderInUse,
   lookAtDatabase,
+  makeFolder,
   markMade,
   markUnfinished,
   syncFolder,

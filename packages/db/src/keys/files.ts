@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path"
 import { setTimeout } from "node:timers/promises"
 import { tryLock } from "fs-native-extensions"
 import { wipe } from "../crypto/index.ts"
-import { codeOf, isMissing, syncFolder } from "../driver/index.ts"
+import { codeOf, isMissing, makeFolder, syncFolder } from "../driver/index.ts"
 
 /** The bytes of a file, or null where there is none. */
 export const readIfThere = (path: string): Promise<Buffer | null> =>
@@ -17,9 +17,9 @@ export const readIfThere = (path: string): Promise<Buffer | null> =>
  * Writes a file that was not there, whole or not at all, for its owner's eyes, and on the disk when it answers. False
  * where another was there first: that one stays.
  */
-export const writeNew = async (path: string, bytes: Buffer): Promise<boolean> => {
+export const writeNew = async (path: string, bytes: Uint8Array): Promise<boolean> => {
   const folder = dirname(path)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   const temporary = join(folder, `.${randomUUID()}`)
   try {
     await writeDurably(temporary, bytes)
@@ -99,7 +99,7 @@ export const alone = async <A>(folder: string, work: () => Promise<A>): Promise<
   return await work()
 }
 
-const writeDurably = async (path: string, bytes: Buffer): Promise<void> => {
+const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {
   const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600)
   try {
     await file.writeFile(bytes)

@@ -43,11 +43,8 @@ type Roots = readonly [newest: RootKeyBytes, older?: RootKeyBytes]
  */
 export const openRootKey = async (place: RootKeyPlace): Promise<RootKey> => {
   const path = rootKeyPath(place)
-  const found = await readIfThere(path)
-  if (found === null && place.file !== null) throw broken(path, "there is no root key in it")
-  if (found === null && (await holdsKeys(place.keys)))
-    throw broken(path, "the root key is gone, the keys it wrapped are not")
-  return ofFile(path, rootsIn(path, found ?? (await firstRootKey(path))))
+  const found = (await readIfThere(path)) ?? (await firstRootKey(place))
+  return ofFile(path, rootsIn(path, found))
 }
 
 /** The root key as `openRootKey` gives it, of a store that has one: nothing is made. */
@@ -66,12 +63,18 @@ export const newRootKey = (): Buffer => {
   return bytes
 }
 
-const firstRootKey = async (path: string): Promise<Buffer> => {
+const firstRootKey = async (place: RootKeyPlace): Promise<Buffer> => {
+  const path = rootKeyPath(place)
+  if (place.file !== null) throw broken(path, "there is no root key in it")
+  const isNew = !(await holdsKeys(place.keys))
   const bytes = newRootKey()
-  if (await writeNew(path, bytes)) return bytes
-  const theirs = await readIfThere(path)
-  if (theirs === null) throw broken(path, "the root key vanished")
-  return theirs
+  if (isNew && (await writeNew(path, bytes))) return bytes
+  // Another server that starts now may have made it, and keys under it.
+  return (await readIfThere(path)) ?? gone(path)
+}
+
+const gone = (path: string): never => {
+  throw broken(path, "the root key is gone, the keys it wrapped are not")
 }
 
 /** Wipes the bytes. */
