@@ -27,7 +27,7 @@ export const addBankDays = (from: OsloDate, count: number): OsloDate => {
   // The last day of the calendar is a bank day: no counting leads beyond it.
   if (count > daysBetween(from, lastDay)) return lastDay
   let day = from
-  for (let left = count; left > 0 && day < lastDay; left--) day = nextBankDay(addDays(day, 1))
+  for (let left = count; left > 0; left--) day = nextBankDay(addDays(day, 1))
   return nextBankDay(day)
 }
 

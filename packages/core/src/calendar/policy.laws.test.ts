@@ -51,6 +51,17 @@ describe("days of Oslo", () => {
     )
   })
 
+  it("LIFE-8: so does every day of the years in which Oslo's clocks were set to the hour, and first to summer time", () => {
+    let day = OsloDate.make("1890-01-01")
+    while (day < "1950") {
+      const end = endOf(day)
+      if (osloDateOf(DateTime.subtractDuration(end, 1)) !== day) throw new Error(day)
+      day = addDays(day, 1)
+      if (osloDateOf(end) !== day) throw new Error(day)
+    }
+    expect(day).toBe("1950-01-01")
+  })
+
   it("LIFE-8: a day has ended from its end on, and not a moment sooner", () => {
     const nearEnd = fc
       .tuple(

@@ -1,15 +1,13 @@
 import { DateTime } from "effect"
 import { earliest, type Instant, latest, OsloDate } from "./model.ts"
 
-const oslo = DateTime.zoneMakeNamedUnsafe("Europe/Oslo")
-
 /** The calendar day in Oslo that `at` falls on. */
 export const osloDateOf = (at: Instant): OsloDate => {
   const millis = DateTime.toEpochMillis(at)
-  if (!isPlain(millis)) return dated(DateTime.toDate(DateTime.setZone(at, oslo)))
   const inWinter = millis + hour
-  const isSameInSummer = dayNumber(inWinter) === dayNumber(inWinter + hour)
-  return dated(new Date(isSameInSummer ? inWinter : millis + offsetAt(millis)))
+  // Most of the day summer and winter time give one day, and the clock need not be asked, which takes longer.
+  const isSure = millis >= wholeHours && dayNumber(inWinter) === dayNumber(inWinter + hour)
+  return dated(new Date(isSure ? inWinter : millis + offsetAt(millis)))
 }
 
 /**
@@ -48,9 +46,7 @@ export const daysBetween = (from: OsloDate, to: OsloDate): number => (Date.parse
 /** The first moment after `day` has ended in Oslo: a deadline on `day` holds until then, and no longer (LIFE-8). */
 export const endOf = (day: OsloDate): Instant => {
   const midnight = Date.parse(day) + dayLong
-  return isPlain(midnight)
-    ? DateTime.makeUnsafe(midnight - offsetAt(midnight - 2 * hour))
-    : DateTime.toUtc(DateTime.makeZonedUnsafe(midnight, { timeZone: oslo, adjustForTimeZone: true }))
+  return DateTime.makeUnsafe(midnight - offsetAt(midnight - 2 * hour))
 }
 
 /** Whether `day` has ended in Oslo at `at`: whether the moment has come that `endOf` tells (LIFE-8). */
@@ -67,49 +63,34 @@ export const hasEnded = (day: OsloDate, at: Instant): boolean => {
  */
 export const firstBetween = (at: Instant, from: number, until: number): Instant => {
   const millis = DateTime.toEpochMillis(at)
-  if (isPlain(millis)) {
-    const ahead = offsetAt(millis)
-    const hourNow = Math.floor((millis + ahead) / hour) % 24
-    if (from <= hourNow && hourNow < until) return at
-    const days = dayNumber(millis + ahead) + (hourNow < from ? 0 : 1)
-    const next = days * dayLong + from * hour - ahead
-    // Unless the clocks are changed meanwhile.
-    if (isPlain(next) && offsetAt(next) === ahead) return DateTime.makeUnsafe(next)
-  }
-  return firstBetweenByTheZone(at, from, until)
-}
-
-const firstBetweenByTheZone = (at: Instant, from: number, until: number): Instant => {
-  const local = DateTime.setZone(at, oslo)
-  if (isBetween(local, from, until)) return at
-  const opening = (days: number) =>
-    DateTime.setParts(DateTime.add(local, { days }), { hour: from, minute: 0, second: 0, millisecond: 0 })
-  const days = DateTime.getPart(local, "hour") < from ? 0 : 1
-  const next = opening(days)
-  return within(DateTime.toEpochMillis(isBetween(next, from, until) ? next : opening(days + 1)))
-}
-
-const isBetween = (local: DateTime.Zoned, from: number, until: number): boolean => {
-  const hour = DateTime.getPart(local, "hour")
-  return from <= hour && hour < until
+  const ahead = offsetAt(millis)
+  const today = dayNumber(millis + ahead)
+  const hourNow = Math.floor((millis + ahead - today * dayLong) / hour)
+  if (from <= hourNow && hourNow < until) return at
+  const opening = (hourNow < from ? today : today + 1) * dayLong + from * hour
+  const next = opening - ahead
+  const aheadThen = offsetAt(next)
+  if (aheadThen === ahead) return within(next)
+  // The clocks are changed meanwhile, perhaps over that hour.
+  const changed = opening - aheadThen
+  return offsetAt(changed) === aheadThen ? within(changed) : firstBetween(within(next), from, until)
 }
 
 const hour = 3_600_000
 const dayLong = 24 * hour
 const dayNumber = (millis: number): number => Math.floor(millis / dayLong)
 
-// When Oslo is one hour ahead of UTC, or two: most of the day both give one day, and the clock need not be asked, which takes
-// longer. Zones kept before 1980 differ from one machine to the next; years of five digits are written otherwise.
-const isPlain = (millis: number): boolean => millis >= sinceWhen && millis < untilWhen
-const sinceWhen = Date.UTC(1980)
-const untilWhen = Date.UTC(9999)
-
-/** How many ms Oslo is ahead of UTC at a plain moment. */
+/** How many ms Oslo's clocks are ahead of UTC at a moment: less than three hours, and never behind. */
 const offsetAt = (millis: number): number =>
-  ((Number(clock.format(millis)) - new Date(millis).getUTCHours() + 24) % 24) * hour
+  millis >= wholeHours
+    ? ((Number(clock.format(millis)) - new Date(millis).getUTCHours() + 24) % 24) * hour
+    : DateTime.zonedOffset(DateTime.makeZonedUnsafe(millis, { timeZone: oslo }))
 
-// All parts of a moment, as `DateTime` asks for them, take ten times as long as the hour.
+// Since when Oslo is one hour ahead of UTC, or two. All parts of a moment, as `DateTime` asks for them, take ten times as long as
+// the hour; before, it may have been some minutes, and the zones that machines keep differ.
+const wholeHours = Date.UTC(1980)
 const clock = new Intl.DateTimeFormat("en", { timeZone: "Europe/Oslo", hour: "2-digit", hourCycle: "h23" })
+const oslo = DateTime.zoneMakeNamedUnsafe("Europe/Oslo")
 
 // Days are counted in UTC, where every day has 24 hours: a day of Oslo is a date here, not a span of time. What a date
 // writes is a day on the calendar; to check that again would take longer than to count it.
