@@ -1,6 +1,7 @@
-import { Schema } from "effect"
+import { Result, Schema } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { reader } from "../input/index.ts"
 import { ruleId } from "./arbitrary.ts"
 import { homeOf, RuleId, ruleIds, WrittenRuleId } from "./index.ts"
 
@@ -41,6 +42,13 @@ describe("an id", () => {
         expect(isRule(text)).toBe(known.includes(text))
       })
     )
+  })
+
+  it("FIELD-14: whoever gives another is told what was asked for", () => {
+    const faults = [{ field: "", why: "Invalid", expected: "an id of the rule catalogue" }]
+    for (const other of ["AUTH", "AUTH-999"]) {
+      expect(reader(RuleId)(other)).toEqual(Result.fail({ _tag: "Malformed", faults }))
+    }
   })
 
   it("that an old document names is read where it may be of a newer catalogue, and only where it has the form of one", () => {
