@@ -177,7 +177,8 @@ describe("a deceased mailbox", () => {
         if (Result.isFailure(answer)) return
         const asked = evolve(mailbox, answer.success)
         const today = osloDateOf(at)
-        expect(deletionOf(asked.life)).toEqual({ day: today, ground: "request", rules: ["LIFE-11"] })
+        const { policy } = life
+        expect(deletionOf(asked.life)).toEqual({ day: today, ground: "request", rules: ["LIFE-11"], policy })
         expect(Result.isFailure(deleteForGood(asked, operator, justBefore(endOf(today))))).toBe(true)
         const gone = deleteForGood(asked, operator, endOf(today))
         expect(gone).toMatchObject({ success: { _tag: "MailboxDeleted", rules: ["LIFE-11", "LIFE-10"] } })

@@ -19,14 +19,16 @@ export interface MailboxDeletion {
   /** The Oslo day at whose end it is due. */
   readonly day: OsloDate
   readonly ground: DeletionGround
-  readonly rules: ReadonlyArray<RuleId>
+  readonly rules: readonly [RuleId]
+  /** The policy version that the day was computed under. */
+  readonly policy: string
 }
 
 /** When this life ends in deletion, or null for a life that does not (LIFE-3, LIFE-7, LIFE-11). */
 export const deletionOf = (life: Life): MailboxDeletion | null => {
   if (!isEnding(life)) return null
   const ground = life._tag === "Closed" ? "duty" : life.ground
-  return { day: life.deletionDay, ground, rules: rulesOf(life) }
+  return { day: life.deletionDay, ground, rules: rulesOf(life), policy: life.policy }
 }
 
 /** Deletes the content for good, once its day has ended; a mere right must have been decided on (LIFE-3, LIFE-7). */
@@ -96,8 +98,8 @@ const papersDay = ({ estateMonths }: LifePolicy, from: OsloDate): OsloDate | nul
 
 const isEnding = (life: Life): life is Ending => life._tag === "Closed" || life._tag === "Deceased"
 
-const rulesOf = (life: Ending): ReadonlyArray<RuleId> =>
+const rulesOf = (life: Ending): readonly [RuleId] =>
   life._tag === "Closed" ? ofClosed : life.ground === "request" ? ofRequest : ofDeceased
-const ofClosed: ReadonlyArray<RuleId> = ["LIFE-3"]
-const ofRequest: ReadonlyArray<RuleId> = ["LIFE-11"]
-const ofDeceased: ReadonlyArray<RuleId> = ["LIFE-7"]
+const ofClosed: readonly [RuleId] = ["LIFE-3"]
+const ofRequest: readonly [RuleId] = ["LIFE-11"]
+const ofDeceased: readonly [RuleId] = ["LIFE-7"]

@@ -96,13 +96,23 @@ describe("a mailbox's life: cases", () => {
   it("LIFE-11: a death certificate begins the months; the register's notice, coming later, moves no day", () => {
     const mailbox = dead(digipost, "2026-03-01T12:00:00Z", "certificate")
     expect(tagOf(noticeDeath(digipost, mailbox, operator, "register", at("2026-03-20T12:00:00Z")))).toBe("LifeForbids")
-    expect(deletionOf(mailbox.life)).toEqual({ day: "2027-03-01", ground: "duty", rules: ["LIFE-7"] })
+    expect(deletionOf(mailbox.life)).toEqual({
+      day: "2027-03-01",
+      ground: "duty",
+      rules: ["LIFE-7"],
+      policy: digipost.version
+    })
   })
 
   it("LIFE-11: the estate that asks in April is not kept waiting until the next January", () => {
     const mailbox = dead(digipost, "2026-01-31T12:00:00Z")
     const asked = after(mailbox, bringDeletionForward(mailbox, operator, at("2026-04-10T08:00:00Z")))
-    expect(deletionOf(asked.life)).toEqual({ day: "2026-04-10", ground: "request", rules: ["LIFE-11"] })
+    expect(deletionOf(asked.life)).toEqual({
+      day: "2026-04-10",
+      ground: "request",
+      rules: ["LIFE-11"],
+      policy: digipost.version
+    })
     expect(openToEstate(asked, at("2026-04-10T21:59:59.999Z"))).toBe(true)
     expect(openToEstate(asked, at("2026-04-10T22:00:00Z"))).toBe(false)
   })

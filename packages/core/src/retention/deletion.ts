@@ -89,10 +89,9 @@ const spokenOfTrash = ({ deletionDay: day, rule, policy }: InTrash): Spoken => (
 
 const spokenOfMailbox = (life: Life): Spoken | null => {
   const deletion = mailboxDeletionOf(life)
-  const rule = deletion?.rules[0]
-  if (deletion === null || rule === undefined || !("policy" in life)) return null
-  const { day, ground, rules } = deletion
-  return { day, rule, rules, policy: life.policy, waits: ground === "right" }
+  if (deletion === null) return null
+  const { day, ground, rules, policy } = deletion
+  return { day, rule: rules[0], rules, policy, waits: ground === "right" }
 }
 
 const earlier = (one: Spoken | null, other: Spoken | null): Spoken | null => {
