@@ -20,15 +20,20 @@ const dayOf = (at: Instant): string => oslo.format(DateTime.toEpochMillis(at))
 /** The day so many months on: the last of the days in that month that is no later in its month. One day at a time. */
 const monthsAfter = (at: Instant, months: number): string => {
   const from = dayOf(at)
+  const known = counted.get(`${from} ${months}`)
+  if (known !== undefined) return known
   let [day, left, found] = [new Date(`${from}T12:00:00Z`), months, ""]
-  while (true) {
+  while (left >= 0) {
     day = new Date(day.getTime() + 86_400_000)
     const text = day.toISOString().slice(0, 10)
     if (text.endsWith("-01")) left -= 1
-    if (left < 0) return found
     if (left === 0 && text.slice(8) <= from.slice(8)) found = text
   }
+  counted.set(`${from} ${months}`, found)
+  return found
 }
+// A story asks of the same day after each of its steps.
+const counted = new Map<string, string>()
 
 /**
  * A mailbox's life as a clerk would tell it: every question is answered by reading the whole file from the start. It keeps
