@@ -16,7 +16,7 @@ import {
   noticeDeath
 } from "../mailbox/index.ts"
 import { caseKind, paperKind } from "../policy/arbitrary.ts"
-import { type CaseKind, digipost, eBoks, type ProviderProfile } from "../policy/index.ts"
+import { type CaseKind, digipost, eBoks, type PaperKind, type ProviderProfile } from "../policy/index.ts"
 import { identifier } from "../transaction/arbitrary.ts"
 import { type CaseAct, type CaseCommand, type CaseMove, type CaseStory, tell } from "./command.arbitrary.ts"
 import {
@@ -96,7 +96,10 @@ const acts: { readonly [Name in CaseCommand]: fc.Arbitrary<Extract<CaseAct, { re
     })
   }),
   giveApproval: fc.record({ name: fc.constant("giveApproval"), person: fc.constantFrom(...nameable) }),
-  askForPapers: fc.record({ name: fc.constant("askForPapers"), kinds: fc.tuple(paperKind) }),
+  askForPapers: fc.record({
+    name: fc.constant("askForPapers"),
+    kinds: fc.tuple(paperKind, paperKind).map(([one, other]) => (one === other ? [one] : [one, other]))
+  }),
   prepare: fc.record({ name: fc.constant("prepare"), endInDays: fc.option(fc.integer({ min: -2, max: 400 })) }),
   approve: fc.record({ name: fc.constant("approve") }),
   reject: fc.record({ name: fc.constant("reject"), why: fc.constantFrom(...RejectionReason.literals) }),
@@ -114,21 +117,21 @@ const acts: { readonly [Name in CaseCommand]: fc.Arbitrary<Extract<CaseAct, { re
 export const caseAct: fc.Arbitrary<CaseAct> = fc.oneof(...Object.values<fc.Arbitrary<CaseAct>>(acts))
 
 const gap = fc.oneof({ weight: 5, arbitrary: days(3) }, { weight: 1, arbitrary: days(150) })
-const move = (act: fc.Arbitrary<CaseAct>, by: CaseActor): fc.Arbitrary<CaseMove> =>
-  fc.record({ act, by: fc.constant(by), gap })
+const move = (act: fc.Arbitrary<CaseAct>, ...by: ReadonlyArray<CaseActor>): fc.Arbitrary<CaseMove> =>
+  fc.record({ act, by: fc.constantFrom(...by), gap })
 const stray: fc.Arbitrary<CaseMove> = fc.record({ act: caseAct, by: caseActor, gap })
 
 /** What leads a case of this kind to its end if nobody strays: everything that it needs, then the decision. */
 const wayOf = (profile: ProviderProfile, kind: CaseKind, byPost: boolean): fc.Arbitrary<ReadonlyArray<CaseMove>> => {
   const [asks, prepares, approves] = [personActs(cast.asker), staffActs(cast.staff[0]), staffActs(cast.staff[1])]
-  const { papers, witnesses } = profile.case.needs[kind]
+  const { papers, witnesses, byPost: mayByPost } = profile.case.needs[kind]
   const needed = [...papers, ...(byPost ? profile.case.papersByPost : [])]
-  const handedIn = needed.map((kind) =>
-    move(
-      documentId.map((document) => ({ name: "handIn", paper: { document, kind } })),
-      asks
-    )
-  )
+  const coming = (kind: PaperKind): fc.Arbitrary<CaseMove> => {
+    const paper = documentId.map((document) => ({ document, kind }))
+    const handedIn = move(fc.record({ name: fc.constant("handIn"), paper }), asks)
+    const posted = move(fc.record({ name: fc.constant("registerPaper"), paper, daysAgo: fc.nat(3) }), prepares)
+    return byPost && mayByPost ? fc.oneof(handedIn, posted) : handedIn
+  }
   const reached = fc
     .record({ email: emailAddress, phone: phoneNumber })
     .map((contact): CaseAct => ({ name: "giveContact", contact }))
@@ -138,20 +141,30 @@ const wayOf = (profile: ProviderProfile, kind: CaseKind, byPost: boolean): fc.Ar
   const named = fc.boolean().map((approvalNeeded): CaseAct => {
     return { name: "recordNamed", named: { people: [cast.asker, ...cast.others], approvalNeeded } }
   })
-  const agreed = cast.others.map((person) => move(fc.constant({ name: "giveApproval", person }), personActs(person)))
-  return fc.tuple(
-    ...handedIn,
+  const agreed = cast.others.map((person) =>
+    move(fc.constant({ name: "giveApproval", person }), personActs(person), prepares)
+  )
+  const asked = paperKind.chain((kind) =>
+    fc.tuple(move(fc.constant({ name: "askForPapers", kinds: [kind] }), prepares), coming(kind))
+  )
+  const made = fc.tuple(
+    ...needed.map(coming),
     move(reached, asks),
     move(acts.linkMailbox, prepares),
     move(witnessed, prepares),
     move(named, prepares),
-    ...agreed,
+    ...agreed
+  )
+  const decided = fc.tuple(
     move(acts.correct, prepares),
     move(acts.prepare, prepares),
     move(acts.approve, approves),
     move(acts.answer, prepares),
     move(acts.endAccess, approves)
   )
+  return fc
+    .tuple(made, fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: asked }), decided)
+    .map((ways) => ways.flat())
 }
 
 const lifeFor = (kind: CaseKind): fc.Arbitrary<Life> => {

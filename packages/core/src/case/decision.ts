@@ -3,7 +3,16 @@ import type { Instant, OsloDate } from "../calendar/index.ts"
 import type { Mailbox } from "../mailbox/index.ts"
 import type { ProviderProfile } from "../policy/index.ts"
 import type { AccessGranted, CaseEvent, CorrectedField, CorrectionReason } from "./event.ts"
-import { type GrantRefusal, givesAccess, grantRefused, isComplete, lastDay, missingFrom, rulesOf } from "./judgement.ts"
+import {
+  type GrantRefusal,
+  givesAccess,
+  grantRefused,
+  isComplete,
+  lastDay,
+  missingFrom,
+  papersDayOf,
+  rulesOf
+} from "./judgement.ts"
 import type { Case, CaseActor, RejectionReason } from "./model.ts"
 import { event, forbids, notStaff, refusedToStaff } from "./policy.ts"
 import type { CaseForbids, CaseIncomplete, CaseNotFound, FourEyesNeeded, PartyToCase } from "./refusal.ts"
@@ -58,7 +67,7 @@ export const approve = (
   if (!givesAccess(kind)) {
     return Result.succeed({ _tag: "DeletionGranted", ...event(of, by, at, rules), ...granted })
   }
-  const unlimited = kind === "Estate" && mailbox.life._tag === "Deceased" && mailbox.life.papersDay === null
+  const unlimited = kind === "Estate" && papersDayOf(of, mailbox) === null
   const access: AccessGranted = {
     _tag: "AccessGranted",
     ...event(of, by, at, unlimited ? [...rules, "LIFE-12"] : rules),

@@ -1,12 +1,17 @@
 import { Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { instant } from "../calendar/arbitrary.ts"
+import { letterId } from "../letter/arbitrary.ts"
+import { caseKind, profile } from "../policy/arbitrary.ts"
 import type { CaseKind } from "../policy/index.ts"
-import { caseStory } from "./arbitrary.ts"
+import { writtenAs } from "../written.arbitrary.ts"
+import { caseFile, caseStory, cast } from "./arbitrary.ts"
 import { type CaseCommand, type CaseStep, tell } from "./command.arbitrary.ts"
-import type { Case, CaseEvent, CaseState } from "./index.ts"
+import { Case, CaseEvent, CaseOpened, type CaseState, openByMessage, openByPost } from "./index.ts"
 
 const runs = { numRuns: 300 }
+const one = { _tag: "StaffActs", person: cast.staff[0] } as const
 
 /** The rules of the book that speak of each kind of case. */
 const ofKind: Readonly<Record<CaseKind, ReadonlyArray<string>>> = {
@@ -104,6 +109,53 @@ const awaiting = (history: ReadonlyArray<CaseEvent>): CaseState => {
 }
 
 describe("a case and its history", () => {
+  it("SUPPORT-1, SUPPORT-3: the first page says by which rules it is opened, or why it is not", () => {
+    fc.assert(
+      fc.property(
+        profile,
+        caseFile,
+        caseKind,
+        letterId,
+        instant,
+        (profile, { id, contact, papers }, kind, letter, at) => {
+          const request = { id, kind, contact, papers: papers.map(({ document, kind }) => ({ document, kind })) }
+          const { rules } = openByMessage(request, letter, cast.asker, at)
+          expect(rules).toEqual(["SUPPORT-1", ...ofKind[kind]])
+          const posted = openByPost(profile, { ...request, asker: cast.asker }, at, one, at)
+          const answer = Result.isSuccess(posted) ? posted.success : posted.failure
+          expect(answer).toMatchObject({
+            _tag: profile.case.needs[kind].byPost ? "CaseOpened" : "NotByPost",
+            rules: ["SUPPORT-3", ...ofKind[kind]]
+          })
+        }
+      )
+    )
+  })
+
+  it("SUPPORT-1: it and each of its pages is read again as it was written, and not without any part of it", () => {
+    const [first, page, file] = [writtenAs(CaseOpened), writtenAs(CaseEvent), writtenAs(Case)]
+    fc.assert(
+      fc.property(caseStory, ({ opened, ...story }) => {
+        const steps = tell({ opened, ...story })
+        const event: CaseOpened = {
+          _tag: "CaseOpened",
+          case: opened.id,
+          by: opened.asker,
+          at: opened.openedAt,
+          rules: ["SUPPORT-1"],
+          opened
+        }
+        expect(first.again(event)).toEqual(event)
+        for (const { answer } of steps) {
+          if (Result.isSuccess(answer)) expect(page.again(answer.success)).toEqual(answer.success)
+        }
+        const last = steps.at(-1)?.after ?? opened
+        expect(file.again(last)).toEqual(last)
+        expect(file.takenBroken(last)).toEqual([])
+      })
+    )
+  })
+
   it("SUPPORT-1: the case is at every step what its history says, and a refusal leaves it as it was", () => {
     fc.assert(
       fc.property(caseStory, (story) => {

@@ -92,7 +92,8 @@ const isForLife = (kind: CaseKind): boolean => kind === "Guardian" || kind === "
 const isOpenTo = (kind: CaseKind, mailbox: Mailbox, at: Instant): boolean =>
   isForLife(kind) ? mailbox.life._tag === "Active" || mailbox.life._tag === "Deactivated" : openToEstate(mailbox, at)
 
-const papersDayOf = (of: Case, mailbox: Mailbox | null): OsloDate | null =>
+/** The last Oslo day for an estate's papers; null where there is none, and for every other kind of case (LIFE-6, LIFE-12). */
+export const papersDayOf = (of: Case, mailbox: Mailbox | null): OsloDate | null =>
   of.kind === "Estate" && mailbox?.life._tag === "Deceased" && mailbox.id === of.about?.mailbox
     ? mailbox.life.papersDay
     : null

@@ -1,0 +1,201 @@
+import { DateTime, Result } from "effect"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { instant } from "../calendar/arbitrary.ts"
+import { endOf, osloDateOf } from "../calendar/index.ts"
+import { organisationNumber } from "../identity/arbitrary.ts"
+import { documentId } from "../letter/arbitrary.ts"
+import { mailbox as anyMailbox, mailboxId } from "../mailbox/arbitrary.ts"
+import type { Mailbox } from "../mailbox/index.ts"
+import { paperKind, profile } from "../policy/arbitrary.ts"
+import { CaseKind, PaperKind } from "../policy/index.ts"
+import { caseActor, caseFile, cast, completeCase, missing } from "./arbitrary.ts"
+import {
+  answer,
+  approve,
+  askForPapers,
+  type Case,
+  type CaseActor,
+  correct,
+  evolve,
+  giveApproval,
+  handIn,
+  isComplete,
+  linkMailbox,
+  type Missing,
+  missingFrom,
+  partiesOf,
+  prepare
+} from "./index.ts"
+
+const runs = { numRuns: 300 }
+const [one, other] = [cast.staff[0], cast.staff[1]].map((person): CaseActor => ({ _tag: "StaffActs", person })) as [
+  CaseActor,
+  CaseActor
+]
+const open = caseFile.map((of): Case => ({ ...of, state: { _tag: "Open" } }))
+const undecided = ["Open", "AwaitingPapers", "Prepared"]
+const grants = ["Guardian", "Attorney", "Estate", "Deletion"]
+const anyKind = fc.constantFrom(...CaseKind.literals)
+const forbidden = (of: Case) => Result.fail({ _tag: "CaseForbids", rules: ["SUPPORT-1"], from: of.state._tag })
+const notFound = Result.fail({ _tag: "CaseNotFound", rules: ["FIELD-25"] })
+
+describe("which mailbox a case is about", () => {
+  it("ACCESS-3: is a person's, and where it would let somebody in another's than of the one who asks; never who links it's own", () => {
+    fc.assert(
+      fc.property(open, anyKind, anyMailbox, organisationNumber, instant, (some, kind, mailbox, organisation, at) => {
+        const of = { ...some, kind }
+        const owned = (person: Case["asker"]) =>
+          linkMailbox(of, { ...mailbox, owner: { _tag: "PersonOwner", person } }, one, at)
+        const linked = (owner: Case["asker"]) => ({ _tag: "MailboxLinked", mailbox: mailbox.id, owner })
+        expect(owned(cast.stranger)).toMatchObject({ success: linked(cast.stranger) })
+        expect(owned(one.person)).toEqual(Result.fail({ _tag: "PartyToCase", rules: ["SUPPORT-1"] }))
+        if (grants.includes(kind)) expect(owned(of.asker)).toEqual(forbidden(of))
+        else expect(owned(of.asker)).toMatchObject({ success: linked(of.asker) })
+        const business = { ...mailbox, owner: { _tag: "OrganisationOwner", organisation } } as const
+        expect(linkMailbox(of, business, one, at)).toEqual(
+          Result.fail({ _tag: "MailboxNotFound", rules: ["ACCESS-3"] })
+        )
+      })
+    )
+  })
+})
+
+describe("an approval", () => {
+  const person = fc.constantFrom(cast.asker, ...cast.others, cast.stranger)
+  const named = fc.record({
+    people: fc.subarray([cast.asker, ...cast.others]),
+    approvalNeeded: fc.boolean()
+  })
+
+  it("ACCESS-6, SUPPORT-3: is asked of each who is named but the one who asks, where the case says so; it comes once, by post or by themselves", () => {
+    fc.assert(
+      fc.property(open, named, fc.subarray([...cast.others]), person, instant, (some, named, approvals, person, at) => {
+        const of = { ...some, named, approvals }
+        const asked = named.approvalNeeded && named.people.includes(person) && person !== of.asker
+        for (const by of [one, { _tag: "PersonActs", person } as const]) {
+          const answer = giveApproval(of, person, by, at)
+          if (!asked) expect(answer).toEqual(notFound)
+          else if (approvals.includes(person)) expect(answer).toEqual(forbidden(of))
+          else expect(answer).toMatchObject({ success: { _tag: "ApprovalGiven", person, by: by.person } })
+        }
+      }),
+      runs
+    )
+  })
+
+  it("ACCESS-6: is nobody's to give for another but staff's; once the case is decided nobody's at all", () => {
+    const all = { people: [cast.asker, ...cast.others], approvalNeeded: true }
+    fc.assert(
+      fc.property(caseFile, caseActor, instant, (some, by, at) => {
+        const [person] = cast.others
+        const of = { ...some, about: null, witnesses: [], named: all, approvals: [] }
+        const answer = giveApproval(of, person, by, at)
+        if (by._tag === "PersonActs" && by.person !== person) expect(answer).toEqual(notFound)
+        else if (by._tag === "StaffActs" && partiesOf(of).has(by.person))
+          expect(answer).toMatchObject({ failure: { _tag: "PartyToCase" } })
+        else if (undecided.includes(of.state._tag)) expect(Result.isSuccess(answer)).toBe(true)
+        else expect(answer).toEqual(forbidden(of))
+      }),
+      runs
+    )
+  })
+})
+
+describe("papers that are awaited", () => {
+  it("SUPPORT-1: are awaited until one of each kind has come, in whatever order, and whatever else comes", () => {
+    const kinds = fc.uniqueArray(paperKind, { minLength: 1, maxLength: 4 })
+    const paper = fc.record({ document: documentId, kind: paperKind })
+    fc.assert(
+      fc.property(open, kinds, fc.array(paper, { maxLength: 8 }), instant, (of, kinds, coming, at) => {
+        const by: CaseActor = { _tag: "PersonActs", person: of.asker }
+        const [first, ...more] = kinds
+        if (first === undefined) throw new Error("None")
+        let now = evolve(of, Result.getOrThrow(askForPapers(of, [first, ...more], one, at)))
+        for (const paper of coming) now = evolve(now, Result.getOrThrow(handIn(now, paper, by, at)))
+        const left = kinds.filter((kind) => !coming.some((paper) => paper.kind === kind))
+        expect(now.state).toEqual(left.length === 0 ? { _tag: "Open" } : { _tag: "AwaitingPapers", kinds: left })
+        expect(now.papers.length).toBe(of.papers.length + coming.length)
+      })
+    )
+  })
+})
+
+describe("what a case lacks", () => {
+  const none: Missing = { mailbox: false, papers: [], contact: "none", named: false, witnesses: 0, approvals: 0 }
+
+  it("SUPPORT-1: any of it leaves the case incomplete", () => {
+    expect(isComplete(none)).toBe(true)
+    fc.assert(
+      fc.property(missing, (missing) => {
+        for (const [name, lacking] of Object.entries(missing)) {
+          const alone = { ...none, [name]: lacking }
+          expect(isComplete(alone)).toBe(JSON.stringify(alone) === JSON.stringify(none))
+        }
+      })
+    )
+  })
+
+  it("LIFE-6: the last day for an estate's papers is that of the mailbox that the case is about, and no other case has one", () => {
+    const late = completeCase("Estate").filter(
+      ({ mailbox: { life } }) => life._tag === "Deceased" && life.papersDay !== null
+    )
+    fc.assert(
+      fc.property(late, anyKind, mailboxId, documentId, (ready, kind, id, document) => {
+        const { profile, mailbox } = ready
+        const receivedAt = DateTime.add(endOf(osloDateOf(ready.at)), { days: 500 })
+        const all = PaperKind.literals.map((kind) => ({ document: document, kind, receivedAt, registeredBy: null }))
+        const of = { ...ready.of, papers: all }
+        const lacking = (of: Case, about: Mailbox | null) => missingFrom(profile, of, about).papers
+        expect(lacking(of, mailbox)).toEqual(profile.case.needs.Estate.papers)
+        expect(lacking({ ...of, kind }, mailbox)).toEqual(kind === "Estate" ? profile.case.needs.Estate.papers : [])
+        for (const other of [null, { ...mailbox, life: { _tag: "Active" } } as const, { ...mailbox, id }]) {
+          expect(lacking(of, other)).toEqual([])
+        }
+        expect(lacking({ ...of, about: null }, mailbox)).toEqual([])
+      })
+    )
+  })
+
+  it("LIFE-11: an estate that asks for deletion sooner may hand in its papers after the last day for letting it in", () => {
+    fc.assert(
+      fc.property(completeCase("Deletion"), ({ profile, of, mailbox }) => {
+        if (mailbox.life._tag !== "Deceased") throw new Error(mailbox.life._tag)
+        const { papersDay, deletionDay } = mailbox.life
+        const at = DateTime.subtract(endOf(deletionDay), { milliseconds: 1 })
+        const late = { ...of, papers: of.papers.map((paper) => ({ ...paper, receivedAt: at })) }
+        if (papersDay !== null) expect(papersDay < deletionDay).toBe(true)
+        const prepared = evolve(late, Result.getOrThrow(prepare(profile, late, mailbox, null, one, at)))
+        expect(approve(profile, prepared, mailbox, other, at)).toMatchObject({ success: { _tag: "DeletionGranted" } })
+      })
+    )
+  })
+})
+
+describe("what is put right or answered", () => {
+  it("SUPPORT-6: nothing is put right while the case lacks anything, and it is told what", () => {
+    fc.assert(
+      fc.property(profile, open, anyMailbox, fc.boolean(), instant, (profile, some, mailbox, found, at) => {
+        const about = found ? { mailbox: mailbox.id, owner: cast.owner } : null
+        const of = { ...some, kind: "Correction", about } as const
+        const lacking = missingFrom(profile, of, mailbox)
+        const answer = correct(profile, of, mailbox, { field: "name", why: "Misspelt" }, one, at)
+        expect(lacking.mailbox).toBe(!found)
+        if (isComplete(lacking)) expect(answer).toMatchObject({ success: { person: cast.owner } })
+        else expect(answer).toEqual(Result.fail({ _tag: "CaseIncomplete", rules: ["SUPPORT-6"], missing: lacking }))
+      }),
+      runs
+    )
+  })
+
+  it("SUPPORT-1, SUPPORT-6: what gives something is not merely answered", () => {
+    fc.assert(
+      fc.property(open, anyKind, instant, (some, kind, at) => {
+        const of = { ...some, kind }
+        const answered = answer(of, one, at)
+        if (grants.includes(kind)) expect(answered).toEqual(forbidden(of))
+        else expect(answered).toMatchObject({ success: { _tag: "CaseAnswered", case: of.id, by: one.person, at } })
+      })
+    )
+  })
+})
