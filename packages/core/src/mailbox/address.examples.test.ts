@@ -1,4 +1,4 @@
-import { DateTime, Result } from "effect"
+import { DateTime, Result, Schema } from "effect"
 import { describe, expect, it } from "vitest"
 import { digipost } from "../policy/index.ts"
 import { AddressDigits, addressOf, oldAddressResolvesUntil, parseMailboxAddress } from "./index.ts"
@@ -26,6 +26,19 @@ describe("mailbox addresses: cases", () => {
   it("CONTACT-6: a long name is cut, not refused", () => {
     expect(addressOf({ first: "a".repeat(500), last: "b" }, digits)).toBe(`${"a".repeat(100)}#123`)
     expect(addressOf({ first: "a".repeat(99), last: "b" }, digits)).toBe(`${"a".repeat(99)}#123`)
+    expect(addressOf({ first: "a".repeat(98), last: "b" }, digits)).toBe(`${"a".repeat(98)}.b#123`)
+  })
+
+  it.each([
+    ["123", true],
+    ["12345678", true],
+    ["12", false],
+    ["123456789", false],
+    ["123a", false],
+    ["a123", false],
+    ["١٢٣", false]
+  ])("CONTACT-6: %j are the digits of an address: %j", (text, are) => {
+    expect(Schema.is(AddressDigits)(text)).toBe(are)
   })
 
   it.each([

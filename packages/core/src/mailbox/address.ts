@@ -50,7 +50,7 @@ const dotted = (names: string): string => {
     .toLowerCase()
     .normalize("NFC")
     .replace(/[^a-zæøå0-9]/gu, (letter) => unaccented(letter))
-    .split(/[^a-zæøå0-9]+/u)
+    .split(/[^a-zæøå0-9]/u)
     .filter((word) => word !== "")
   return clipped(words.length === 0 ? ["postkasse"] : words)
 }

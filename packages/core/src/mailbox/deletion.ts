@@ -62,7 +62,7 @@ export const deleteAgain = ({ id: mailbox, life }: Mailbox, at: Instant): LifeEv
 export const recompute = (profile: ProviderProfile, mailbox: Mailbox, at: Instant): LifeEvent | null => {
   const { life } = mailbox
   if (!isEnding(life) || life.policy === profile.version || isDueForDeletion(life, at)) return null
-  if (life._tag === "Deceased" && life.ground === "request") return null
+  if (deletionOf(life)?.ground === "request") return null
   const terms = life._tag === "Closed" ? closing(profile, life.since) : dying(profile, life.since)
   const today = osloDateOf(at)
   const soonest = (day: OsloDate): OsloDate => (day < today ? today : day)
@@ -90,8 +90,10 @@ export const dying = (
 })
 
 /** Whether the content is gone but for the job that sees to it: nothing brings it back from here (LIFE-3, LIFE-7). */
-export const isDueForDeletion = (life: Life, at: Instant): boolean =>
-  isEnding(life) && hasEnded(life.deletionDay, at) && !(life._tag === "Deceased" && life.ground === "right")
+export const isDueForDeletion = (life: Life, at: Instant): boolean => {
+  const deletion = deletionOf(life)
+  return deletion !== null && deletion.ground !== "right" && hasEnded(deletion.day, at)
+}
 
 const papersDay = ({ estateMonths }: LifePolicy, from: OsloDate): OsloDate | null =>
   estateMonths === null ? null : addMonths(from, estateMonths)

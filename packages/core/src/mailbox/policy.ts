@@ -160,7 +160,6 @@ const lifeAfter = (event: LifeEvent): Life => {
 const mayActAsOwner = (mailbox: Mailbox, by: LifeActor): boolean =>
   by._tag === "OwnerActs" && sameOwner(mailbox.owner, by.owner)
 
-const sameOwner = (one: Owner, other: Owner): boolean =>
-  one._tag === "PersonOwner"
-    ? other._tag === "PersonOwner" && one.person === other.person
-    : other._tag === "OrganisationOwner" && one.organisation === other.organisation
+// No person's id looks like an organisation's number.
+const sameOwner = (one: Owner, other: Owner): boolean => idOf(one) === idOf(other)
+const idOf = (owner: Owner): string => (owner._tag === "PersonOwner" ? owner.person : owner.organisation)
