@@ -75,7 +75,7 @@ describe("the day of deletion", () => {
         if (life._tag !== "Closed" && life._tag !== "Deceased") return
         const ground = life._tag === "Closed" ? "duty" : life.ground
         const rule = life._tag === "Closed" ? "LIFE-3" : ground === "request" ? "LIFE-11" : "LIFE-7"
-        expect(told).toEqual({ day: life.deletionDay, ground, rules: [rule] })
+        expect(told).toEqual({ day: life.deletionDay, ground, rules: [rule], policy: life.policy })
       })
     )
   })
