@@ -66,7 +66,7 @@ export const fillMailbox = async (server: Server, reader: Reader): Promise<void>
       const some = Array.from({ length: Math.min(500, perMailbox - first) }, (_, number) => letterAt(first + number))
       yield* within(
         { _tag: "Mailbox", id: mailbox },
-        Effect.forEach(some, (letter) => place(letter, parcel), { discard: true })
+        Effect.forEach(some, (letter) => place(letter, parcel, false), { discard: true })
       )
     }
   })

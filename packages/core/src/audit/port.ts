@@ -12,9 +12,15 @@ import type { LogNode, Span } from "./span.ts"
 export class AccessLog extends Context.Service<
   AccessLog,
   {
-    /** The log's right edge, locked until the transaction ends. What locks other rows too locks this one last. */
-    readonly lock: (mailbox: MailboxId) => Effect.Effect<KeptLog, never, Transaction>
-    /** The same without a lock: for reading. */
+    /**
+     * The log's right edge, locked until the transaction ends, and where the entry stands then that was added under `once`, or
+     * null. What locks other rows too locks this one last.
+     */
+    readonly lock: (
+      mailbox: MailboxId,
+      once: Sha256
+    ) => Effect.Effect<Pick<KeptLog, "frontier"> & { readonly index: number | null }, never, Transaction>
+    /** The log without a lock: for reading. */
     readonly find: (mailbox: MailboxId) => Effect.Effect<KeptLog, never, Transaction>
     /** Where the entry that was added under this stands, or null. */
     readonly indexOf: (mailbox: MailboxId, once: Sha256) => Effect.Effect<number | null, never, Transaction>

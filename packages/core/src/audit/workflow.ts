@@ -29,8 +29,8 @@ export const writeNew = Effect.fnUntraced(function* (entry: LogEntry, session: S
   const log = yield* AccessLog
   const { sha256, salt: newSalt, originOf, keys } = yield* LogSeal
   const once = onceOf(sha256, entry, session)
-  const { frontier } = yield* log.lock(mailbox)
-  if ((yield* log.indexOf(mailbox, once)) !== null) return
+  const { frontier, index } = yield* log.lock(mailbox, once)
+  if (index !== null) return
   const salt = yield* newSalt
   const growth = grow(sha256, frontier, leafOf(sha256, { _tag: "Kept", entry, salt }))
   const head = headAt(sha256, originOf(mailbox), growth.frontier)

@@ -25,8 +25,11 @@ export class Deliveries extends Context.Service<
       sending: SendingId,
       outcome: DeliveryOutcome
     ) => Effect.Effect<void, never, Transaction>
-    /** Places the letter and its content in its mailbox, sealed anew under the mailbox's key. */
-    readonly place: (letter: Letter, parcel: Parcel) => Effect.Effect<void, never, Transaction>
+    /**
+     * Places the letter and its content in its mailbox, sealed anew under the mailbox's key. Where its arrival is not logged in
+     * the same transaction, it is one of the `Arrivals` that wait.
+     */
+    readonly place: (letter: Letter, parcel: Parcel, arrivalLogged: boolean) => Effect.Effect<void, never, Transaction>
   }
 >()("@postkasse/core/Deliveries") {}
 

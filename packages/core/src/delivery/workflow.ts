@@ -13,7 +13,7 @@ import {
   Staging
 } from "../sending/index.ts"
 import { eachGroupOfRound, Identifiers, Transactor } from "../transaction/index.ts"
-import { writeArrival } from "./arrival.ts"
+import { mayBeLogged, writeArrival } from "./arrival.ts"
 import type { DeliveryOutcome } from "./model.ts"
 import { deliver, visibleFrom } from "./policy.ts"
 import { Deliveries, type Parcel } from "./port.ts"
@@ -108,8 +108,9 @@ const judge = Effect.fnUntraced(function* (mailbox: Mailbox | null, sending: Sen
     return yield* keep(sending, { outcome: "refused", at, rules: decision.failure.rules })
   }
   const { letter, rules } = decision.success
-  yield* deliveries.place(letter, parcel)
-  yield* writeArrival(letter, at, rules)
+  const isLogged = yield* mayBeLogged(letter)
+  yield* deliveries.place(letter, parcel, isLogged)
+  if (isLogged) yield* writeArrival(letter, at, rules)
   return yield* keep(sending, { outcome: "delivered", at, rules })
 })
 

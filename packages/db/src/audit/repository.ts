@@ -7,9 +7,8 @@ import { json, row } from "../codec/index.ts"
 import { type HolderKeys, Unopenable } from "../crypto/index.ts"
 import { insertInto, type Sent, statement, type Tx, updateIn } from "../driver/index.ts"
 import type { KeyStore } from "../keys/index.ts"
-import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
-import { query } from "../transaction/index.ts"
+import { hold, query } from "../transaction/index.ts"
 import { sealLine, unsealLine, unsealWhole } from "./sealed.ts"
 import { accessLog, logLine, logNode } from "./table.ts"
 
@@ -21,15 +20,11 @@ const at = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
 /** The access logs in the database. */
 export const accessLogs = ({ keys }: Stores): Layer.Layer<AccessLog> =>
   Layer.succeed(AccessLog, {
-    lock: (mailbox) => query(at(mailbox), (tx) => lock(tx, mailbox)),
+    lock: (mailbox, once) => query(at(mailbox), (tx) => lock(tx, mailbox, once)),
     find: (mailbox) =>
       query(at(mailbox), async (tx) => logOf(await tx.select().from(accessLog).where(eq(accessLog.mailbox, mailbox)))),
-    indexOf: (mailbox, once) =>
-      query(at(mailbox), async (tx) => {
-        const [found] = await findLine(tx, { mailbox, once })
-        return found?.index ?? null
-      }),
-    add: (mailbox, line) => query(at(mailbox), (tx, send) => add(keys, tx, send, mailbox, line)),
+    indexOf: (mailbox, once) => query(at(mailbox), (tx) => indexOf(tx, mailbox, once)),
+    add: (mailbox, line) => query(at(mailbox), (tx, sent) => add(keys, tx, sent, mailbox, line)),
     lines: (mailbox, { from, to }) =>
       query(at(mailbox), async (tx) => {
         const found = await tx
@@ -58,30 +53,37 @@ const findLine = statement<{ mailbox: string; once: string }>()((tx, place) =>
 const insertLine = insertInto(logLine)
 const updateLog = updateIn(accessLog)
 
-const lock = async (tx: Tx, mailbox: MailboxId): Promise<KeptLog> => {
-  const held = () => lockLog(tx, { mailbox })
-  const found = await held()
-  if (found.length > 0) return logOf(found)
+const lock = async (tx: Tx, mailbox: MailboxId, once: Sha256) => {
+  // The entry is asked for after the lock, though in the same write.
+  const held = () => Promise.all([lockLog(tx, { mailbox }), indexOf(tx, mailbox, once)])
+  const [found, index] = await held()
+  if (found.length > 0) return { frontier: logOf(found).frontier, index }
   // The first to come makes the row, and whoever comes at the same time waits for it.
   await tx.insert(accessLog).values({ mailbox, size: 0, roots: [] }).onConflictDoNothing()
-  return logOf(await held())
+  const [made, since] = await held()
+  return { frontier: logOf(made).frontier, index: since }
+}
+
+const indexOf = async (tx: Tx, mailbox: MailboxId, once: Sha256): Promise<number | null> => {
+  const [found] = await findLine(tx, { mailbox, once })
+  return found?.index ?? null
 }
 
 const add = async (
   keys: KeyStore,
   tx: Tx,
-  send: Sent["send"],
+  sent: Sent,
   mailbox: MailboxId,
   { growth, signed, once, ...line }: AddedLine
 ) => {
   const { frontier, nodes: grown } = growth
   const index = frontier.size - 1
-  const held = await hold(tx, { send }, at(mailbox))
+  const held = await hold(sent, at(mailbox))
   const sealed = await keys.lock(held, (key) => sealLine(key, index, line))
-  send(insertLine(tx, { mailbox, index, sealed, once }))
-  send(tx.insert(logNode).values(grown.map((node) => ({ mailbox, ...node }))))
+  sent.send(insertLine(tx, { mailbox, index, sealed, once }))
+  sent.send(tx.insert(logNode).values(grown.map((node) => ({ mailbox, ...node }))))
   const edge = { size: frontier.size, roots: roots.encode(frontier.roots), signed: signedHead.encode(signed) }
-  send(updateLog(tx, { mailbox }, edge))
+  sent.send(updateLog(tx, { mailbox }, edge))
 }
 
 const openAll = async (keys: KeyStore, mailbox: MailboxId, found: ReadonlyArray<typeof logLine.$inferSelect>) => {

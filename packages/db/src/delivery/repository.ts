@@ -8,10 +8,9 @@ import { row } from "../codec/index.ts"
 import { insertInto, type Sent, statement, type Tx } from "../driver/index.ts"
 import { sealLetter } from "../letter/sealed.ts"
 import { document, letter as letters } from "../letter/table.ts"
-import { hold } from "../rotation/index.ts"
 import { stagedFile } from "../sending/table.ts"
 import type { Stores } from "../stores.ts"
-import { query, write } from "../transaction/index.ts"
+import { hold, query, write } from "../transaction/index.ts"
 import { type PackedFile, rewrap } from "./rewrap.ts"
 import { delivery } from "./table.ts"
 
@@ -44,7 +43,8 @@ export const deliveries = (stores: Stores): Layer.Layer<Deliveries> =>
       write(atMailbox(mailbox), (tx) => [
         insertDelivery(tx, { mailbox, sending, outcome, at: DateTime.toDateUtc(at), rules })
       ]),
-    place: (letter, parcel) => query(atMailbox(letter.mailbox), (tx, send) => place(stores, tx, send, letter, parcel))
+    place: (letter, parcel, arrivalLogged) =>
+      query(atMailbox(letter.mailbox), (tx, sent) => place(stores, tx, sent, { letter, parcel, arrivalLogged }))
   })
 
 const pack = async (tx: Tx, ref: SendingRef): Promise<Parcel> => {
@@ -56,19 +56,25 @@ const pack = async (tx: Tx, ref: SendingRef): Promise<Parcel> => {
   return new SealedParcel(ref, new Map(packed))
 }
 
-const place = async ({ keys }: Stores, tx: Tx, send: Sent["send"], letter: Letter, parcel: Parcel): Promise<void> => {
+interface Placed {
+  readonly letter: Letter
+  readonly parcel: Parcel
+  readonly arrivalLogged: boolean
+}
+
+const place = async ({ keys }: Stores, tx: Tx, sent: Sent, { letter, parcel, arrivalLogged }: Placed) => {
   if (!(parcel instanceof SealedParcel)) throw new Error("The parcel was packed by another store.")
   const { mailbox, id } = letter
-  const held = await hold(tx, { send }, atMailbox(mailbox))
+  const held = await hold(sent, atMailbox(mailbox))
   const sealed = await keys.lock(held, (key) => sealLetter(key, letter))
-  send(insertLetter(tx, { ...rowOf(letter), sealed }))
+  sent.send(insertLetter(tx, { ...rowOf(letter), sealed, arrivalLogged }))
   for (const { id: documentId, scan } of documentsOf(letter)) {
     const file = parcel.files.get(documentId)
     if (file === undefined) throw new Error("A document of the letter is not in the parcel.")
     const from = { holder: atSender(parcel.ref), letter: parcel.sending, document: documentId }
     const wrappedKey = await rewrap(keys, file.wrappedKey, from, held, { letter: id, document: documentId })
     const { blob, content } = file
-    send(insertDocument(tx, { mailbox, letter: id, id: documentId, scan, wrappedKey, blob, content }))
+    sent.send(insertDocument(tx, { mailbox, letter: id, id: documentId, scan, wrappedKey, blob, content }))
   }
 }
 
@@ -94,7 +100,7 @@ const findLinked = statement<{ organisation: string; sending: string }>()((tx, p
     )
 )
 
-const rowOf = (letter: Letter): Omit<typeof letters.$inferInsert, "sealed"> => ({
+const rowOf = (letter: Letter): Omit<typeof letters.$inferInsert, "sealed" | "arrivalLogged"> => ({
   mailbox: letter.mailbox,
   id: letter.id,
   sending: letter.sending,

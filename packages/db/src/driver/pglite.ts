@@ -45,7 +45,8 @@ export const ofPGlite = (client: PGlite): Database => {
     db.transaction(async (of) => {
       const tx = of as unknown as Tx
       const sent = noneSent()
-      if (entry !== undefined) await entry(tx)
+      if (entry !== undefined) sent.enter(entry(tx))
+      await sent.entered()
       const answer = await work(tx, sent)
       await sent.settled()
       return answer

@@ -208,7 +208,7 @@ const workIn = <A>(
 ): Promise<A> => {
   const tx = txOn(client)
   sent.send(pipelined(client).query(beginning))
-  if (entry !== undefined) sent.send(entry(tx))
+  if (entry !== undefined) sent.enter(entry(tx))
   return work(tx, sent).catch(async (cause: unknown) => {
     throw await sent.broke(cause)
   })

@@ -4,7 +4,7 @@ import { EventLog, EventPosition, type LoggedEvent, SenderEvent } from "@postkas
 import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm"
 import { Effect, Layer } from "effect"
 import { json, row } from "../codec/index.ts"
-import { insertIfNone, type Tx } from "../driver/index.ts"
+import { insertIfNone, type Sent, type Tx } from "../driver/index.ts"
 import { deliveryOutbox } from "../sending/table.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan, write } from "../transaction/index.ts"
@@ -34,7 +34,7 @@ export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> => {
         const rows = await tx.select({ id: deliveryOutbox.sending }).from(deliveryOutbox).where(ours)
         return rows.map(({ id }) => sendingId.decode(id))
       }),
-    order: (organisation, limit) => query(at(organisation), (tx) => order(tx, organisation, limit)),
+    order: (organisation, limit) => query(at(organisation), (tx, sent) => order(tx, sent, organisation, limit)),
     unordered: (limit) => {
       const waiting = scan(database, (tx) =>
         tx
@@ -67,7 +67,7 @@ const begin = async (tx: Tx, begun: Set<string>, organisation: OrganisationNumbe
 }
 
 /** Gives the next positions. The log's row is the lease: whoever does not get it at once leaves the work to its holder. */
-const order = async (tx: Tx, organisation: OrganisationNumber, limit: number): Promise<number> => {
+const order = async (tx: Tx, sent: Sent, organisation: OrganisationNumber, limit: number): Promise<number> => {
   const isOurs = eq(senderLog.organisation, organisation)
   const [log] = await tx.select().from(senderLog).where(isOurs).for("update", { skipLocked: true })
   if (log === undefined) return 0
@@ -87,10 +87,7 @@ const order = async (tx: Tx, organisation: OrganisationNumber, limit: number): P
     .from(next)
     .where(and(eq(senderEvent.organisation, organisation), eq(senderEvent.id, next.id)))
     .returning({ id: senderEvent.id })
-  if (ordered.length > 0)
-    await tx
-      .update(senderLog)
-      .set({ position: log.position + ordered.length })
-      .where(isOurs)
+  const position = log.position + ordered.length
+  if (ordered.length > 0) sent.send(tx.update(senderLog).set({ position }).where(isOurs))
   return ordered.length
 }

@@ -1,2 +1,1 @@
-export { hold } from "./hold.ts"
 export { rotateHolderKey } from "./holder.ts"

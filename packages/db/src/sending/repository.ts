@@ -7,9 +7,8 @@ import { json, row } from "../codec/index.ts"
 import type { HolderKeys } from "../crypto/index.ts"
 import { insertInto, statement, type Tx, updateAndTell } from "../driver/index.ts"
 import type { KeyStore } from "../keys/index.ts"
-import { hold } from "../rotation/index.ts"
 import type { Stores } from "../stores.ts"
-import { query, scan, write } from "../transaction/index.ts"
+import { hold, query, scan, write } from "../transaction/index.ts"
 import { sendingEvent } from "./event.ts"
 import { sealSending, unsealSending } from "./sealed.ts"
 import { sending, sendingEvent as sendingEvents } from "./table.ts"
@@ -31,10 +30,10 @@ const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as
 export const sendings = ({ database, keys }: Stores): Layer.Layer<Sendings> =>
   Layer.succeed(Sendings, {
     add: (added) =>
-      query(at(added.sender.organisation), async (tx, send) => {
-        const held = await hold(tx, { send }, at(added.sender.organisation))
+      query(at(added.sender.organisation), async (tx, sent) => {
+        const held = await hold(sent, at(added.sender.organisation))
         const sealed = await keys.lock(held, (key) => sealSending(key, added))
-        send(insertSending(tx, { ...rowOf(added), ...changing(added), sealed }))
+        sent.send(insertSending(tx, { ...rowOf(added), ...changing(added), sealed }))
       }),
     find: (number, id) => query(at(number), (tx) => open(keys, number, findSending(tx, { organisation: number, id }))),
     lock: (number, id) => query(at(number), (tx) => open(keys, number, lockSending(tx, { organisation: number, id }))),

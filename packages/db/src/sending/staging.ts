@@ -16,10 +16,9 @@ import {
   wipe,
   wrapDocumentKey
 } from "../crypto/index.ts"
-import { deleteFrom, insertInto, type Sent, statement, type Tx } from "../driver/index.ts"
-import { hold } from "../rotation/index.ts"
+import { insertInto, type Sent, statement, type Tx } from "../driver/index.ts"
 import type { Stores } from "../stores.ts"
-import { query, scan, write as send, sweepEach } from "../transaction/index.ts"
+import { hold, query, scan, write as send, sweepEach } from "../transaction/index.ts"
 import { type Incoming, watch } from "./incoming.ts"
 import { stagedFile } from "./table.ts"
 
@@ -54,8 +53,8 @@ export const staging = (stores: Stores): Layer.Layer<Staging> =>
       ]),
     write: (staged, content, most) => withNewKey((key) => writeUnder(key, stores, staged, content, most)),
     link: (staged) =>
-      query(at(staged), async (tx, also) => {
-        also(replaceEarlier(tx, staged))
+      query(at(staged), async (tx, { send }) => {
+        send(replaceEarlier(tx, staged))
         const linked = await setState(tx, staged, ["written", "linked"], "linked")
         if (linked.length === 0) throw new Error("The attempt was never written, or has been swept.")
       }),
@@ -68,12 +67,7 @@ export const staging = (stores: Stores): Layer.Layer<Staging> =>
         )
       ),
     discard: (staged) => send(at(staged), (tx) => [setState(tx, staged, ["begun", "written", "linked"], "waste")]),
-    handOver: (ref) =>
-      send(at(ref), (tx) => [
-        // The letter has the blob now: only the row goes.
-        deleteFiles(tx, { ...keyOf(ref), state: "linked" }),
-        waste(tx, keyOf(ref))
-      ]),
+    handOver: (ref) => send(at(ref), (tx) => [deleteLinked(tx, keyOf(ref))]),
     release: (ref) => send(at(ref), (tx) => [waste(tx, keyOf(ref))]),
     sweep: (when, limit) => sweep(stores, DateTime.toDateUtc(when), limit)
   })
@@ -93,12 +87,12 @@ const encryptWhole = async ({ attempt }: Staged, incoming: Incoming, key: Docume
 }
 
 const placing = (stores: Stores, staged: Staged, content: Buffer, key: DocumentKey) =>
-  query(at(staged), async (tx, also) => {
-    const wrappedKey = await wrap(stores, tx, also, staged, key)
+  query(at(staged), async (tx, sent) => {
+    const wrappedKey = await wrap(stores, sent, staged, key)
     const { organisation, sending, document, attempt } = staged
-    also(replaceEarlier(tx, staged))
+    sent.send(replaceEarlier(tx, staged))
     const row = { organisation, sending, document, attempt, state: "linked", wrappedKey, content }
-    also(insertFile(tx, { ...row, expiresAt: never }))
+    sent.send(insertFile(tx, { ...row, expiresAt: never }))
   })
 
 // What is in its place expires only with its sending, which says so then.
@@ -124,7 +118,9 @@ const wasteEarlier = statement<{ organisation: string; sending: string; document
       )
 )
 
-const inSending = (place: (name: "organisation" | "sending") => Placeholder) =>
+type Place = (name: "organisation" | "sending") => Placeholder
+
+const inSending = (place: Place) =>
   and(eq(stagedFile.organisation, place("organisation")), eq(stagedFile.sending, place("sending")))
 
 /**
@@ -142,8 +138,8 @@ const writeUnder = Effect.fnUntraced(function* (
   if (written._tag !== "Whole") return written
   const kept = yield* stores.transactor.within(
     at(staged),
-    query(at(staged), async (tx, also) => {
-      const wrappedKey = await wrap(stores, tx, also, staged, key)
+    query(at(staged), async (tx, sent) => {
+      const wrappedKey = await wrap(stores, sent, staged, key)
       return setState(tx, staged, ["begun"], "written", { wrappedKey })
     })
   )
@@ -153,14 +149,8 @@ const writeUnder = Effect.fnUntraced(function* (
 })
 
 /** Wraps the file's key under its organisation's: at the end, since the organisation may have got another meanwhile. */
-const wrap = async (
-  { keys }: Stores,
-  tx: Tx,
-  send: Sent["send"],
-  { sending: letter, document, ...ref }: Staged,
-  key: DocumentKey
-) => {
-  const held = await hold(tx, { send }, at({ ...ref, sending: letter }))
+const wrap = async ({ keys }: Stores, sent: Sent, { sending: letter, document, ...ref }: Staged, key: DocumentKey) => {
+  const held = await hold(sent, at({ ...ref, sending: letter }))
   return keys.lock(held, (of) => wrapDocumentKey(of, key, { holder: held.holder, letter, document }))
 }
 
@@ -231,14 +221,20 @@ const sweep = ({ database, transactor, blobs }: Stores, when: Date, limit: numbe
  * Marks the sending's attempts as waste, but for those that are still being written: their writer will say that they have
  * come to nothing, or they expire. Were the row swept and the writer then killed, a blob would lie there that no row names.
  */
-const waste = statement<ReturnType<typeof keyOf>>()((tx, place) =>
+const waste = statement<ReturnType<typeof keyOf>>()((tx, place) => wasteOf(tx, place, ["written", "linked"]))
+
+const wasteOf = (tx: Pick<Tx, "update">, place: Place, states: ReadonlyArray<State>) =>
   tx
     .update(stagedFile)
     .set({ state: "waste" })
-    .where(and(inSending(place), inArray(stagedFile.state, ["written", "linked"])))
-)
+    .where(and(inSending(place), inArray(stagedFile.state, [...states])))
 
-const deleteFiles = deleteFrom(stagedFile)
+/** The letter has the blob now: of what is linked only the row goes. The rest is waste. */
+const deleteLinked = statement<ReturnType<typeof keyOf>>()((tx, place) => {
+  const linked = and(inSending(place), eq(stagedFile.state, "linked"))
+  const deletion = tx.delete(stagedFile).where(linked).returning({ attempt: stagedFile.attempt })
+  return wasteOf(tx.with(tx.$with("linked").as(deletion)), place, ["written"])
+})
 
 const keyOf = ({ organisation, sending }: SendingRef) => ({ organisation, sending })
 

@@ -26,8 +26,8 @@ export const sessions = ({ database, transactor, installation: { fieldKey } }: S
         return found === undefined ? null : storedOf(fieldKey, found)
       }),
     record: (hash, used) =>
-      query(at(hash), (tx, also) => {
-        also(notWaitedFor(tx, {}))
+      query(at(hash), (tx, { send }) => {
+        send(notWaitedFor(tx, {}))
         return tx
           .update(session)
           .set({ lastUse: DateTime.toDateUtc(used.lastUse), proof: proof.encode(used.proof) })

@@ -32,15 +32,15 @@ export const transactorOn = (db: Database): Transactor["Service"] => ({
 
 /**
  * Runs queries in the transaction that the fiber is in, which must be one of `key`. What the database refuses is a defect.
- * What is given to `send` is sent as by `write`.
+ * What is sent is sent as by `write`.
  */
 export const query = <A>(
   key: DistributionKey,
-  work: (tx: Tx, send: Sent["send"]) => PromiseLike<A>
+  work: (tx: Tx, sent: Sent) => PromiseLike<A>
 ): Effect.Effect<A, never, Transaction> =>
   Effect.flatMap(openOf(key), ({ tx, sent }) =>
     promise(() =>
-      Promise.resolve(work(tx, sent.send)).catch(async (thrown: unknown) => Promise.reject(await sent.broke(thrown)))
+      Promise.resolve(work(tx, sent)).catch(async (thrown: unknown) => Promise.reject(await sent.broke(thrown)))
     )
   )
 

@@ -141,7 +141,7 @@ const place = Effect.fnUntraced(function* (some: Letter, bytes: Uint8Array = byt
   const letter: Letter = { ...renamed(some), id: fresh.letter(), sending: ref.sending }
   for (const one of documentsOf(letter)) yield* link(number, ref.sending, one.id, bytes)
   const parcel = yield* inOrganisation(number, deliveries.pack(ref))
-  yield* inMailbox(letter.mailbox, deliveries.place(letter, parcel))
+  yield* inMailbox(letter.mailbox, deliveries.place(letter, parcel, false))
   yield* letGo(ref)
   return letter
 })

@@ -13,10 +13,15 @@ export const memoryAccessLog = () =>
     const at = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
     const find = (id: MailboxId) => Effect.map(read(logs, at(id), id), (log) => log ?? nothing)
     const present = <A>(found: ReadonlyArray<A | null>) => found.flatMap((one) => one ?? [])
+    const indexOf = (id: MailboxId, once: Sha256) => read(places, at(id), once)
     return {
-      lock: (id) => Effect.andThen(lock(logs, at(id), id), find(id)),
+      lock: (id, once) =>
+        Effect.andThen(
+          lock(logs, at(id), id),
+          Effect.all({ frontier: Effect.map(find(id), ({ frontier }) => frontier), index: indexOf(id, once) })
+        ),
       find,
-      indexOf: (id, once) => read(places, at(id), once),
+      indexOf,
       add: Effect.fnUntraced(function* (id, { entry, salt, once, growth: { frontier, nodes: grown }, signed }) {
         const index = frontier.size - 1
         yield* write(logs, at(id), id, { frontier, signed })

@@ -160,10 +160,10 @@ export const memoryContent = (outbox: Table<SendingRef>) => {
       }),
     find: (id, sending) => read(outcomes, mailbox(id), sending),
     record: (id, sending, outcome) => write(outcomes, mailbox(id), sending, outcome),
-    place: Effect.fnUntraced(function* (letter, parcel) {
+    place: Effect.fnUntraced(function* (letter, parcel, arrivalLogged) {
       const at = mailbox(letter.mailbox)
       yield* write(letters, at, letter.id, letter)
-      yield* write(arriving, at, letter.id, letter)
+      if (!arrivalLogged) yield* write(arriving, at, letter.id, letter)
       for (const [document, bytes] of (parcel as CarriedParcel).files) {
         yield* write(documents, at, `${letter.id}/${document}`, bytes)
       }
