@@ -2,8 +2,8 @@ import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant } from "../calendar/arbitrary.ts"
-import { endOf, osloDateOf } from "../calendar/index.ts"
-import { organisationNumber } from "../identity/arbitrary.ts"
+import { addDays, endOf, osloDateOf } from "../calendar/index.ts"
+import { organisationNumber, personName } from "../identity/arbitrary.ts"
 import { documentId } from "../letter/arbitrary.ts"
 import { mailbox as anyMailbox, mailboxId } from "../mailbox/arbitrary.ts"
 import type { Mailbox } from "../mailbox/index.ts"
@@ -132,6 +132,60 @@ describe("what a case lacks", () => {
           const alone = { ...none, [name]: lacking }
           expect(isComplete(alone)).toBe(JSON.stringify(alone) === JSON.stringify(none))
         }
+      })
+    )
+  })
+
+  it("ACCESS-5, ACCESS-6, ACCESS-10, SUPPORT-3: all that the provider's table asks for and the case does not have, each thing once", () => {
+    const people = [cast.asker, ...cast.others]
+    const given = fc.record({
+      kind: anyKind,
+      named: fc.record({ people: fc.subarray(people), approvalNeeded: fc.boolean() }),
+      approvals: fc.subarray([...cast.others]),
+      witnesses: fc.array(
+        fc.record({ name: personName, person: fc.option(fc.constantFrom(...people, cast.stranger)) }),
+        { maxLength: 4 }
+      )
+    })
+    fc.assert(
+      fc.property(profile, open, given, (profile, some, given) => {
+        const of = { ...some, ...given }
+        const { case: policy } = profile
+        const table = policy.needs[of.kind]
+        const asked = new Set([...table.papers, ...(of.origin._tag === "ByPost" ? policy.papersByPost : [])])
+        const others = of.named.people.filter((person) => person !== of.asker)
+        const heard = of.witnesses.filter(({ person }) => person === null || ![of.asker, ...others].includes(person))
+        expect(missingFrom(profile, of, null)).toMatchObject({
+          mailbox: true,
+          papers: [...asked].filter((kind) => of.papers.every((paper) => paper.kind !== kind)),
+          named: table.named && !of.named.people.includes(of.asker),
+          witnesses: Math.max(table.witnesses - heard.length, 0),
+          approvals: of.named.approvalNeeded ? others.filter((one) => !of.approvals.includes(one)).length : 0
+        })
+      }),
+      runs
+    )
+  })
+
+  it("FIELD-25: of a mailbox that the case is not about it is not told what stands in the way there", () => {
+    const grant = fc.constantFrom<CaseKind>("Guardian", "Attorney", "Estate", "Deletion").chain(completeCase)
+    fc.assert(
+      fc.property(grant, anyMailbox, ({ profile, of, at }, elsewhere) => {
+        fc.pre(elsewhere.id !== of.about?.mailbox)
+        const lacks = { _tag: "CaseIncomplete", missing: { ...none, mailbox: true } }
+        expect(prepare(profile, of, elsewhere, null, one, at)).toMatchObject({ failure: lacks })
+      })
+    )
+  })
+
+  it("LIFE-7: what the papers say of a last day binds those who act for the living alone", () => {
+    const ofDead = fc.constantFrom<CaseKind>("Estate", "Deletion").chain(completeCase)
+    fc.assert(
+      fc.property(ofDead, fc.integer({ min: -9, max: 9 }), ({ profile, of, mailbox, at }, days) => {
+        const endDay = addDays(osloDateOf(at), days)
+        expect(prepare(profile, of, mailbox, endDay, one, at)).toEqual(prepare(profile, of, mailbox, null, one, at))
+        const prepared = evolve(of, Result.getOrThrow(prepare(profile, of, mailbox, null, one, at)))
+        if (of.kind === "Deletion") expect(prepared.state).toMatchObject({ endDay: null })
       })
     )
   })
