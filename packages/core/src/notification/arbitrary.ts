@@ -1,7 +1,7 @@
 import { DateTime } from "effect"
 import fc from "fast-check"
 import { instant, instantAfter, osloDate } from "../calendar/arbitrary.ts"
-import type { Instant } from "../calendar/index.ts"
+import { addDays, type Instant, osloDateOf } from "../calendar/index.ts"
 import {
   contactAddress,
   emailAddress,
@@ -10,6 +10,8 @@ import {
   phoneNumber
 } from "../contact/arbitrary.ts"
 import type { ContactAddress } from "../contact/index.ts"
+import { grantId, operatorKind } from "../delegation/arbitrary.ts"
+import { type Grant, personOwning } from "../delegation/index.ts"
 import { personId } from "../identity/arbitrary.ts"
 import type { PersonId } from "../identity/index.ts"
 import { anyText, letterId, letterIn, subject } from "../letter/arbitrary.ts"
@@ -114,9 +116,32 @@ export const registerAddresses: fc.Arbitrary<RegisterAddresses> = fc
 const receiverIn = ({ owner }: Mailbox, at: Instant): fc.Arbitrary<Receiver> =>
   owner._tag === "PersonOwner" ? personReceiverOf(owner.person, at) : organisationReceiverOf(owner.organisation)
 
-const delegateOf = (at: Instant): fc.Arbitrary<NotifiedDelegate> =>
+/** Access to all letters of a mailbox, in force at `at`, for some days more or with no end. */
+const grantOf = (mailbox: Mailbox, person: PersonId, at: Instant): fc.Arbitrary<Grant> => {
+  const owner = personOwning(mailbox)
+  return fc.record({
+    id: grantId,
+    mailbox: fc.constant(mailbox.id),
+    delegate: fc.constant(person),
+    kind: owner === null ? operatorKind : fc.constant({ _tag: "OwnerGiven" as const, owner }),
+    since: fc.nat(40 * day).map((ago) => DateTime.subtract(at, { milliseconds: ago })),
+    terms: fc.option(fc.nat(20)).map((days) => ({
+      senders: null,
+      kinds: null,
+      endDay: days === null ? null : addDays(osloDateOf(at), days)
+    })),
+    state: fc.constant({ _tag: "Given" as const })
+  })
+}
+
+const delegateOf = (mailbox: Mailbox, at: Instant): fc.Arbitrary<NotifiedDelegate> =>
   personId.chain((person) =>
-    fc.record({ receiver: personReceiverOf(person, at), reader: fc.constant({ person, level: "high" as const }) })
+    fc.record({
+      receiver: personReceiverOf(person, at),
+      reader: fc
+        .array(grantOf(mailbox, person, at), { maxLength: 2 })
+        .map((grants) => ({ person, level: "high" as const, grants }))
+    })
   )
 
 /** Whom something in this mailbox may concern at about `at`. */
@@ -125,7 +150,7 @@ export const audienceOf = (mailbox: Mailbox, at: Instant): fc.Arbitrary<Audience
     mailbox: fc.constant(mailbox),
     owner: receiverIn(mailbox, at),
     register: registerAddresses,
-    delegates: fc.array(delegateOf(at), { maxLength: 2 })
+    delegates: fc.array(delegateOf(mailbox, at), { maxLength: 2 })
   })
 
 /** An occasion to do with this letter. */

@@ -3,6 +3,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { addDays, firstBetween, type Instant, osloDateOf } from "../calendar/index.ts"
 import { addressKey, ownerOf, sameAddress } from "../contact/index.ts"
+import { organisationNumber, personId } from "../identity/arbitrary.ts"
 import { letter, letterIn, subject } from "../letter/arbitrary.ts"
 import { isVisible, type Letter, opened } from "../letter/index.ts"
 import { openMailbox } from "../mailbox/arbitrary.ts"
@@ -10,11 +11,19 @@ import { list } from "../opening/index.ts"
 import { sender } from "../organisation/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { judgeSession, type Session } from "../session/index.ts"
-import { audienceOf, letterOccasionOf, notified, personSettings, registerAddresses } from "./arbitrary.ts"
+import {
+  audienceOf,
+  letterOccasionOf,
+  notified,
+  organisationReceiverOf,
+  personSettings,
+  registerAddresses
+} from "./arbitrary.ts"
 import {
   type Audience,
   destinationKey,
   type MessagePlanned,
+  type NotifiedDelegate,
   type Occasion,
   plainText,
   plan,
@@ -61,6 +70,13 @@ const planOf = ({
   audience: Audience
   at: Instant
 }) => plan(profile, occasion, audience, at)
+
+/** The same with access that has no end: told of what comes later too. */
+const lasting = (delegate: NotifiedDelegate): NotifiedDelegate => {
+  const { grants = [], ...reader } = delegate.reader
+  const endless = grants.map((grant) => ({ ...grant, terms: { ...grant.terms, endDay: null } }))
+  return { ...delegate, reader: { ...reader, grants: endless } }
+}
 
 describe("who is told", () => {
   it("NOTIFY-1: every verified e-mail address of the owner hears of every letter, unless e-mail is turned off", () => {
@@ -207,6 +223,7 @@ describe("who is told", () => {
   })
 
   it("NOTIFY-5: one with access is told as themselves: what the owner hears is the same with them or without", () => {
+    let told = 0
     fc.assert(
       fc.property(profile, notified, (profile, { occasion, audience, at }) => {
         const alone = plan(profile, occasion, { ...audience, delegates: [] }, at)
@@ -215,8 +232,29 @@ describe("who is told", () => {
         for (const { rules, receiver } of messages.slice(alone.length)) {
           expect(rules).toContain("NOTIFY-5")
           expect(audience.delegates.map((one) => ownerOf(one.receiver.contact))).toContainEqual(receiver)
+          told += 1
         }
         for (const { rules } of alone) expect(rules).not.toContain("NOTIFY-5")
+      })
+    )
+    expect(told).toBeGreaterThan(0)
+  })
+
+  it("NOTIFY-5: only whoever has access is told by it: nobody at another's addresses, and no business", () => {
+    const business = organisationNumber.chain(organisationReceiverOf)
+    fc.assert(
+      fc.property(arrival, personId, business, (given, person, receiver) => {
+        const { audience } = given
+        const told = (change: (delegate: NotifiedDelegate) => NotifiedDelegate) =>
+          planOf({ ...given, audience: { ...audience, delegates: audience.delegates.map(change) } })
+        const alone = planOf({ ...given, audience: { ...audience, delegates: [] } })
+        expect(told((one) => ({ ...one, reader: { ...one.reader, person } }))).toEqual(alone)
+        expect(told((one) => ({ ...one, receiver }))).toEqual(alone)
+        const others = (grants: NotifiedDelegate["reader"]["grants"] = []) =>
+          grants.map((grant) => ({ ...grant, delegate: person }))
+        expect(
+          told(({ receiver, reader }) => ({ receiver, reader: { ...reader, person, grants: others(reader.grants) } }))
+        ).toEqual(alone)
       })
     )
   })
@@ -406,7 +444,8 @@ describe("what is told, and when", () => {
       fc.property(arrival, sender, (given, sender) => {
         const { notification: policy } = given.profile
         const occasion: Occasion = { ...withLetter(given.occasion, { sender }), _tag: "LetterUnopened" }
-        const messages = planOf({ ...given, occasion })
+        const audience = { ...given.audience, delegates: given.audience.delegates.map(lasting) }
+        const messages = planOf({ ...given, occasion, audience })
         const reminder = reminderAt(policy, occasion.letter)
         const day = osloDateOf(reminder)
         expect(addDays(osloDateOf(occasion.letter.visibleAt), policy.reminderDays) <= day).toBe(true)
@@ -415,7 +454,7 @@ describe("what is told, and when", () => {
           expect(millis(notBefore)).toBeGreaterThanOrEqual(millis(reminder))
           expect(rules).toContain("NOTIFY-8")
         }
-        const arrived = to(planOf({ ...given, occasion: { ...occasion, _tag: "LetterArrived" } }))
+        const arrived = to(planOf({ ...given, occasion: { ...occasion, _tag: "LetterArrived" }, audience }))
         if (sender.kind === "public") expect(to(messages)).toEqual(arrived)
         else expect(messages).toEqual([])
         const read: Occasion = { ...occasion, letter: opened(occasion.letter, given.at) }
