@@ -163,6 +163,27 @@ describe("sending", () => {
   })
 })
 
+describe("what goes instead", () => {
+  it("NOTIFY-8: of any plan is what goes to the same receiver by the other channel, and has not been there before", () => {
+    fc.assert(
+      fc.property(messagePlanned, fc.array(messagePlanned, { maxLength: 6 }), fc.nat(6), (bounced, plan, told) => {
+        const fresh = plan.flatMap((one) => [one, { ...one, receiver: bounced.receiver }])
+        const known = fresh.slice(0, told)
+        const other = { Email: "Phone", Phone: "Email", Push: "none" }[bounced.to._tag]
+        const keys = known.map(messageKey)
+        const instead = fresh.filter(
+          (one) =>
+            one.to._tag === other &&
+            JSON.stringify(one.receiver) === JSON.stringify(bounced.receiver) &&
+            !keys.includes(messageKey(one))
+        )
+        const messages = known.map((planned): Message => ({ planned, state: { _tag: "Planned" } }))
+        expect(insteadOf(bounced, fresh, messages)).toEqual(instead)
+      })
+    )
+  })
+})
+
 describe("the day from which a legal deadline runs", () => {
   /** A letter, its owner, what was sent about it, and when it could be opened. */
   const scene = fc.tuple(letter, owner).chain(([letter, owner]) =>

@@ -2,11 +2,12 @@ import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { addDays, firstBetween, type Instant, osloDateOf } from "../calendar/index.ts"
+import { phoneNumber } from "../contact/arbitrary.ts"
 import { addressKey, ownerOf, sameAddress } from "../contact/index.ts"
 import { organisationNumber, personId } from "../identity/arbitrary.ts"
 import { letter, letterIn, subject } from "../letter/arbitrary.ts"
 import { isVisible, type Letter, opened } from "../letter/index.ts"
-import { openMailbox } from "../mailbox/arbitrary.ts"
+import { mailboxId, openMailbox } from "../mailbox/arbitrary.ts"
 import { list } from "../opening/index.ts"
 import { sender } from "../organisation/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
@@ -282,6 +283,43 @@ describe("who is told", () => {
         const elsewhere = plan(profile, occasion, { ...audience, mailbox }, at)
         if ("letter" in occasion) expect(elsewhere).toEqual([])
         expect(plan(profile, occasion, { ...other, mailbox: audience.mailbox, delegates: [] }, at)).toEqual([])
+      })
+    )
+  })
+
+  it("FIELD-25: of a letter that lies in another mailbox nobody hears, whoever may look into this one", () => {
+    fc.assert(
+      fc.property(profile, notified, mailboxId, (profile, { occasion, audience, at }, mailbox) => {
+        fc.pre("letter" in occasion && mailbox !== audience.mailbox.id)
+        if ("letter" in occasion) {
+          expect(plan(profile, withLetter(occasion, { mailbox }), audience, at)).toEqual([])
+        }
+      })
+    )
+  })
+
+  it("NOTIFY-8: a phone that messages came back from is no lost e-mail address: no other phone is told for that", () => {
+    fc.assert(
+      fc.property(arrival, fc.uniqueArray(phoneNumber, { minLength: 2, maxLength: 2 }), (given, phones) => {
+        const [lost, other] = phones.map((phone) => ({ _tag: "Phone" as const, phone }))
+        const { owner } = given.audience
+        if (lost === undefined || other === undefined || owner.contact._tag !== "PersonContact") throw new Error("None")
+        const contact = {
+          ...owner.contact,
+          addresses: [
+            { address: lost, standing: { _tag: "Bounced" as const, at: given.at } },
+            { address: other, standing: { _tag: "Verified" as const, at: given.at } }
+          ]
+        }
+        const settings = { _tag: "PersonSettings", on: "both" } as const
+        const receiver = { ...owner, contact, settings } as Receiver
+        const audience = { ...given.audience, owner: receiver, delegates: [] }
+        const told = to(
+          planOf({ ...given, occasion: { ...given.occasion, bySms: false }, audience }).filter(
+            ({ rules }) => !rules.includes("NOTIFY-3")
+          )
+        )
+        expect(told).not.toContain(addressKey(other))
       })
     )
   })

@@ -2,7 +2,7 @@ import { DateTime, Result } from "effect"
 import { addDays, endOf, firstBetween, type Instant, osloDateOf } from "../calendar/index.ts"
 import { addressKey, type Contact, type ContactAddress, ownerOf, sameAddress } from "../contact/index.ts"
 import { isVisible, type Letter } from "../letter/index.ts"
-import { enter } from "../mailbox/index.ts"
+import { shutOut } from "../mailbox/index.ts"
 import { list } from "../opening/index.ts"
 import type { NotificationPolicy, ProviderProfile } from "../policy/index.ts"
 import type { RuleId } from "../rule/index.ts"
@@ -36,9 +36,9 @@ export const plan = (
     ...(mayKnow(profile, audience, letter, from) ? toOwner(profile, occasion, audience, at) : []),
     ...(letter === null ? [] : toDelegates(profile, occasion, audience, letter, from, at))
   ]
-  const keys = drafts.map(({ to }) => destinationKey(to))
+  const first = new Map(drafts.toReversed().map((draft) => [destinationKey(draft.to), draft]))
   return drafts
-    .filter((_, place) => keys.indexOf(keys[place] ?? "") === place)
+    .filter((draft) => first.get(destinationKey(draft.to)) === draft)
     .map(({ receiver, to, rules }) => ({
       _tag: "MessagePlanned",
       mailbox: audience.mailbox.id,
@@ -87,17 +87,14 @@ const beginningOf = (policy: NotificationPolicy, occasion: Occasion): Instant | 
 // Once, and of public mail alone (NOTIFY-8).
 const isReminded = ({ sender, openedAt }: Letter): boolean => sender.kind === "public" && openedAt === null
 
-/** Whether the owner is one to be told: may enter the mailbox and, where it is about a letter, sees it there. */
+/** Whether the owner is one to be told: may look into the mailbox and, where it is about a letter, finds it there. */
 const mayKnow = (
   profile: ProviderProfile,
   { mailbox, owner: { contact } }: Audience,
   letter: Letter | null,
   from: Instant
 ): boolean =>
-  letter !== null && contact._tag === "PersonContact"
-    ? list(profile, mailbox, letter, { person: contact.person, level: "high" }, from) !== null
-    : Result.isSuccess(enter(profile, mailbox, ownerOf(contact), from)) &&
-      (letter?.mailbox ?? mailbox.id) === mailbox.id
+  shutOut(profile, mailbox, ownerOf(contact), from) === null && (letter === null || letter.mailbox === mailbox.id)
 
 const toOwner = (
   profile: ProviderProfile,

@@ -155,6 +155,14 @@ describe(`a person told of a letter: ${situations.length} situations`, () => {
     expect(told).toBeGreaterThan(0)
   })
 
+  it("NOTIFY-1: whom the sender has not chosen SMS for is told by it at their own phone only when the e-mail address is lost", () => {
+    for (const { messages, email, phone: standing, on, occasion } of planned()) {
+      if (occasion.bySms || occasion.letter.sender.kind === "public") continue
+      const told = messages.some(({ to }) => to._tag === "Phone")
+      expect(told).toBe(on === "both" && email?._tag === "Bounced" && standing?._tag === "Verified")
+    }
+  })
+
   it("FIELD-3: none of a sensitive letter names sender or subject, every one of another does", () => {
     for (const { messages, occasion } of planned()) {
       for (const { wording } of messages) {

@@ -67,6 +67,7 @@ describe("by which rules", () => {
           const receiver = delegate ?? audience.owner
           expect(isReceiver(receiver)).toBe(true)
           const letter = "letter" in occasion ? occasion.letter : null
+          if (letter !== null) expect(message.occasion).toEqual({ kind: occasion._tag, id: letter.id })
           const rules = [
             ...(delegate === undefined ? [] : ["NOTIFY-5"]),
             ...(message.rules.includes("NOTIFY-3") ? ofRegister(audience) : ofOwn(receiver, message)),

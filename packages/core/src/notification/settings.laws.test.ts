@@ -54,6 +54,7 @@ describe("a person's settings", () => {
 
   it("NOTIFY-1: both are on to begin with", () => {
     expect([has(defaultSettings, "email"), has(defaultSettings, "sms")]).toEqual([true, true])
+    expect(defaultSettings._tag).toBe("PersonSettings")
   })
 })
 

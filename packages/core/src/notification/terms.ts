@@ -47,9 +47,9 @@ export const acceptTerms = (
 
 /** The version that must be accepted before going on; null where what is accepted last is in force or newer (NOTIFY-9). */
 export const termsToAccept = (terms: ReadonlyArray<Terms>, accepted: string | null, at: Instant): string | null =>
-  accepted !== null && holds(terms, accepted, at) ? null : (termsInForce(terms, at)?.version ?? null)
+  holds(terms, accepted, at) ? null : (termsInForce(terms, at)?.version ?? null)
 
-const holds = (terms: ReadonlyArray<Terms>, version: string, at: Instant): boolean => {
+const holds = (terms: ReadonlyArray<Terms>, version: string | null, at: Instant): boolean => {
   const current = termsInForce(terms, at)
   return terms.some((one) => one.version === version && (one === current || current === null || isNewer(one, current)))
 }
