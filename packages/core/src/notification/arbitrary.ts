@@ -16,7 +16,7 @@ import { personId } from "../identity/arbitrary.ts"
 import type { PersonId } from "../identity/index.ts"
 import { anyText, letterId, letterIn, subject } from "../letter/arbitrary.ts"
 import type { Letter } from "../letter/index.ts"
-import { mailbox, mailboxId, owner } from "../mailbox/arbitrary.ts"
+import { mailbox, mailboxId, openMailbox, owner } from "../mailbox/arbitrary.ts"
 import type { Mailbox } from "../mailbox/index.ts"
 import { session, sessionId } from "../session/arbitrary.ts"
 import type { Session } from "../session/index.ts"
@@ -139,8 +139,8 @@ const delegateOf = (mailbox: Mailbox, at: Instant): fc.Arbitrary<NotifiedDelegat
     fc.record({
       receiver: personReceiverOf(person, at),
       reader: fc
-        .array(grantOf(mailbox, person, at), { maxLength: 2 })
-        .map((grants) => ({ person, level: "high" as const, grants }))
+        .option(grantOf(mailbox, person, at))
+        .map((grant) => ({ person, level: "high" as const, grants: grant === null ? [] : [grant] }))
     })
   )
 
@@ -178,18 +178,20 @@ const otherOccasion: fc.Arbitrary<Occasion> = fc.oneof(
 )
 
 /** Something that happens in a mailbox, whom it may concern, and when the plan is made: often about when a letter shows. */
-export const notified = mailbox.chain((mailbox) =>
-  fc
-    .oneof(
-      { weight: 4, arbitrary: letterIn(mailbox.id).chain(letterOccasionOf) },
-      { weight: 1, arbitrary: otherOccasion }
-    )
-    .chain((occasion) =>
-      near(occasion).chain((at) =>
-        fc.record({ occasion: fc.constant(occasion), audience: audienceOf(mailbox, at), at: fc.constant(at) })
+export const notified = fc
+  .oneof(openMailbox, mailbox)
+  .chain((mailbox) =>
+    fc
+      .oneof(
+        { weight: 4, arbitrary: letterIn(mailbox.id).chain(letterOccasionOf) },
+        { weight: 1, arbitrary: otherOccasion }
       )
-    )
-)
+      .chain((occasion) =>
+        near(occasion).chain((at) =>
+          fc.record({ occasion: fc.constant(occasion), audience: audienceOf(mailbox, at), at: fc.constant(at) })
+        )
+      )
+  )
 
 const near = (occasion: Occasion): fc.Arbitrary<Instant> =>
   "letter" in occasion

@@ -1,7 +1,7 @@
 import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { addDays, firstBetween, type Instant, osloDateOf } from "../calendar/index.ts"
+import { addDays, firstBetween, type Instant, type OsloDate, osloDateOf } from "../calendar/index.ts"
 import { phoneNumber } from "../contact/arbitrary.ts"
 import { addressKey, ownerOf, sameAddress } from "../contact/index.ts"
 import { organisationNumber, personId } from "../identity/arbitrary.ts"
@@ -72,12 +72,14 @@ const planOf = ({
   at: Instant
 }) => plan(profile, occasion, audience, at)
 
-/** The same with access that has no end: told of what comes later too. */
-const lasting = (delegate: NotifiedDelegate): NotifiedDelegate => {
-  const { grants = [], ...reader } = delegate.reader
-  const endless = grants.map((grant) => ({ ...grant, terms: { ...grant.terms, endDay: null } }))
-  return { ...delegate, reader: { ...reader, grants: endless } }
-}
+/** The same with access until the end of this day, or with no end: told of what comes later too. */
+const until =
+  (endDay: OsloDate | null) =>
+  (delegate: NotifiedDelegate): NotifiedDelegate => {
+    const { grants = [], ...reader } = delegate.reader
+    const ending = grants.map((grant) => ({ ...grant, terms: { ...grant.terms, endDay } }))
+    return { ...delegate, reader: { ...reader, grants: ending } }
+  }
 
 describe("who is told", () => {
   it("NOTIFY-1: every verified e-mail address of the owner hears of every letter, unless e-mail is turned off", () => {
@@ -224,7 +226,6 @@ describe("who is told", () => {
   })
 
   it("NOTIFY-5: one with access is told as themselves: what the owner hears is the same with them or without", () => {
-    let told = 0
     fc.assert(
       fc.property(profile, notified, (profile, { occasion, audience, at }) => {
         const alone = plan(profile, occasion, { ...audience, delegates: [] }, at)
@@ -233,24 +234,31 @@ describe("who is told", () => {
         for (const { rules, receiver } of messages.slice(alone.length)) {
           expect(rules).toContain("NOTIFY-5")
           expect(audience.delegates.map((one) => ownerOf(one.receiver.contact))).toContainEqual(receiver)
-          told += 1
         }
         for (const { rules } of alone) expect(rules).not.toContain("NOTIFY-5")
       })
     )
-    expect(told).toBeGreaterThan(0)
   })
 
   it("NOTIFY-5: only whoever has access is told by it: nobody at another's addresses, and no business", () => {
     const business = organisationNumber.chain(organisationReceiverOf)
+    let heard = 0
     fc.assert(
-      fc.property(arrival, personId, business, (given, person, receiver) => {
+      fc.property(arrival, personId, business, ({ occasion: some, ...rest }, person, receiver) => {
+        const occasion = withLetter({ ...some, _tag: "LetterArrived" }, { recipientOnly: false })
+        const given = { ...rest, occasion }
         const { audience } = given
         const told = (change: (delegate: NotifiedDelegate) => NotifiedDelegate) =>
           planOf({ ...given, audience: { ...audience, delegates: audience.delegates.map(change) } })
         const alone = planOf({ ...given, audience: { ...audience, delegates: [] } })
         expect(told((one) => ({ ...one, reader: { ...one.reader, person } }))).toEqual(alone)
         expect(told((one) => ({ ...one, receiver }))).toEqual(alone)
+        for (const { receiver, wording, rules } of planOf(given).slice(alone.length)) {
+          expect(rules).toContain("NOTIFY-5")
+          expect(receiver).not.toEqual(audience.mailbox.owner)
+          if ("owner" in wording) expect(wording.owner).not.toBeNull()
+          heard += 1
+        }
         const others = (grants: NotifiedDelegate["reader"]["grants"] = []) =>
           grants.map((grant) => ({ ...grant, delegate: person }))
         expect(
@@ -258,6 +266,7 @@ describe("who is told", () => {
         ).toEqual(alone)
       })
     )
+    expect(heard).toBeGreaterThan(0)
   })
 
   it("FIELD-21, FIELD-22, FIELD-25: nobody is told of a letter that the list does not show them when the message goes", () => {
@@ -273,6 +282,27 @@ describe("who is told", () => {
         }
       })
     )
+  })
+
+  it("FIELD-7, FIELD-22: who has access until the day ends gets no SMS the next morning", () => {
+    let late = 0
+    fc.assert(
+      fc.property(arrival, (given) => {
+        const occasion = withLetter({ ...given.occasion, _tag: "LetterArrived", bySms: true }, { recipientOnly: false })
+        const today = osloDateOf(given.at)
+        const told = (endDay: OsloDate | null) => {
+          const delegates = given.audience.delegates.map(until(endDay))
+          return planOf({ ...given, occasion, audience: { ...given.audience, delegates } })
+        }
+        const inTime = told(null).filter(
+          ({ rules, notBefore }) => !rules.includes("NOTIFY-5") || osloDateOf(notBefore) === today
+        )
+        expect(told(today)).toEqual(inTime)
+        late += told(null).length - inTime.length
+      }),
+      { numRuns: 300 }
+    )
+    expect(late).toBeGreaterThan(0)
   })
 
   it("FIELD-25: nobody but the owner and who has access hears of anything, and of a letter elsewhere nobody", () => {
@@ -482,7 +512,7 @@ describe("what is told, and when", () => {
       fc.property(arrival, sender, (given, sender) => {
         const { notification: policy } = given.profile
         const occasion: Occasion = { ...withLetter(given.occasion, { sender }), _tag: "LetterUnopened" }
-        const audience = { ...given.audience, delegates: given.audience.delegates.map(lasting) }
+        const audience = { ...given.audience, delegates: given.audience.delegates.map(until(null)) }
         const messages = planOf({ ...given, occasion, audience })
         const reminder = reminderAt(policy, occasion.letter)
         const day = osloDateOf(reminder)

@@ -19,7 +19,7 @@ interface Draft {
 
 /**
  * Every message that goes out on an occasion, as things stand at `at`; one at most to each destination. Nobody is told of
- * what they may not see, nor before they may (FIELD-6, FIELD-21, FIELD-22). The same question has the same answer.
+ * what they may not see then, nor before they may (FIELD-6, FIELD-21, FIELD-22). The same question has the same answer.
  *
  * Ask again before each message goes, and when one comes back: `judge` and `insteadOf` say what follows.
  */
@@ -45,7 +45,7 @@ export const plan = (
       occasion: { kind: occasion._tag, id: idOf(occasion) },
       receiver: ownerOf(receiver.contact),
       to,
-      notBefore: to._tag === "Phone" ? smsFrom(profile.notification, from) : from,
+      notBefore: goesAt(profile.notification, to, from),
       wording: to._tag === "Push" ? { _tag: "SomethingNew" } : wordingOf(occasion, audience, receiver),
       rules: [...new Set([...rules, ...rulesOf(occasion, at)])],
       policy: profile.version
@@ -78,6 +78,10 @@ export const reminderAt = (policy: NotificationPolicy, letter: Letter): Instant 
 
 /** A text by which two destinations are the same or not. */
 export const destinationKey = (to: Destination): string => (to._tag === "Push" ? to.session : addressKey(to))
+
+/** When a message to this destination goes that could go at `from`. */
+const goesAt = (policy: NotificationPolicy, to: Destination, from: Instant): Instant =>
+  to._tag === "Phone" ? smsFrom(policy, from) : from
 
 const beginningOf = (policy: NotificationPolicy, occasion: Occasion): Instant | null => {
   if (occasion._tag === "LetterArrived") return occasion.letter.visibleAt
@@ -117,13 +121,12 @@ const toDelegates = (
   at: Instant
 ): ReadonlyArray<Draft> =>
   delegates
-    .filter(
-      ({ reader, receiver: { contact } }) =>
-        contact._tag === "PersonContact" &&
-        contact.person === reader.person &&
-        list(profile, mailbox, letter, reader, from) !== null
+    .filter(({ reader, receiver: { contact } }) => contact._tag === "PersonContact" && contact.person === reader.person)
+    .flatMap(({ reader, receiver }) =>
+      toReceiver(profile, occasion, receiver, ["NOTIFY-5"], at).filter(
+        ({ to }) => list(profile, mailbox, letter, reader, goesAt(profile.notification, to, from)) !== null
+      )
     )
-    .flatMap(({ receiver }) => toReceiver(profile, occasion, receiver, ["NOTIFY-5"], at))
 
 /**
  * Public mail: the register's e-mail address; its mobile where the sender chose SMS, or where it is all there is to use
