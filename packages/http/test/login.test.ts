@@ -2,6 +2,7 @@ import { NationalId } from "@postkasse/core/identity"
 import { logInAt } from "@postkasse/testkit/stand-in/id-porten"
 import { demoTown } from "@postkasse/testkit/town"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { EndSession } from "../src/session/openid.ts"
 import { type Browser, browserAt, logIn, pass, problemIn, startWorld, type World } from "./world.ts"
 
 const { solveig, birger } = demoTown.person
@@ -247,14 +248,15 @@ describe("a session", () => {
     const browser = await logIn(world, birger)
     const cookie = browser.cookie()
     const out = await browser.send("POST", "/api/v1/logout")
-    const { endSessionUrl } = (await out.json()) as { endSessionUrl: string }
-    const url = new URL(endSessionUrl)
-    expect(url.origin).toBe(new URL(world.idPorten.issuer).origin)
-    expect(url.searchParams.get("id_token_hint")).toMatch(/^ey/)
-    expect(url.searchParams.get("post_logout_redirect_uri")).toBe(`${world.origin}/login`)
+    const { endSession } = (await out.json()) as { endSession: EndSession }
+    expect(endSession.action).toBe(`${new URL(world.idPorten.issuer).origin}/logout`)
+    expect(endSession.fields).toMatchObject({
+      id_token_hint: expect.stringMatching(/^ey/u),
+      post_logout_redirect_uri: `${world.origin}/login`
+    })
     const old = await fetch(`${world.origin}/api/v1/session`, { headers: { cookie } })
     expect(old.status).toBe(401)
-    expect(await (await browser.send("POST", "/api/v1/logout")).json()).toEqual({ endSessionUrl: null })
+    expect(await (await browser.send("POST", "/api/v1/logout")).json()).toEqual({ endSession: null })
   })
 
   it.each(["", "x", "A".repeat(43), "é", `${"A".repeat(42)}=`, "A".repeat(8_000)])(
@@ -326,7 +328,7 @@ describe("logging in with a password", () => {
       loggedInWith: "password"
     })
     const out = await browser.send("POST", "/api/v1/logout")
-    expect(await out.json()).toEqual({ endSessionUrl: null })
+    expect(await out.json()).toEqual({ endSession: null })
   })
 
   it("AUTH-12: a wrong password, a person without one and nobody at all are answered alike", async () => {

@@ -8,6 +8,7 @@ import { type Collector, type Span, startCollector } from "@postkasse/testkit/st
 import { logInAt } from "@postkasse/testkit/stand-in/id-porten"
 import { demoTown } from "@postkasse/testkit/town"
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest"
+import type { EndSession } from "../src/session/openid.ts"
 import { canary, foundIn } from "./canary.ts"
 import { place, type Running, run } from "./process.ts"
 import { type Browser, begin, browserAt, file, type Integrator, requestTo, withToken } from "./world.ts"
@@ -259,11 +260,13 @@ describe("a server seen from outside", () => {
     const as = { nationalId: birger.nationalId, eid: "bankid", jar: leaving.jar } as const
     await leaving.jar.fetch(await logInAt(provider, begun.headers.get("location") ?? "", as))
     const left = leaving.cookie().split("=")[1] ?? ""
-    const out = (await (await leaving.send("POST", "/api/v1/logout")).json()) as { endSessionUrl: string }
-    const token = new URL(out.endSessionUrl).searchParams.get("id_token_hint") ?? ""
+    const out = (await (await leaving.send("POST", "/api/v1/logout")).json()) as { endSession: EndSession }
+    const { action, fields } = out.endSession
+    const token = fields["id_token_hint"] ?? ""
     expect(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()).toContain(birger.nationalId)
     Object.assign(secrets, { idToken: token, left })
-    await leaving.jar.fetch(out.endSessionUrl)
+    const posted = await leaving.jar.fetch(action, { method: "POST", body: new URLSearchParams(fields) })
+    expect(posted.status).toBe(200)
     expect((await leaving.get("/api/v1/session")).status).toBe(401)
     expect(logged("RequestAnswered")).toContainEqual(expect.objectContaining({ route: "/api/v1/logout", status: 200 }))
   })

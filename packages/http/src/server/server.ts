@@ -131,7 +131,8 @@ const startOn = async (
     ...tell
   }
   const app = createApp(runtime, surroundings)
-  const web = webFiles(origin.startsWith("https:"), watch(runtime, tell.answered))
+  const { endSessionOrigin } = surroundings.identityProvider
+  const web = webFiles(origin.startsWith("https:"), endSessionOrigin, watch(runtime, tell.answered))
   const isApp = /^\/(?:api|docs|healthz|readyz)(?:\/|$)/u
   const listener = getRequestListener(
     (request, env) => {

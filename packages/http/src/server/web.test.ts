@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest"
 import { webFiles } from "./web.ts"
 
-const web = webFiles(true, (_, next) => next())
+const logsOutAt = (origin: string | null) =>
+  webFiles(
+    true,
+    () => origin,
+    (_, next) => next()
+  )
+const web = logsOutAt("https://login.idporten.example")
 const secret = /"dependencies"|root:|postkasse\/web/u
 
 describe("the web's files", () => {
@@ -46,6 +52,15 @@ describe("the web's files", () => {
     expect(await response.text()).not.toMatch(secret)
     expect([200, 400, 404]).toContain(response.status)
     if (response.status === 200) expect(response.headers.get("content-type")).toMatch(/^text\/html/u)
+  })
+
+  it.each([
+    ["https://login.idporten.example", "form-action 'self' https://login.idporten.example"],
+    [null, "form-action 'self'"]
+  ])("post forms here, and where logging out goes on: %s", async (origin, formAction) => {
+    const { headers } = await logsOutAt(origin).request("/")
+    const parts = (headers.get("content-security-policy") ?? "").split(";").map((part) => part.trim())
+    expect(parts).toContain(formAction)
   })
 
   it.each(["POST", "PUT", "DELETE", "PATCH", "TRACE"])("are read, and not asked by %s", async (method) => {

@@ -13,15 +13,15 @@ export const isBuilt = (): boolean => existsSync(`${built}/index.html`)
 
 /**
  * The web's files, `watched` as they go: names with a digest in them for ever, the rest asked for anew. Every page is the
- * one page.
+ * one page. Its forms may be posted here and to `endSessionOrigin`, where logging out goes on, once that is known.
  */
-export const webFiles = (isSecure: boolean, watched: MiddlewareHandler) => {
+export const webFiles = (isSecure: boolean, endSessionOrigin: () => string | null, watched: MiddlewareHandler) => {
   const page = serveStatic({ root: built, path: "index.html", onFound: askAnew })
   return new Hono()
     .use(watched)
     .use(
       secureHeaders({
-        contentSecurityPolicy: policy,
+        contentSecurityPolicy: { ...policy, formAction: ["'self'", () => endSessionOrigin() ?? ""] },
         crossOriginOpenerPolicy: "same-origin",
         crossOriginResourcePolicy: "same-origin",
         referrerPolicy: "same-origin",
@@ -58,6 +58,5 @@ const policy = {
   frameSrc: ["'self'"],
   objectSrc: ["'none'"],
   baseUri: ["'none'"],
-  formAction: ["'self'"],
   frameAncestors: ["'none'"]
 }

@@ -37,6 +37,15 @@ export type LoginOutcome =
   /** ID-porten said no, or its answer does not hold. */
   | { readonly _tag: "LoginFailed" }
 
+/**
+ * A form that the browser posts to end the session at ID-porten too. It is not put into an address, which histories and logs
+ * keep: the national id is in the ID token.
+ */
+export interface EndSession {
+  readonly action: string
+  readonly fields: Readonly<Record<string, string>>
+}
+
 /** ID-porten, as the rest sees it. Its methods reject with `Unavailable` while it does not answer. */
 export interface IdentityProvider {
   /** Begins a login: where to send the browser, and what to hold the answer against. */
@@ -46,18 +55,28 @@ export interface IdentityProvider {
   ) => Promise<{ readonly url: URL } & Pick<LoginTransaction, "state" | "nonce" | "verifier">>
   /** Judges the answer that the browser came back with; `search` is the query it carried. */
   readonly finish: (search: string, transaction: LoginTransaction) => Promise<LoginOutcome>
-  /** Where the browser ends the session at ID-porten too, or null where it cannot. */
-  readonly endSessionUrl: (idToken: string) => Promise<string | null>
+  /** How the browser ends the session at ID-porten too, or null where it cannot. */
+  readonly endSession: (idToken: string) => Promise<EndSession | null>
+  /** The origin that it does so at, or null while ID-porten has not told. */
+  readonly endSessionOrigin: () => string | null
 }
 
 /** ID-porten over OpenID Connect: code flow, PKCE, PAR, `state`, `nonce`, `iss` and `private_key_jwt`. */
 export const identityProviderAt = (client: OpenIdClient): IdentityProvider => {
   let found: Promise<oidc.Configuration> | null = null
+  let endSessionOrigin: string | null = null
   const configuration = () => {
-    found ??= discover(client).catch((cause: unknown) => {
-      found = null
-      throw unavailable(cause)
-    })
+    found ??= discover(client).then(
+      (config) => {
+        const endpoint = config.serverMetadata().end_session_endpoint
+        endSessionOrigin = endpoint === undefined ? null : new URL(endpoint).origin
+        return config
+      },
+      (cause: unknown) => {
+        found = null
+        throw unavailable(cause)
+      }
+    )
     return found
   }
   return {
@@ -80,11 +99,17 @@ export const identityProviderAt = (client: OpenIdClient): IdentityProvider => {
       return { url, state, nonce, verifier }
     },
     finish: async (search, transaction) => judge(await configuration(), new URL(search, client.callback), transaction),
-    endSessionUrl: async (idToken) => {
+    endSession: async (idToken) => {
       const config = await configuration()
       if (config.serverMetadata().end_session_endpoint === undefined) return null
       const asked = { id_token_hint: idToken, post_logout_redirect_uri: client.loggedOut }
-      return oidc.buildEndSessionUrl(config, asked).href
+      const { origin, pathname, searchParams } = oidc.buildEndSessionUrl(config, asked)
+      return { action: `${origin}${pathname}`, fields: Object.fromEntries(searchParams) }
+    },
+    endSessionOrigin: () => {
+      // Asked for here too: a page may be served before anybody has logged in.
+      configuration().catch(() => {})
+      return endSessionOrigin
     }
   }
 }

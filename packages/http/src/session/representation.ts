@@ -35,6 +35,8 @@ export const NewPassword = Schema.Struct({ password: Schema.String.check(Schema.
 })
 
 export const LoggedOut = Schema.Struct({
-  /** Where the browser ends its session at ID-porten too; null where there is none. */
-  endSessionUrl: Schema.NullOr(Schema.String)
+  /** The form that the browser posts to end its session at ID-porten too; null where there is none. */
+  endSession: Schema.NullOr(
+    Schema.Struct({ action: Schema.String, fields: Schema.Record(Schema.String, Schema.String) })
+  )
 }).annotate({ identifier: "LoggedOut" })

@@ -104,9 +104,9 @@ export const sessionRoutes = (operate: Operate, surroundings: Surroundings) =>
           const idToken = ended?.idToken ?? null
           const provider = surroundings.identityProvider
           // Logged out here it is, whether ID-porten answers or not.
-          const endSessionUrl =
-            idToken === null ? null : yield* Effect.promise(() => provider.endSessionUrl(idToken).catch(() => null))
-          return Result.succeed({ endSessionUrl })
+          const atProvider =
+            idToken === null ? null : yield* Effect.promise(() => provider.endSession(idToken).catch(() => null))
+          return Result.succeed({ endSession: atProvider })
         })
       })
     )

@@ -23,7 +23,7 @@ export const logInWithPassword = async (nationalId: string, password: string): P
   await api.login.password.$post({ json: { nationalId, password } })
 }
 
-/** Ends the session at the server (AUTH-10). Answers where ID-porten's own session is ended, if there is one. */
+/** Ends the session at the server (AUTH-10). Answers how ID-porten's own session is ended, if there is one. */
 export const logOut = () => said(api.logout.$post())
 
 /** Chooses or changes the password (AUTH-12). */

@@ -4,13 +4,13 @@ import { logOut } from "../api/index.ts"
 import { t } from "../language/index.ts"
 import { Icon } from "../part/icon.tsx"
 import { TroubleNote } from "../part/trouble.tsx"
-import { leaveFor, saysLoggedOut } from "../session/index.ts"
+import { leaveByPosting, leaveFor, saysLoggedOut } from "../session/index.ts"
 
 /** Logging out: here, and at ID-porten where the session began (AUTH-10). */
 export const LogOut = (): JSX.Element => {
   const leaving = useMutation(() => ({
     mutationFn: logOut,
-    onSuccess: ({ endSessionUrl }) => leaveFor(endSessionUrl ?? "/login"),
+    onSuccess: ({ endSession }) => (endSession === null ? leaveFor("/login") : leaveByPosting(endSession)),
     onError: (error) => {
       if (saysLoggedOut(error)) leaveFor("/login")
     }

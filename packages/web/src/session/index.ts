@@ -1,5 +1,5 @@
 export { ExpiredDialog } from "./expired.tsx"
-export { leaveFor } from "./leaving.ts"
+export { leaveByPosting, leaveFor } from "./leaving.ts"
 export { LoginRoom } from "./login.tsx"
 export { saysLoggedOut, useSession, watchSession } from "./session.ts"
 export { SignedIn } from "./signed-in.tsx"

@@ -99,8 +99,13 @@ describe("logging in and out", () => {
       await lineOf(page, subjects.first).click()
       await letterOn(page).getByText("Innholdet i").waitFor()
       await page.getByRole("link", { name: "Profil" }).click()
+      const asked = new Array<string>()
+      page.on("request", (request) => asked.push(`${request.method()} ${request.url()}`))
       await page.getByRole("button", { name: "Logg ut" }).click()
       await page.getByText("Du er logget ut.").waitFor()
+      // ID-porten is told, and by no address: the national id is in what it is told.
+      expect(asked.some((line) => /^POST \S+\/logout$/u.test(line) && !line.includes("/api/"))).toBe(true)
+      expect(asked.filter((line) => line.includes("id_token_hint") || line.includes("eyJ"))).toEqual([])
       expect(new URL(page.url()).pathname).toBe("/login")
       await page.goto("/")
       await page.getByRole("heading", { name: "Logg inn", level: 1 }).waitFor()

@@ -168,6 +168,19 @@ describe("a browser that is remembered", () => {
     expect((await logInAt(idPorten, end, { ...asSolveig, jar })).href).toBe(`${home}?state=bye`)
     expect(await pageAt(jar, await ask(substantial))).toContain("Solveig Oppdiktet")
   })
+
+  it("AUTH-10: is let go of as well by a form that is posted, which names nobody in an address", async () => {
+    const jar = cookieJar()
+    const answer = await tokens(await logInAt(idPorten, await ask(high), { ...asSolveig, jar }))
+    const body = new URLSearchParams({ id_token_hint: answer.id_token ?? "", post_logout_redirect_uri: home })
+    const posted = await jar.fetch(new URL("/logout", idPorten.issuer), { method: "POST", body })
+    expect(posted.status).toBe(200)
+    const page = await posted.text()
+    expect(page).toContain("/logout/confirm")
+    expect(page).not.toContain(answer.id_token)
+    const broken = await jar.fetch(new URL("/logout", idPorten.issuer), { method: "POST", body: "id_token_hint=x" })
+    expect(broken.status).toBe(400)
+  })
 })
 
 describe("a client", () => {

@@ -1,4 +1,6 @@
+import { text } from "node:stream/consumers"
 import { getRequestListener } from "@hono/node-server"
+import type { KoaContextWithOIDC } from "oidc-provider"
 import { listenOnLoopback } from "../loopback.ts"
 import { signingKey } from "../signing-key.ts"
 import { isOurs, loginPages } from "./login.ts"
@@ -17,10 +19,23 @@ export const startIdPorten = async (options: IdPortenOptions): Promise<IdPorten>
     options.host ?? "127.0.0.1",
     async ({ origin: issuer }) => {
       const provider = providerOf(issuer, options, keys)
+      provider.use(takePostedLogout)
       const theirs = provider.callback()
       const ours = getRequestListener(loginPages(provider, options).fetch)
       return (incoming, outgoing) => void (isOurs(incoming.url) ? ours : theirs)(incoming, outgoing)
     }
   )
   return { issuer: origin, port, close }
+}
+
+/**
+ * Takes a logout that is posted, as ID-porten recommends. The provider itself does so only if its cookies go along from other
+ * sites, which browsers let them over TLS alone; here all are on one.
+ */
+const takePostedLogout = async (ctx: KoaContextWithOIDC, next: () => Promise<void>): Promise<void> => {
+  if (ctx.method === "POST" && ctx.path === "/logout") {
+    ctx.querystring = await text(ctx.req)
+    ctx.method = "GET"
+  }
+  await next()
 }
