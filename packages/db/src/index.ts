@@ -10,14 +10,15 @@ export {
   DatabaseUnusable,
   DataFolderBroken,
   DataFolderInUse,
+  diskThreads,
   isMissing,
-  onDisk,
-  type PoolLimits
+  type PoolLimits,
+  turnsOf
 } from "./driver/index.ts"
 export { StorageHealth } from "./health/index.ts"
 export { KeysDiffer } from "./installation/join.ts"
 export { changeFile, writeNew } from "./keys/files.ts"
-export { KeyGone, KeyMissing } from "./keys/index.ts"
+export { KeyGone, KeyMissing, keyDisk } from "./keys/index.ts"
 export { beginRootKey, endRootKey, rewrapKeys } from "./keys/rotate.ts"
 export { layerStorage, rotateKey, type StorageOptions } from "./layer.ts"
 export { DatabaseIsNewer } from "./migration/index.ts"

@@ -50,8 +50,7 @@ export const layerStorage = (options: StorageOptions) =>
     Effect.gen(function* () {
       const stores = yield* openStores(options)
       yield* Effect.provide(carryEntries(stores), accessLogs(stores))
-      const { dataDir, bucket } = options
-      const folders = { keys: join(dataDir, "keys"), blobs: bucket === null ? join(dataDir, "blobs") : null }
+      const folders = { keys: join(options.dataDir, "keys"), blobs: join(options.dataDir, "blobs") }
       return Layer.merge(portsOn(stores, yield* Policy), storageHealth(stores, folders))
     })
   )

@@ -9,7 +9,16 @@ import { demoTown } from "@postkasse/testkit/town"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
 import { place, type Running, run } from "./process.ts"
 import { municipalityAt, townAt } from "./town.ts"
-import { type Browser, file, type Integrator, type LetterJson, logIn, requestTo, type SendingJson } from "./world.ts"
+import {
+  type Browser,
+  browserAt,
+  file,
+  type Integrator,
+  type LetterJson,
+  logIn,
+  requestTo,
+  type SendingJson
+} from "./world.ts"
 
 /**
  * One server as it runs in production, on a Postgres of its own that it reaches by a way that can be broken, and with small
@@ -20,7 +29,9 @@ const databaseDisk = mountSmallDisk(400)
 const dataDisk = mountSmallDisk(64)
 const ordinary = mkdtempSync(join(tmpdir(), "postkasse-faults-"))
 const dataDir = join(dataDisk?.folder ?? ordinary, "data")
-const blobDisk = slowDisk(join(dataDir, "blobs"))
+const folders = { blobs: join(dataDir, "blobs"), keys: join(dataDir, "keys") }
+const blobDisk = slowDisk(folders.blobs)
+const keyDisk = slowDisk(folders.keys)
 
 let postgres: PostgresServer
 let database: string
@@ -36,7 +47,7 @@ beforeAll(async () => {
   way = await startProxy(database)
   const { port, remove } = await place()
   await remove()
-  const slowly = waitingForDisk(join(dataDir, "blobs"))
+  const slowly = waitingForDisk(folders.blobs, folders.keys)
   server = run({ DATABASE_URL: way.url, DATA_DIR: dataDir, PORT: String(port), ...slowly })
   await server.started
   if (!server.output().includes("Ctrl-C ends it.")) throw new Error(server.output())
@@ -155,8 +166,13 @@ const documentOf = async (sending: string): Promise<Response> => {
   return ask(() => person.get(contents.documents[0]?.href ?? ""))
 }
 
+const logInByPassword = (): Promise<Response> => {
+  const { nationalId, password } = solveig
+  return ask(() => browserAt({ origin }).send("POST", "/api/v1/login/password", { nationalId, password }))
+}
+
 const blobs = (): ReadonlyArray<string> =>
-  readdirSync(join(dataDir, "blobs"), { recursive: true, withFileTypes: true })
+  readdirSync(folders.blobs, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => name)
 
@@ -272,6 +288,31 @@ describe("a server whose disk does not answer", () => {
     expect(blobs()).toEqual(before)
     expect((await Promise.all(sendings.map((put) => put()))).map(({ status }) => status)).toEqual(Array(6).fill(204))
     expect(await read(kept)).toBe(large)
+  })
+
+  it("that of the keys, opens nothing and takes nothing in, and whoever needs no key waits for nobody", async () => {
+    const kept = await send()
+    await isDelivered(kept)
+    const list = `/api/v1/mailboxes/${await mailbox()}/letters`
+    keyDisk.stall()
+    blobDisk.stall()
+    await expect.poll(() => partOf("key store"), { timeout: 30_000, interval: 100 }).toBe("ill")
+    expect(await statusOf("/readyz")).toBe(503)
+    // Until what is held of the keys has aged.
+    await expect.poll(async () => (await ask(() => person.get(list))).status, { timeout: 30_000 }).toBe(503)
+    const asked = Array.from({ length: 12 }, () => [ask(() => person.get(list)), letterOf(2000).begin()]).flat()
+    expect((await logInByPassword()).status).toBe(204)
+    expect([await statusOf("/healthz"), await statusOf("/login")]).toEqual([200, 200])
+    expect((await mailboxes()).status).toBe(200)
+    for (const answer of await Promise.all(asked)) {
+      expect(answer.status).toBe(503)
+      expect(await answer.json()).toMatchObject({ code: "Unavailable", retryable: true, fault: "operator" })
+    }
+    keyDisk.heal()
+    blobDisk.heal()
+    await expect.poll(() => partOf("key store"), { timeout: 30_000, interval: 100 }).toBe("well")
+    expect(await read(kept)).toBe(2000)
+    await send()
   })
 
   it("that of the database, acknowledges nothing that is not kept, and tells afterwards whether it was", async () => {

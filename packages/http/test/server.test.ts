@@ -4,6 +4,7 @@ import { createServer } from "node:net"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
+import { slowDisk, waitingForDisk } from "@postkasse/testkit/disk"
 import { afterEach, describe, expect, it } from "vitest"
 import { place, type Running, run } from "./process.ts"
 
@@ -165,6 +166,15 @@ describe("the server as a process", () => {
     expect(await refused.ended).toEqual({ code: 1, signal: null })
     expect(refused.output()).toMatch(/^The data folder .* cannot be used: .*\n$/u)
     expect(await traces(join(dataDir, "database"))).toEqual(before)
+  })
+
+  it("says that the disk of the keys does not answer, and ends whatever it holds", async () => {
+    const { environment, dataDir } = await somewhere()
+    const keys = join(dataDir, "keys")
+    slowDisk(keys).stall()
+    const refused = await start({ ...environment, ...waitingForDisk(keys) })
+    expect(await refused.ended).toEqual({ code: null, signal: "SIGKILL" })
+    expect(refused.output()).toBe("The key store does not answer now. Nothing is lost: do the same again.\n")
   })
 
   it("says which variable it cannot read, without repeating what it holds", async () => {

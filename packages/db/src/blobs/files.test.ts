@@ -58,7 +58,7 @@ describe("blobs on a disk that stops answering", () => {
   const ids = Array.from({ length: 12 }, (_, number) => `0190b5a0-0000-7000-8000-0000000001${number + 10}`)
   const isWell = async () => {
     slow.heal()
-    await expect.poll(() => impatient.isStuck()).toBe(false)
+    await expect.poll(() => impatient.disk?.isStuck()).toBe(false)
   }
   afterEach(isWell)
 
@@ -70,7 +70,7 @@ describe("blobs on a disk that stops answering", () => {
       yield* chunks(40)
     }
     await expect(impatient.write(id(6), stalling())).rejects.toBeInstanceOf(Unavailable)
-    expect(impatient.isStuck()).toBe(true)
+    expect(impatient.disk?.isStuck()).toBe(true)
     const asked = [
       impatient.write(id(7), chunks(1)),
       impatient.remove(id(5)),

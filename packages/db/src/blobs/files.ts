@@ -1,13 +1,22 @@
 import { constants } from "node:fs"
-import { type FileHandle, open, rename, unlink } from "node:fs/promises"
+import { type FileHandle, rename, unlink } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { diskPatience, isMissing, makeFolder, syncFolder } from "../driver/index.ts"
-import { BlobMissing, BlobRemoved, type BlobStore, pathOf } from "./store.ts"
-import { turnsOf, type Visit } from "./turns.ts"
+import {
+  diskPatience,
+  diskThreads,
+  isMissing,
+  makeFolder,
+  opening,
+  syncFolder,
+  turnsOf,
+  type Visit
+} from "../driver/index.ts"
+import { BlobMissing, BlobRemoved, type BlobStore, part, pathOf } from "./store.ts"
 
 /** Blobs as files in a folder, which several processes may share. Its disk may take `patience` ms in all over one of them. */
 export const openBlobFiles = (folder: string, patience = diskPatience): BlobStore => {
-  const { visit, isStuck } = turnsOf(turns, patience)
+  const disk = turnsOf(part, turns, patience, diskThreads)
+  const { visit } = disk
   return {
     write: async (id, cipher) => {
       const path = join(folder, pathOf(id))
@@ -26,7 +35,7 @@ export const openBlobFiles = (folder: string, patience = diskPatience): BlobStor
       // What an unfinished write left goes first: its writer then sees that it was removed.
       for (const file of [partOf(path), path]) await run(() => unlink(file)).catch(unlessMissing)
     },
-    isStuck
+    disk
   }
 }
 
@@ -62,20 +71,6 @@ const writeDurably = async ({ run, clearUp }: Visit, path: string, bytes: AsyncI
   }
 }
 
-/** A file to be opened, and the file once it is: also where nobody has waited for that. */
-const opening = (path: string, flags: number) => {
-  let opened: FileHandle | null = null
-  return {
-    open: async () => {
-      opened = await open(path, flags, 0o600)
-    },
-    file: (): FileHandle => {
-      if (opened === null) throw new Error("The file was not opened.")
-      return opened
-    }
-  }
-}
-
 async function* gathered(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
   let some = new Array<Uint8Array>()
   let length = 0
@@ -95,7 +90,7 @@ const writeWhole = async (file: FileHandle, chunk: Uint8Array): Promise<void> =>
   while (rest.length > 0) rest = rest.subarray((await file.write(rest)).bytesWritten)
 }
 
-/** Of Node's four threads for disks and such, those that may wait for this one. */
+/** Of the threads that may wait for disks, those that may wait for this one. */
 const turns = 2
 
 /** Bytes that are read, or wait to be written, at a time: each turn to the disk costs the handing over to another thread. */

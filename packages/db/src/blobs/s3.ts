@@ -38,8 +38,7 @@ export const openBucket = async ({ name: Bucket, region, endpoint }: Bucket) => 
         throw faultOf(cause)
       })
     },
-    // What was given up was broken off.
-    isStuck: () => false
+    disk: null
   }
   return { blobs, close }
 }

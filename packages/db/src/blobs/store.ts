@@ -5,6 +5,7 @@
  * @module
  */
 import { Data } from "effect"
+import type { Turns } from "../driver/index.ts"
 
 /** A bucket of an S3-compatible store. Its credentials are found where the AWS SDK looks for them. */
 export interface Bucket {
@@ -39,8 +40,8 @@ export interface BlobStore {
   readonly read: (id: string) => AsyncIterable<Uint8Array>
   /** Removes a blob, if there is any. */
   readonly remove: (id: string) => Promise<void>
-  /** Whether it does not answer: something that it was asked, and that was given up, is still under way. */
-  readonly isStuck: () => boolean
+  /** The turns at its disk; null where what does not answer in time is broken off. */
+  readonly disk: Turns | null
 }
 
 /** Where a blob lies in its store. The last two digits, of a UUIDv7 the random end, spread blobs over 256 folders. */

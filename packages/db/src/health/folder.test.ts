@@ -5,6 +5,7 @@ import { Unavailable } from "@postkasse/core/transaction"
 import { Effect } from "effect"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { openBlobFiles } from "../blobs/index.ts"
+import { turnsOf } from "../driver/index.ts"
 import { lookInBucket } from "./bucket.ts"
 import { lookAtFolder } from "./folder.ts"
 
@@ -29,14 +30,14 @@ const isWell = (look: Effect.Effect<void>): Promise<boolean> =>
 
 describe("a look at a folder", () => {
   it("is content with one that nothing has been kept in yet", async () => {
-    const look = lookAtFolder("key store", folder, lasting)
+    const look = lookAtFolder(turnsOf("key store", 1), folder, lasting)
     expect(await isWell(look)).toBe(true)
     await mkdir(join(folder, "mailbox"), { recursive: true })
     expect(await isWell(look)).toBe(true)
   })
 
   it("finds one ill that has gone, was made anew, or has been emptied, until what it held is back", async () => {
-    const look = lookAtFolder("key store", folder, lasting)
+    const look = lookAtFolder(turnsOf("key store", 1), folder, lasting)
     await mkdir(join(folder, "mailbox"), { recursive: true })
     await writeFile(join(folder, "root.key"), "")
     await writeFile(join(folder, "root.next"), "")
@@ -56,7 +57,7 @@ describe("a look at a folder", () => {
 
   it("finds a file in its place ill", async () => {
     await writeFile(folder, "")
-    expect(await isWell(lookAtFolder("key store", folder, lasting))).toBe(false)
+    expect(await isWell(lookAtFolder(turnsOf("key store", 1), folder, lasting))).toBe(false)
   })
 })
 

@@ -1,13 +1,13 @@
 import { access, constants, readdir, stat } from "node:fs/promises"
 import { Unavailable } from "@postkasse/core/transaction"
 import { Effect } from "effect"
-import { codeOf, isMissing } from "../driver/index.ts"
+import { codeOf, isMissing, type Turns } from "../driver/index.ts"
 
 /**
- * A look at a folder: it is there, ours to read and write, and holds what `lasts` in it and was there before. One whose
- * disk is gone leaves an empty folder in its place, or one made anew, and neither is the one that the keys lie in.
+ * A look at a folder: its disk answers, it is there, ours to read and write, and holds what `lasts` in it and was there before.
+ * One whose disk is gone leaves an empty folder in its place, or one made anew, and neither is the one that the keys lie in.
  */
-export const lookAtFolder = (part: string, folder: string, lasts: RegExp): Effect.Effect<void> => {
+export const lookAtFolder = ({ part, run, isStuck }: Turns, folder: string, lasts: RegExp): Effect.Effect<void> => {
   let seen: ReadonlyArray<string> = []
   const look = async () => {
     // Made when the first is to be kept in it.
@@ -18,8 +18,8 @@ export const lookAtFolder = (part: string, folder: string, lasts: RegExp): Effec
     seen = [...names].filter((name) => lasts.test(name))
   }
   return Effect.tryPromise({
-    try: look,
-    catch: (cause) => new Unavailable({ part, cause: codeOf(cause) })
+    try: () => (isStuck() ? Promise.reject(new Unavailable({ part })) : run(look)),
+    catch: (cause) => (cause instanceof Unavailable ? cause : new Unavailable({ part, cause: codeOf(cause) }))
   }).pipe(Effect.orDie)
 }
 

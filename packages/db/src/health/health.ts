@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { Unavailable } from "@postkasse/core/transaction"
 import { sql } from "drizzle-orm"
 import { Context, Effect, Layer } from "effect"
+import { keyDisk } from "../keys/index.ts"
 import type { Stores } from "../stores.ts"
 import { scan } from "../transaction/index.ts"
 import { lookInBucket } from "./bucket.ts"
@@ -22,21 +22,17 @@ export class StorageHealth extends Context.Service<
   }
 >()("@postkasse/db/StorageHealth") {}
 
-/** The health of stores that are open; `blobs` is the folder of the blobs, or null where they lie in a bucket. */
+/** The health of stores that are open, and lie in these folders where they lie on a disk. */
 export const storageHealth = (
   { database, blobs }: Stores,
-  folders: { readonly keys: string; readonly blobs: string | null }
+  folders: { readonly keys: string; readonly blobs: string }
 ): Layer.Layer<StorageHealth> =>
   Layer.sync(StorageHealth, () => ({
     looks: {
       database: Effect.asVoid(scan(database, (tx) => tx.execute(sql`select 1`))),
-      "key store": lookAtFolder("key store", folders.keys, /^(?:installation\.key|mailbox|organisation)$/u),
-      "blob store": Effect.andThen(
-        Effect.suspend(() => (blobs.isStuck() ? Effect.die(new Unavailable({ part })) : Effect.void)),
-        folders.blobs === null ? lookInBucket(blobs) : lookAtFolder(part, folders.blobs, /^[0-9a-f]{2}$/u)
-      )
+      "key store": lookAtFolder(keyDisk, folders.keys, /^(?:installation\.key|mailbox|organisation)$/u),
+      "blob store":
+        blobs.disk === null ? lookInBucket(blobs) : lookAtFolder(blobs.disk, folders.blobs, /^[0-9a-f]{2}$/u)
     },
     connections: Effect.sync(database.connections)
   }))
-
-const part = "blob store"

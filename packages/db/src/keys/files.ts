@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto"
-import { constants, type FileHandle, link, mkdir, open, readFile, rename, unlink } from "node:fs/promises"
+import { constants, type FileHandle, link, open, readFile, rename, unlink } from "node:fs/promises"
 import { basename, dirname, join } from "node:path"
 import { setTimeout } from "node:timers/promises"
+import { Unavailable } from "@postkasse/core/transaction"
 import { tryLock } from "fs-native-extensions"
 import { wipe } from "../crypto/index.ts"
-import { codeOf, isMissing, makeFolder, syncFolder } from "../driver/index.ts"
+import { codeOf, diskPatience, isMissing, makeFolder, opening, syncFolder, type Visit } from "../driver/index.ts"
+import { keyDisk } from "./disk.ts"
 
 /** The bytes of a file, or null where there is none. */
 export const readIfThere = (path: string): Promise<Buffer | null> =>
@@ -57,11 +59,11 @@ export const replaceForGood = async (path: string, bytes: Buffer): Promise<void>
  * where there is none. Bytes are wiped that went in and out.
  */
 export const changeFile = (path: string, to: (bytes: Buffer) => Buffer | null): Promise<boolean | null> =>
-  alone(dirname(path), async () => {
-    const bytes = await readIfThere(path)
+  alone(dirname(path), async (run) => {
+    const bytes = await run(() => readIfThere(path))
     if (bytes === null) return null
     const changed = to(bytes)
-    if (changed !== null) await replaceForGood(path, changed)
+    if (changed !== null) await run(() => replaceForGood(path, changed))
     for (const one of [bytes, changed]) if (one !== null) wipe(one)
     return changed !== null
   })
@@ -89,14 +91,29 @@ const unlessMissing = (cause: unknown): void => {
 
 /**
  * Runs work that changes or removes a folder's files, with nobody else at it in any process that shares the folder. The
- * lock is the system's and ends with the process; it is asked for again and again, since to wait inside the system would
- * hold one of the few threads that whoever has it needs.
+ * lock is the system's and ends with the process; it is asked for again and again, for `patience` ms, since to wait inside
+ * the system would hold one of the few threads that whoever has it needs. Work asks the disk by what it is given: what is
+ * under way there, though it was given up, keeps the lock.
  */
-export const alone = async <A>(folder: string, work: () => Promise<A>): Promise<A> => {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await using file = await open(join(folder, ".lock"), constants.O_RDWR | constants.O_CREAT, 0o600)
-  while (!tryLock(file.fd)) await setTimeout(5)
-  return await work()
+export const alone = async <A>(
+  folder: string,
+  work: (run: Visit["run"]) => Promise<A>,
+  patience = diskPatience
+): Promise<A> => {
+  const { run, clearUp } = keyDisk.visit()
+  const { open: opened, file } = opening(join(folder, ".lock"), constants.O_RDWR | constants.O_CREAT)
+  try {
+    await run(() => makeFolder(folder))
+    await run(opened)
+    const until = performance.now() + patience
+    while (!tryLock(file().fd)) {
+      if (performance.now() > until) throw new Unavailable({ part: keyDisk.part, cause: "ETIMEDOUT" })
+      await setTimeout(5)
+    }
+    return await work(run)
+  } finally {
+    await clearUp(async () => file().close())
+  }
 }
 
 const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {

@@ -7,7 +7,7 @@
 import { join } from "node:path"
 import sodium from "sodium-native"
 import { asKey, type ClaimKey, type FieldKey, keyBytes, place, wipe } from "../crypto/index.ts"
-import { onDisk } from "../driver/index.ts"
+import { keyDisk } from "./disk.ts"
 import { readIfThere, writeNew } from "./files.ts"
 import type { RootKey } from "./root.ts"
 
@@ -22,7 +22,7 @@ export interface InstallationKeys {
 
 /** The keys that lie in the folder, or null where none do. Throws `Unopenable`. */
 export const keptInstallationKeys = async (folder: string, root: RootKey): Promise<InstallationKeys | null> => {
-  const wrapped = await onDisk("key store", () => readIfThere(installationPath(folder)))
+  const wrapped = await keyDisk.run(() => readIfThere(installationPath(folder)))
   if (wrapped === null) return null
   const bytes = await root.unwrap(wrapped, installationPlace)
   if (bytes.length !== 2 * keyBytes + fingerprintBytes) throw new RangeError("installation keys of a wrong length")
@@ -47,7 +47,7 @@ export const keepInstallationKeys = async (
   const wrapped = await root.wrap(bytes, installationPlace)
   wipe(bytes)
   // Where another was there first, its keys count.
-  await onDisk("key store", () => writeNew(installationPath(folder), wrapped))
+  await keyDisk.run(() => writeNew(installationPath(folder), wrapped))
   return keptInstallationKeys(folder, root)
 }
 

@@ -8,7 +8,8 @@ import { readdir } from "node:fs/promises"
 import { join } from "node:path"
 import sodium from "sodium-native"
 import { asRootKey, keyBytes, type RootKeyBytes, seal, Unopenable, unseal, wipe } from "../crypto/index.ts"
-import { broken, onDisk } from "../driver/index.ts"
+import { broken } from "../driver/index.ts"
+import { keyDisk } from "./disk.ts"
 import { readIfThere, writeNew } from "./files.ts"
 
 /** What the root key does for the rest: secrets are wrapped for their place and unwrap nowhere else. It never leaves. */
@@ -43,14 +44,14 @@ type Roots = readonly [newest: RootKeyBytes, older?: RootKeyBytes]
  */
 export const openRootKey = async (place: RootKeyPlace): Promise<RootKey> => {
   const path = rootKeyPath(place)
-  const found = (await readIfThere(path)) ?? (await firstRootKey(place))
+  const found = (await keyDisk.run(() => readIfThere(path))) ?? (await keyDisk.run(() => firstRootKey(place)))
   return ofFile(path, rootsIn(path, found))
 }
 
 /** The root key as `openRootKey` gives it, of a store that has one: nothing is made. */
 export const openExistingRootKey = async (place: RootKeyPlace): Promise<RootKey> => {
   const path = rootKeyPath(place)
-  if ((await readIfThere(path)) === null) throw broken(path, "there is no root key in it")
+  if ((await keyDisk.run(() => readIfThere(path))) === null) throw broken(path, "there is no root key in it")
   return openRootKey(place)
 }
 
@@ -94,7 +95,7 @@ const rootsIn = (path: string, bytes: Buffer): Roots => {
 const ofFile = (path: string, first: Roots): RootKey => {
   let roots = first
   const readAgain = async () => {
-    const bytes = await onDisk("key store", () => readIfThere(path))
+    const bytes = await keyDisk.run(() => readIfThere(path))
     if (bytes !== null) roots = rootsIn(path, bytes)
   }
   return {

@@ -9,6 +9,7 @@ import { readdir } from "node:fs/promises"
 import { join } from "node:path"
 import { type Holder, holderPlace, keyBytes } from "../crypto/index.ts"
 import { broken, isMissing } from "../driver/index.ts"
+import { keyDisk } from "./disk.ts"
 import { changeFile } from "./files.ts"
 import { installationPath, installationPlace } from "./installation.ts"
 import { newRootKey, openExistingRootKey, type RootKeyPlace, rootKeyPath } from "./root.ts"
@@ -62,7 +63,9 @@ const kinds: Readonly<Record<string, (id: string) => Holder>> = {
 const ending = ".key"
 
 const namesIn = (folder: string): Promise<ReadonlyArray<string>> =>
-  readdir(folder).catch((cause: unknown) => {
-    if (isMissing(cause)) return []
-    throw cause
-  })
+  keyDisk
+    .run(() => readdir(folder))
+    .catch((cause: unknown) => {
+      if (isMissing(cause)) return []
+      throw cause
+    })

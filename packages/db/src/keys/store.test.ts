@@ -1,11 +1,12 @@
 import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { basename, dirname, join } from "node:path"
-import { DiskFull } from "@postkasse/core/transaction"
+import { DiskFull, Unavailable } from "@postkasse/core/transaction"
 import { mountSmallDisk } from "@postkasse/testkit/disk"
 import { afterAll, describe, expect, it } from "vitest"
 import { type HolderKeys, packHolderKeys, place, Unopenable } from "../crypto/index.ts"
 import { DataFolderBroken } from "../driver/index.ts"
+import { alone } from "./files.ts"
 import { claimOf, KeyGone, KeyMissing, keepInstallationKeys, openKeyStore, openRootKey } from "./index.ts"
 
 const parent = await mkdtemp(join(tmpdir(), "postkasse-keys-"))
@@ -104,6 +105,21 @@ describe("the key store", () => {
     await store.use(mailbox(3), (keys) => keys)
     expect(first.every((byte) => byte === 0)).toBe(true)
     expect(second.every((byte) => byte === 0)).toBe(false)
+  })
+
+  it("does not wait for ever for another that changes the same folder, which then is as it left it", async () => {
+    const keys = await folder()
+    const [begun, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const held = alone(keys, () => {
+      begun.resolve()
+      return release.promise
+    })
+    await begun.promise
+    const work = async () => "done"
+    await expect(alone(keys, work, 50)).rejects.toBeInstanceOf(Unavailable)
+    release.resolve()
+    await held
+    expect(await alone(keys, work, 50)).toBe("done")
   })
 
   it("writes its files for the owner's eyes only, and no key in the clear", async () => {

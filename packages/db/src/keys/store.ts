@@ -20,8 +20,9 @@ import {
   wipe,
   wipeHolderKeys
 } from "../crypto/index.ts"
-import { isMissing, onDisk } from "../driver/index.ts"
+import { isMissing } from "../driver/index.ts"
 import { type CacheLimits, cacheOf } from "./cache.ts"
+import { keyDisk } from "./disk.ts"
 import { alone, readIfThere, removeForGood, replaceForGood, writeNew } from "./files.ts"
 import type { RootKey } from "./root.ts"
 
@@ -77,7 +78,7 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
 
   const heldSince = new WeakMap<Held, number>()
   const read = async (holder: Holder): Promise<HolderKeys> => {
-    const wrapped = await onDisk(part, () => readIfThere(keyPath(folder, holder)))
+    const wrapped = await keyDisk.run(() => readIfThere(keyPath(folder, holder)))
     if (wrapped === null) throw (await isDestroyed(folder, holder)) ? new KeyGone(holder) : new KeyMissing(holder)
     return unpackHolderKeys(await root.unwrap(wrapped, holderPlace(holder)))
   }
@@ -90,14 +91,13 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
   /** Puts other keys in the place of a holder's; null leaves them. Nobody destroys or changes them meanwhile. */
   const change = async (holder: Holder, to: (keys: HolderKeys) => HolderKeys | null): Promise<void> => {
     const path = keyPath(folder, holder)
-    await onDisk(part, () =>
-      alone(dirname(path), async () => {
-        const changed = to(await read(holder))
-        if (changed === null) return
-        await replaceForGood(path, await wrap(root, holder, changed))
-        wipeHolderKeys(changed)
-      })
-    )
+    await alone(dirname(path), async (run) => {
+      const changed = to(await read(holder))
+      if (changed === null) return
+      const wrapped = await wrap(root, holder, changed)
+      await run(() => replaceForGood(path, wrapped))
+      wipeHolderKeys(changed)
+    })
     cache.forget(path)
   }
 
@@ -107,7 +107,7 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
       const key = newHolderKey()
       try {
         const wrapped = await wrap(root, holder, [key])
-        await onDisk(part, () => writeNew(path, wrapped))
+        await keyDisk.run(() => writeNew(path, wrapped))
         // A root key that was changed meanwhile, by somebody who did not yet see this file.
         if ((await root.renew(wrapped, holderPlace(holder))) !== null) await renewAt(path, root, holderPlace(holder))
       } finally {
@@ -138,24 +138,23 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
     destroy: async (holder) => {
       const path = keyPath(folder, holder)
       // Known first: broken off here, the keys are destroyed when it is tried again, or when the server next starts.
-      await onDisk(part, () => writeNew(markOf(folder, holder), Buffer.alloc(0)))
-      await onDisk(part, () => alone(dirname(path), () => removeForGood(path)))
+      await keyDisk.run(() => writeNew(markOf(folder, holder), Buffer.alloc(0)))
+      await alone(dirname(path), (run) => run(() => removeForGood(path)))
       cache.forget(path)
     },
-    destroyed: () => onDisk(part, () => marksIn(join(folder, marks, "mailbox")))
+    destroyed: () => keyDisk.run(() => marksIn(join(folder, marks, "mailbox")))
   }
 }
 
 /** Wraps what lies in a file under the newest root key; whether it had to. A file that is gone needs nothing. */
 export const renewAt = (path: string, root: RootKey, at: Buffer): Promise<boolean> =>
-  onDisk(part, () =>
-    alone(dirname(path), async () => {
-      const wrapped = await readIfThere(path)
-      const renewed = wrapped === null ? null : await root.renew(wrapped, at)
-      if (renewed !== null) await replaceForGood(path, renewed)
-      return renewed !== null
-    })
-  )
+  alone(dirname(path), async (run) => {
+    const wrapped = await run(() => readIfThere(path))
+    const renewed = wrapped === null ? null : await root.renew(wrapped, at)
+    if (renewed === null) return false
+    await run(() => replaceForGood(path, renewed))
+    return true
+  })
 
 /** Where a holder's file is. */
 export const keyPath = (folder: string, holder: Holder): string => {
@@ -171,7 +170,7 @@ const markOf = (folder: string, holder: Holder): string => {
 }
 
 const isDestroyed = (folder: string, holder: Holder): Promise<boolean> =>
-  onDisk(part, () => readIfThere(markOf(folder, holder))).then((mark) => mark !== null)
+  keyDisk.run(() => readIfThere(markOf(folder, holder))).then((mark) => mark !== null)
 
 const marksIn = (folder: string): Promise<ReadonlyArray<string>> =>
   readdir(folder, { recursive: true }).then(
@@ -198,5 +197,3 @@ const wrap = async (root: RootKey, holder: Holder, keys: HolderKeys): Promise<Bu
   wipe(packed)
   return wrapped
 }
-
-const part = "key store"

@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { OrganisationNumber } from "@postkasse/core/identity"
 import { MailboxId } from "@postkasse/core/mailbox"
-import { DiskFull, Unavailable } from "@postkasse/core/transaction"
+import { DiskFull } from "@postkasse/core/transaction"
 import { beginRootKey, endRootKey, rewrapKeys, rotateKey, Unopenable } from "@postkasse/db"
 import { DateTime, Effect, Result, Schema } from "effect"
 import type { Settings } from "./environment.ts"
@@ -28,7 +28,6 @@ export const changeKeys = async (
 }
 
 const ofChange = (fault: unknown): string | null => {
-  if (fault instanceof Unavailable) return `The ${fault.part} does not answer now. Nothing is lost: do the same again.`
   if (fault instanceof DiskFull)
     return `There is no room for what the ${fault.part} was to write. Nothing is lost: make some, and do the same again.`
   if (fault instanceof Unopenable) {

@@ -1,3 +1,4 @@
+import { Unavailable } from "@postkasse/core/transaction"
 import {
   BackupRefused,
   BlobStoreUnusable,
@@ -26,6 +27,7 @@ export const inWords = (fault: unknown): string | null => {
     KeysDiffer
   ]
   if (fault instanceof Error && told.some((kind) => fault instanceof kind)) return fault.message
+  if (fault instanceof Unavailable) return `The ${fault.part} does not answer now. Nothing is lost: do the same again.`
   if (fault instanceof Error && "code" in fault && fault.code === "EADDRINUSE") {
     return "A port for a stand-in, one or two above the server's, is in use. Stop what uses it, or name another with PORT."
   }

@@ -2,7 +2,7 @@ import { createHash, randomBytes, verify } from "node:crypto"
 import { readFile, stat } from "node:fs/promises"
 import { join } from "node:path"
 import { type LogKey, LogSeal, Salt, type SigningKey } from "@postkasse/core/audit"
-import { changeFile, onDisk } from "@postkasse/db"
+import { changeFile, keyDisk } from "@postkasse/db"
 import { Effect, Layer } from "effect"
 import { keptIn } from "./kept.ts"
 import { FileUnusable } from "./key-file.ts"
@@ -51,8 +51,7 @@ export const logKeysIn = (file: string | null, dataDir: string): LogKeys => {
     }
   }
   const look = async () => (known !== null && known.version === (await versionOf(path)) ? known.keys : readOrKeep())
-  const [looked, read] = [together(look), together(readOrKeep)]
-  return { now: () => onDisk("key store", looked), anew: () => onDisk("key store", read) }
+  return { now: together(() => keyDisk.run(look)), anew: together(() => keyDisk.run(readOrKeep)) }
 }
 
 /** Changes the file of the keys, whole and with nobody else at it; answers what that came to. */

@@ -12,13 +12,14 @@ if (major < 24) {
 }
 
 const { Result } = await import("effect")
+const { end } = await import("./end.ts")
 const { settingsIn } = await import("./environment.ts")
 const { logTo, quieten } = await import("./log/index.ts")
 const { startServer } = await import("./server.ts")
 
 const refuse = (words: string): never => {
   process.stderr.write(`${words}\n`)
-  process.exit(1)
+  return end(1)
 }
 
 const settings = settingsIn(process.env)
@@ -34,11 +35,11 @@ else {
     let stopping = false
     const stop = () => {
       // Asked twice, it does not wait.
-      if (stopping) process.exit(130)
+      if (stopping) end(130)
       stopping = true
       started.success.stop().then(
-        () => process.exit(0),
-        () => process.exit(1)
+        () => end(0),
+        () => end(1)
       )
     }
     process.on("SIGINT", stop).on("SIGTERM", stop)

@@ -8,7 +8,7 @@ import { randomUUID } from "node:crypto"
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Restore, signRestore } from "@postkasse/core/audit"
-import { isMissing, onDisk, writeNew } from "@postkasse/db"
+import { isMissing, keyDisk, writeNew } from "@postkasse/db"
 import { DateTime, Schema } from "effect"
 import type { Settings } from "./environment.ts"
 import { FileUnusable } from "./key-file.ts"
@@ -21,14 +21,14 @@ const json = Schema.fromJsonString(Restore)
 const folderIn = (dataDir: string): string => join(dataDir, "keys", "restores")
 
 /** Reads all of them, the last one first. */
-export const restoresIn = (dataDir: string): (() => Promise<ReadonlyArray<Restore>>) => {
-  const read = together(() => readAll(folderIn(dataDir)))
-  return () => onDisk("key store", read)
-}
+export const restoresIn = (dataDir: string): (() => Promise<ReadonlyArray<Restore>>) =>
+  together(() => keyDisk.run(() => readAll(folderIn(dataDir))))
 
 const readAll = async (folder: string): Promise<ReadonlyArray<Restore>> => {
   const names = (await filesIn(folder)).filter((name) => name.endsWith(ending))
-  const all = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8").then(decode)))
+  const all: Array<Restore> = []
+  // One after another: a turn at the disk is one thread's.
+  for (const name of names) all.push(decode(await readFile(join(folder, name), "utf8")))
   return all.toSorted((one, other) => other.restored - one.restored)
 }
 

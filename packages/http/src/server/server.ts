@@ -7,7 +7,7 @@ import { replayDeletions } from "@postkasse/core/mailbox"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { MalwareScanner } from "@postkasse/core/scan"
 import { Identifiers } from "@postkasse/core/transaction"
-import { layerStorage } from "@postkasse/db"
+import { keyDisk, layerStorage, turnsOf } from "@postkasse/db"
 import { Effect, Fiber, Layer, Logger, ManagedRuntime, Result } from "effect"
 import { v7 } from "uuid"
 import {
@@ -159,6 +159,9 @@ const startOn = async (
   return { origin, welcome: welcome(origin, settings, standIns), stop }
 }
 
+/** Of Node's four threads, those that passwords are hashed in: no flood of logins keeps disks and names from the others. */
+const hashing = 2
+
 /** Why a stand-in could not have its port, or null: asked before the data is touched. */
 const standInPortTaken = async ({ outside, port }: Settings): Promise<string | null> => {
   for (const next of outside === null ? standInPorts(port) : []) {
@@ -193,7 +196,7 @@ const services = (
     seenPorts(collector !== null).pipe(
       Layer.provideMerge(layerStorage({ dataDir, url: databaseUrl, rootKeyFile, bucket }))
     ),
-    passwords(),
+    passwords(undefined, turnsOf("passwords", hashing).run),
     Layer.succeed(Identifiers, { next: Effect.sync(() => v7()) }),
     Layer.succeed(MalwareScanner, { scan: clamd === null ? null : clamdAt(clamd) })
   ).pipe(
@@ -222,7 +225,7 @@ const identities = (origin: string, { idPorten, tokenIssuer: issuer }: Around, {
 
 const loginSecret = async ({ loginSecretFile, dataDir }: Settings): Promise<Uint8Array> => {
   const path = loginSecretFile ?? join(dataDir, "keys", "login.secret")
-  const secret = await keptIn(path, () => randomBytes(32))
+  const secret = await keyDisk.run(() => keptIn(path, () => randomBytes(32)))
   if (secret.byteLength === 32) return secret
   throw new FileUnusable(`${path} holds ${secret.byteLength} bytes; the secret that logins are sealed with has 32.`)
 }

@@ -8,6 +8,7 @@ import { execFileSync } from "node:child_process"
 import fs, { closeSync, constants, existsSync, openSync, renameSync, rmSync } from "node:fs"
 import type { FileHandle } from "node:fs/promises"
 import { syncBuiltinESMExports } from "node:module"
+import { delimiter } from "node:path"
 
 /** The disk of a folder in processes that were made to wait for it. */
 export interface SlowDisk {
@@ -46,7 +47,8 @@ export const waitForDisk = (folder: string): void => {
       () => true,
       () => false
     )
-    if (isStalled) await open(gate, "r").then((pipe) => pipe.close())
+    // Healed in between, it is gone.
+    if (isStalled) await open(gate, "r").then((pipe) => pipe.close(), unlessGone)
   }
   const slowly =
     <Given extends ReadonlyArray<unknown>, A>(work: (...given: Given) => Promise<A>, path: (given: Given) => unknown) =>
@@ -54,7 +56,7 @@ export const waitForDisk = (folder: string): void => {
       await passed(path(given))
       return work(...given)
     }
-  const methods = ["access", "mkdir", "readdir", "rename", "rm", "stat", "unlink"] as const
+  const methods = ["access", "link", "mkdir", "readdir", "readFile", "rename", "rm", "stat", "unlink"] as const
   for (const method of methods) {
     const work = fs.promises[method] as (...given: ReadonlyArray<unknown>) => Promise<unknown>
     Object.assign(fs.promises, { [method]: slowly(work, ([path]) => path) })
@@ -63,7 +65,7 @@ export const waitForDisk = (folder: string): void => {
     open: slowly(
       async (...given: Parameters<typeof open>) => {
         const file = await open(...given)
-        for (const method of ["read", "sync", "write"] as const) {
+        for (const method of ["read", "sync", "write", "writeFile"] as const) {
           const work = file[method].bind(file) as FileHandle["sync"]
           Object.assign(file, { [method]: slowly(work, () => given[0]) })
         }
@@ -75,10 +77,14 @@ export const waitForDisk = (folder: string): void => {
   syncBuiltinESMExports()
 }
 
-/** The environment of a process that is to wait for the folder's disk. */
-export const waitingForDisk = (folder: string): Readonly<Record<string, string>> => ({
+/** The environment of a process that is to wait for the folders' disks, each its own. */
+export const waitingForDisk = (...folders: ReadonlyArray<string>): Readonly<Record<string, string>> => ({
   NODE_OPTIONS: `--import=${new URL("wait.ts", import.meta.url).href}`,
-  SLOW_DISK: folder
+  SLOW_DISKS: folders.join(delimiter)
 })
+
+const unlessGone = (cause: unknown): void => {
+  if (!(cause instanceof Error && "code" in cause && cause.code === "ENOENT")) throw cause
+}
 
 const gateOf = (folder: string): string => `${folder}.stalled`

@@ -1,4 +1,5 @@
-/** Loaded before a program (`--import`), makes it wait for the disk of the folder that `SLOW_DISK` names. */
+/** Loaded before a program (`--import`), makes it wait for the disks of the folders that `SLOW_DISKS` names. */
+import { delimiter } from "node:path"
 import { waitForDisk } from "./slow.ts"
 
-waitForDisk(process.env["SLOW_DISK"] ?? "")
+for (const folder of (process.env["SLOW_DISKS"] ?? "").split(delimiter)) waitForDisk(folder)

@@ -51,6 +51,6 @@ export const kinds = {
     "write arrivals",
     "look"
   ]),
-  part: PartName,
+  part: Schema.Literals([...PartName.literals, "passwords"]),
   need: Schema.Literals(["needed", "of use"])
 } as const
