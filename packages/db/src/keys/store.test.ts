@@ -4,10 +4,10 @@ import { basename, dirname, join } from "node:path"
 import { DiskFull, Unavailable } from "@postkasse/core/transaction"
 import { mountSmallDisk } from "@postkasse/testkit/disk"
 import { afterAll, describe, expect, it } from "vitest"
-import { type HolderKeys, packHolderKeys, place, Unopenable } from "../crypto/index.ts"
+import { type HolderKeys, keyBytes, packHolderKeys, place, Unopenable } from "../crypto/index.ts"
 import { DataFolderBroken } from "../driver/index.ts"
 import { alone } from "./files.ts"
-import { claimOf, KeyGone, KeyMissing, keepInstallationKeys, openKeyStore, openRootKey } from "./index.ts"
+import { claimOf, type Held, KeyGone, KeyMissing, keepInstallationKeys, openKeyStore, openRootKey } from "./index.ts"
 
 const parent = await mkdtemp(join(tmpdir(), "postkasse-keys-"))
 afterAll(() => rm(parent, { recursive: true }))
@@ -94,6 +94,51 @@ describe("the key store", () => {
     expect(await theirs.use(mailbox(1), () => "read")).toBe("read")
     now = 100
     await expect(theirs.use(mailbox(1), copy)).rejects.toBeInstanceOf(KeyGone)
+  })
+
+  it("reads a holder's keys once for all who ask meanwhile, and again for who asked while they were read", async () => {
+    const keys = await folder()
+    const root = await openRootKey({ keys, file: null })
+    const other = openKeyStore(keys, root)
+    await other.create(mailbox(1))
+    const before = await other.use(mailbox(1), copy)
+    // Read, and not given yet: what is read from here on is read after the change.
+    const given = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    let reads = 0
+    const slow: typeof root = {
+      ...root,
+      unwrap: async (wrapped, at) => {
+        const keysThen = await root.unwrap(wrapped, at)
+        reads += 1
+        begun.resolve()
+        await given.promise
+        return keysThen
+      }
+    }
+    const store = openKeyStore(keys, slow)
+    const lock = () => store.lock({ holder: mailbox(1) } as Held, (key) => Buffer.from(key))
+    const first = lock()
+    await begun.promise
+    await other.renew(mailbox(1))
+    const later = Array.from({ length: 20 }, lock)
+    given.resolve()
+    expect(before.subarray(0, keyBytes).equals(await first)).toBe(true)
+    const newest = (await other.use(mailbox(1), copy)).subarray(0, keyBytes)
+    expect(newest.equals(before.subarray(0, keyBytes))).toBe(false)
+    for (const key of await Promise.all(later)) expect(key.equals(newest)).toBe(true)
+    expect(reads).toBe(2)
+  })
+
+  it("tells all who wait of a key that cannot be read, and reads again for the next", async () => {
+    const keys = await folder()
+    const store = await open(keys)
+    const asked = Array.from({ length: 5 }, () => store.use(mailbox(1), copy))
+    for (const one of await Promise.allSettled(asked)) {
+      expect(one).toMatchObject({ status: "rejected", reason: expect.any(KeyMissing) })
+    }
+    await store.create(mailbox(1))
+    expect(await store.use(mailbox(1), (found) => found.length)).toBe(1)
   })
 
   it("wipes the oldest key when it holds as many as it may", async () => {

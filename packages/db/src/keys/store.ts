@@ -24,6 +24,7 @@ import { isMissing } from "../driver/index.ts"
 import { type CacheLimits, cacheOf } from "./cache.ts"
 import { keyDisk } from "./disk.ts"
 import { alone, readIfThere, removeForGood, replaceForGood, writeNew } from "./files.ts"
+import { readingTogether } from "./reading.ts"
 import type { RootKey } from "./root.ts"
 
 /** The holder's key was destroyed: what it locked is unreadable for good. */
@@ -82,12 +83,15 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
     if (wrapped === null) throw (await isDestroyed(folder, holder)) ? new KeyGone(holder) : new KeyMissing(holder)
     return unpackHolderKeys(await root.unwrap(wrapped, holderPlace(holder)))
   }
-  const readFor = async <A>(holder: Holder, work: (keys: HolderKeys) => A): Promise<A> => {
-    const keep = cache.promise(keyPath(folder, holder))
-    const keys = await read(holder)
-    keep(keys)
-    return work(keys)
-  }
+  const readFor = readingTogether(
+    (holder) => keyPath(folder, holder),
+    async (holder) => {
+      const keep = cache.promise(keyPath(folder, holder))
+      const keys = await read(holder)
+      keep(keys)
+      return keys
+    }
+  )
   /** Puts other keys in the place of a holder's; null leaves them. Nobody destroys or changes them meanwhile. */
   const change = async (holder: Holder, to: (keys: HolderKeys) => HolderKeys | null): Promise<void> => {
     const path = keyPath(folder, holder)
