@@ -51,6 +51,8 @@ const answersOf = ({ profile, mailbox, folders, thing, at }: Scene, actor: Actor
 })
 const tagOf = (answer: Result.Result<unknown, { readonly _tag: string }>): string =>
   Result.isFailure(answer) ? answer.failure._tag : "yes"
+const failureOf = <E>(answer: Result.Result<unknown, E>): E | null => (Result.isFailure(answer) ? answer.failure : null)
+const notFound = { _tag: "ThingNotFound", rules: ["FIELD-25"] }
 const successOf = <A, E extends { readonly _tag: string }>(answer: Result.Result<A, E>): A => {
   if (Result.isFailure(answer)) throw new Error(answer.failure._tag)
   return answer.success
@@ -76,9 +78,8 @@ describe("the trash", () => {
         const { profile, mailbox, thing, at, owner } = scene
         const answer = putInTrash(profile, mailbox, thing, [], owner, at)
         const lies = thing.lies
-        expect(tagOf(answer)).toBe(
-          isOver(thing, at) ? "ThingNotFound" : lies._tag === "InTrash" ? "ThingInTrash" : "yes"
-        )
+        const there = { _tag: "ThingInTrash", rules: ["RETAIN-1"] }
+        expect(failureOf(answer)).toEqual(isOver(thing, at) ? notFound : lies._tag === "InTrash" ? there : null)
         if (Result.isFailure(answer)) return
         expect(answer.success).toMatchObject({
           mailbox: mailbox.id,
@@ -112,9 +113,8 @@ describe("the trash", () => {
       fc.property(openScene, ({ profile, mailbox, folders, thing, owner, at }) => {
         const answer = putBack(profile, mailbox, folders, thing, owner, at)
         const { lies } = thing
-        expect(tagOf(answer)).toBe(
-          isOver(thing, at) ? "ThingNotFound" : lies._tag === "InTrash" ? "yes" : "ThingNotInTrash"
-        )
+        const elsewhere = { _tag: "ThingNotInTrash", rules: ["RETAIN-1"] }
+        expect(failureOf(answer)).toEqual(isOver(thing, at) ? notFound : lies._tag === "InTrash" ? null : elsewhere)
         if (lies._tag !== "InTrash") return
         const to = successOf(putBack(profile, mailbox, folders, thing, owner, before(endOf(lies.deletionDay)))).to
         const there = lies.from._tag === "Inbox" || hasFolder(folders, lies.from.folder)
@@ -217,9 +217,9 @@ describe("what a delegate throws away", () => {
         const grants = [grantGiven(scene.mailbox, person, ["decision"])]
         const narrowed = answersOf(scene, { _tag: "DelegateActs", person, grants })
         const { putInTrash, putBack } = answersOf(scene, scene.delegate)
-        const notFound = Result.fail({ _tag: "ThingNotFound", rules: ["FIELD-25"] })
+        const nowhere = Result.fail(notFound)
         const letter = scene.thing.origin._tag === "Received"
-        expect([narrowed.putInTrash, narrowed.putBack]).toEqual(letter ? [putInTrash, putBack] : [notFound, notFound])
+        expect([narrowed.putInTrash, narrowed.putBack]).toEqual(letter ? [putInTrash, putBack] : [nowhere, nowhere])
       })
     )
   })
@@ -281,8 +281,9 @@ describe("deleting for good", () => {
       fc.property(openScene, (scene) => {
         const { thing, at, owner, profile, mailbox } = scene
         const { deleteForGood, emptyTrash: emptied } = answersOf(scene, owner)
-        const inTrash = thing.lies._tag === "InTrash"
-        expect(tagOf(deleteForGood)).toBe(isOver(thing, at) ? "ThingNotFound" : inTrash ? "yes" : "ThingNotInTrash")
+        const elsewhere = { _tag: "ThingNotInTrash", rules: ["RETAIN-2"] }
+        const refused = thing.lies._tag === "InTrash" ? null : elsewhere
+        expect(failureOf(deleteForGood)).toEqual(isOver(thing, at) ? notFound : refused)
         const one = Result.isSuccess(deleteForGood) ? [deleteForGood.success] : []
         expect(emptied).toEqual(Result.succeed(one))
         const things = [lying(thing), thing, { ...thing, mailbox: "another" as never }]
@@ -331,8 +332,8 @@ describe("deleting for good", () => {
           { ...scene, at: endOf(lies.deletionDay) },
           scene.owner
         )
-        const notFound = Result.fail({ _tag: "ThingNotFound", rules: ["FIELD-25"] })
-        expect([putInTrash, putBack, deleteForGood]).toEqual([notFound, notFound, notFound])
+        const nowhere = Result.fail(notFound)
+        expect([putInTrash, putBack, deleteForGood]).toEqual([nowhere, nowhere, nowhere])
         expect(emptyTrash).toEqual(Result.succeed([]))
       })
     )
@@ -433,16 +434,16 @@ describe("who", () => {
       fc.property(openScene, openScene, (scene, other) => {
         const { profile, mailbox, folders, owner, at } = scene
         fc.pre(mailbox.id !== other.mailbox.id)
-        const notFound = Result.fail({ _tag: "ThingNotFound", rules: ["FIELD-25"] })
+        const nowhere = Result.fail(notFound)
         const early = before(scene.thing.since)
         for (const [thing, then] of [
           [null, at],
           [other.thing, at],
           [scene.thing, early]
         ] as const) {
-          expect(putInTrash(profile, mailbox, thing, [], owner, then)).toEqual(notFound)
-          expect(putBack(profile, mailbox, folders, thing, owner, then)).toEqual(notFound)
-          expect(deleteForGood(profile, mailbox, thing, owner, then)).toEqual(notFound)
+          expect(putInTrash(profile, mailbox, thing, [], owner, then)).toEqual(nowhere)
+          expect(putBack(profile, mailbox, folders, thing, owner, then)).toEqual(nowhere)
+          expect(deleteForGood(profile, mailbox, thing, owner, then)).toEqual(nowhere)
         }
       })
     )
