@@ -54,6 +54,17 @@ describe("the business register's answer", () => {
     expect(parseSignatories(answer(groups))).toEqual(Result.succeed([]))
   })
 
+  it("FIELD-14: a role that does not say which it is is told by its place", () => {
+    for (const [type, field] of [
+      [{}, "type.kode"],
+      [{ kode: 1 }, "type.kode"],
+      [undefined, "type"]
+    ]) {
+      const read = parseSignatories(answer([[{ type, rekkefolge: 0 }]]))
+      expect(read).toMatchObject({ failure: { faults: [{ field: `rollegrupper[0].roller[0].${field}` }] } })
+    }
+  })
+
   it("FIELD-14: anything else is told by field and reason, without what it held", () => {
     fc.assert(
       fc.property(fc.anything(), (given) => {
