@@ -64,6 +64,7 @@ const walk = (): { readonly states: ReadonlyArray<Contact>; readonly steps: Read
   const steps: Array<Step> = []
   const queue: Array<Contact> = [born]
   for (let from = queue.pop(); from !== undefined; from = queue.pop()) {
+    if (seen.size > 1000) throw new Error("Addresses become more and more.")
     for (const answer of answersIn(from)) {
       if (Result.isFailure(answer)) continue
       const to = evolve(from, answer.success)

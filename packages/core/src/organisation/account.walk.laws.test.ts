@@ -40,6 +40,7 @@ const walk = (): { readonly accounts: number; readonly steps: ReadonlyArray<Step
   const steps: Array<Step> = []
   const queue = [born]
   for (let account = queue.pop(); account !== undefined; account = queue.pop()) {
+    if (seen.size > 1000) throw new Error("Users become more and more.")
     for (const by of people) {
       for (const person of people) {
         const answers = [
