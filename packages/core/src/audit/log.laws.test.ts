@@ -57,6 +57,10 @@ describe("the access log", () => {
           const same = JSON.stringify(forged) === JSON.stringify(lines)
           expect(Result.isSuccess(readLog(sha256, head(lines), forged))).toBe(same)
         }
+        const longer = { ...head(lines), size: lines.length + 1 }
+        expect(readLog(sha256, longer, lines)).toEqual(
+          Result.fail({ _tag: "LogAltered", rules: ["FIELD-24", "TRUST-3"] })
+        )
       })
     )
   })

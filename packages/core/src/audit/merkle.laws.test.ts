@@ -8,8 +8,10 @@ import { Sha256 } from "../letter/index.ts"
 import {
   append,
   consistencyProof,
+  consistencySpans,
   emptyFrontier,
   inclusionProof,
+  inclusionSpans,
   leafHash,
   rootOf,
   rootOfFrontier,
@@ -28,7 +30,7 @@ const definition = (leaves: ReadonlyArray<Sha256>): Sha256 => {
   let split = 1
   while (split * 2 < leaves.length) split *= 2
   const [left, right] = [definition(leaves.slice(0, split)), definition(leaves.slice(split))]
-  return digest(Hex.encode(sha256(Uint8Array.from([1, ...bytes(left), ...bytes(right)]))))
+  return above(left, right)
 }
 
 const log = fc.array(anyDigest, { maxLength: 40 })
@@ -41,6 +43,8 @@ const proofOf = <A>(proof: A | null): A => {
   if (proof === null) throw new Error("There is a proof for what is there.")
   return proof
 }
+const above = (left: Sha256, right: Sha256): Sha256 =>
+  digest(Hex.encode(sha256(Uint8Array.from([1, ...bytes(left), ...bytes(right)]))))
 const flipped = (of: Sha256): Sha256 => digest((of.startsWith("0") ? "1" : "0") + of.slice(1))
 
 describe("a Merkle log", () => {
@@ -129,10 +133,69 @@ describe("a Merkle log", () => {
     )
   })
 
+  it("FIELD-24: shows a place within its log alone, even where the hashes would fit: none above its root, and none below", () => {
+    fc.assert(
+      fc.property(grown, anyDigest, ({ leaves, index }, other) => {
+        const proof = proofOf(inclusionProof(sha256, leaves, index))
+        const claim = { leaf: leaves[index] ?? other, index, size: leaves.length, root: rootOf(sha256, leaves) }
+        for (const root of [above(claim.root, other), above(other, claim.root)]) {
+          expect(verifyInclusion(sha256, { ...claim, root }, [...proof, other])).toBe(false)
+        }
+        const top = inclusionSpans(leaves.length, index)?.at(-1)
+        if (top === undefined) return
+        const below = top.from === 0 ? leaves.slice(top.to) : leaves.slice(0, top.from)
+        expect(verifyInclusion(sha256, { ...claim, root: rootOf(sha256, below) }, proof.slice(0, -1))).toBe(false)
+      })
+    )
+  })
+
+  it("FIELD-24: shows growth to the log's own root alone, even where the hashes would fit", () => {
+    fc.assert(
+      fc.property(grown, anyDigest, ({ leaves, size }, other) => {
+        fc.pre(size > 0 && size < leaves.length)
+        const of = (from: number, to: number) => rootOf(sha256, leaves.slice(from, to))
+        const proof = proofOf(consistencyProof(sha256, leaves, size))
+        const shows = (before: Sha256, now: Sha256, proof: ReadonlyArray<Sha256>) =>
+          verifyConsistency(sha256, { size, root: before }, { size: leaves.length, root: now }, proof)
+        const [before, now] = [of(0, size), of(0, leaves.length)]
+        expect(shows(before, now, proof)).toBe(true)
+        expect(shows(above(other, before), above(other, now), [...proof, other])).toBe(false)
+        expect(shows(before, above(now, other), [...proof, other])).toBe(false)
+        const top = consistencySpans(size, leaves.length)?.at(-1) ?? expect.fail()
+        const [old, grown] = top.from === 0 ? [of(top.to, size), of(top.to, leaves.length)] : [before, of(0, top.from)]
+        expect(shows(old, grown, proof.slice(0, -1))).toBe(false)
+      })
+    )
+  })
+
+  it("FIELD-24: nothing stands before the first entry, between two, or after the last, and no log grows shorter", () => {
+    fc.assert(
+      fc.property(grown, ({ leaves, index, size }) => {
+        const root = rootOf(sha256, leaves)
+        const proof = proofOf(inclusionProof(sha256, leaves, index))
+        const claim = { leaf: leaves[index] ?? root, index, size: leaves.length, root }
+        for (const nowhere of [-1, index + 0.5, Number.NaN, leaves.length]) {
+          expect(verifyInclusion(sha256, { ...claim, index: nowhere }, proof)).toBe(false)
+        }
+        expect(verifyInclusion(sha256, { ...claim, size: claim.size + 0.5 }, proof)).toBe(false)
+        const [before, now] = [
+          { size, root: rootOf(sha256, leaves.slice(0, size)) },
+          { size: leaves.length, root }
+        ]
+        const growth = proofOf(consistencyProof(sha256, leaves, size))
+        expect(verifyConsistency(sha256, { ...before, size: size + 0.5 }, now, growth)).toBe(false)
+        if (size > 0) expect(verifyConsistency(sha256, before, { ...now, size: now.size + 0.5 }, growth)).toBe(false)
+        for (const power of [2, 4, 8, 16, 32, 64]) {
+          if (power > now.size) expect(verifyConsistency(sha256, { size: power, root }, now, [])).toBe(false)
+        }
+      })
+    )
+  })
+
   it("FIELD-24: entries past 31 bits have places too", () => {
     const size = 2 ** 40 + 1
     const [leaf, left] = [digest("a".repeat(64)), digest("b".repeat(64))]
-    const root = digest(Hex.encode(sha256(Uint8Array.from([1, ...bytes(left), ...bytes(leaf)]))))
+    const root = above(left, leaf)
     expect(verifyInclusion(sha256, { leaf, index: size - 1, size, root }, [left])).toBe(true)
     expect(verifyConsistency(sha256, { size: size - 1, root: left }, { size, root }, [leaf])).toBe(true)
   })

@@ -82,7 +82,12 @@ describe("a Merkle log that is kept as its full subtrees", () => {
       fc.property(anySize, fc.nat(9), (size, more) => {
         expect(inclusionSpans(size, size + more)).toBeNull()
         expect(consistencySpans(size + more + 1, size)).toBeNull()
-        expect(inclusionSpans(size, -1 - more)).toBeNull()
+        for (const none of [-1 - more, more + 0.5, Number.NaN, 2 ** 53]) {
+          expect(inclusionSpans(size, none)).toBeNull()
+          expect(consistencySpans(none, size)).toBeNull()
+          expect(inclusionSpans(none, 0)).toBeNull()
+          expect(consistencySpans(0, none)).toBeNull()
+        }
       })
     )
   })
