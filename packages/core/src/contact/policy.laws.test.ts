@@ -199,6 +199,20 @@ describe("how many addresses", () => {
     )
   })
 
+  it("CONTACT-3, CONTACT-4: one that takes its own place is asked for anew where it stands, as if it took none", () => {
+    fc.assert(
+      fc.property(scene, ({ profile, contact, address, verification, at }) => {
+        fc.pre(standingIn(contact, address) !== undefined)
+        const [itself, none] = [address, null].map((replaces) =>
+          Result.map(askVerification(profile, contact, address, replaces, verification, at), (event) =>
+            evolve(contact, event)
+          )
+        )
+        expect(itself).toEqual(none)
+      })
+    )
+  })
+
   it("CONTACT-3: what is not there can be neither replaced nor removed nor marked, and what is there can", () => {
     fc.assert(
       fc.property(scene, ({ profile, contact, address, other, verification, at }) => {
