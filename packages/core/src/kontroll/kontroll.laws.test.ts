@@ -313,6 +313,17 @@ describe("a shared document", () => {
     )
   })
 
+  it("KONTROLL-3, KONTROLL-4: ends once: told again, or of what is not shared, the end changes nothing", () => {
+    fc.assert(
+      fc.property(kontroll, instant, (kontroll, at) => {
+        const event = { _tag: "SharingEnded", kontroll: kontroll.id, at, rules: ["FIELD-19"], how: "timeUp" } as const
+        const over = evolve(kontroll, event)
+        expect(over.state._tag).toBe(kontroll.state._tag === "Shared" ? "Over" : kontroll.state._tag)
+        expect(evolve(over, { ...event, how: "checked" })).toEqual(over)
+      })
+    )
+  })
+
   it("LIFE-1: is seen only while its owner could look inside the mailbox", () => {
     fc.assert(
       fc.property(answered, mailbox, (scene, { life }) => {

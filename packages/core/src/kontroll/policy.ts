@@ -24,6 +24,7 @@ import type {
   RequestNotOpen,
   ShareableDocument,
   SharedView,
+  Sharing,
   SharingEnd,
   SubscriptionMissing
 } from "./model.ts"
@@ -150,11 +151,12 @@ export const viewShared = (
   by: Controller,
   at: Instant
 ): Result.Result<SharedView, KontrollNotFound | NothingShared> => {
-  const closed = judgeBusiness(kontroll, by) ?? judgeShared(kontroll, at)
-  if (closed !== null) return Result.fail(closed)
+  const stranger = judgeBusiness(kontroll, by)
+  if (stranger !== null) return Result.fail(stranger)
+  const sharing = sharingAt(kontroll, at)
   const open = kontroll.mailbox === mailbox.id && Result.isSuccess(enter(profile, mailbox, mailbox.owner, at))
-  if (kontroll.state._tag !== "Shared" || !open) return Result.fail(nothingShared)
-  const { document, letter, origin, endsAt } = kontroll.state.sharing
+  if (sharing === null || !open) return Result.fail(nothingShared)
+  const { document, letter, origin, endsAt } = sharing
   return Result.succeed({
     ...{ document, mailbox: kontroll.mailbox, letter, origin, endsAt, download: false },
     watermark: { viewer: by.viewer, at },
@@ -256,10 +258,10 @@ const end = (
   rules: ReadonlyArray<RuleId>,
   at: Instant
 ): Event<NothingShared> => {
-  const closed = stranger ?? judgeShared(kontroll, at)
-  return closed === null
-    ? Result.succeed({ _tag: "SharingEnded", ...marks(kontroll, at, rules), how })
-    : Result.fail(closed)
+  if (stranger !== null) return Result.fail(stranger)
+  return sharingAt(kontroll, at) === null
+    ? Result.fail(nothingShared)
+    : Result.succeed({ _tag: "SharingEnded", ...marks(kontroll, at, rules), how })
 }
 
 const stateAfter = (state: KontrollState, event: KontrollEvent): KontrollState => {
@@ -324,8 +326,8 @@ const judgeOpen = (kontroll: Kontroll, at: Instant): RequestNotOpen | null => {
   return lapse(kontroll, at) === null ? null : { _tag: "RequestNotOpen", rules: ["KONTROLL-7"], state: "Expired" }
 }
 
-const judgeShared = (kontroll: Kontroll, at: Instant): NothingShared | null =>
-  kontroll.state._tag === "Shared" && lapse(kontroll, at) === null ? null : nothingShared
+const sharingAt = (kontroll: Kontroll, at: Instant): Sharing | null =>
+  kontroll.state._tag === "Shared" && lapse(kontroll, at) === null ? kontroll.state.sharing : null
 
 const marks = (kontroll: Kontroll, at: Instant, rules: ReadonlyArray<RuleId>) => ({ kontroll: kontroll.id, at, rules })
 
