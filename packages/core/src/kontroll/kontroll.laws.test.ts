@@ -10,6 +10,7 @@ import type { Lock } from "../opening/index.ts"
 import { account } from "../organisation/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { digipost } from "../policy/index.ts"
+import { writtenAs } from "../written.arbitrary.ts"
 import { controller, kontroll, kontrollId, kontrollRequest, kontrollScene, shareableDocument } from "./arbitrary.ts"
 import {
   declineRequest,
@@ -31,6 +32,7 @@ import {
   viewShared,
   withdrawRequest
 } from "./index.ts"
+import { DocumentRequested } from "./model.ts"
 
 const failureOf = <A, E>(answer: Result.Result<A, E>): E | null => (Result.isFailure(answer) ? answer.failure : null)
 const happened = (kontroll: Kontroll, answer: Result.Result<KontrollEvent, { readonly _tag: string }>): Kontroll => {
@@ -93,6 +95,17 @@ describe("asking for a document", () => {
         const expired = { _tag: "RequestExpired", kontroll: id, at: end, rules: ["KONTROLL-7"] }
         expect(lapse(kontroll, end)).toEqual(expired)
         expect(lapse(kontroll, DateTime.add(end, { days: 9 }))).toEqual(expired)
+      })
+    )
+  })
+
+  it("KONTROLL-6: is written down whole: read again it is the same, and nothing of it may be missing", () => {
+    const { again, takenBroken } = writtenAs(DocumentRequested)
+    fc.assert(
+      fc.property(kontroll, (kontroll) => {
+        const event: DocumentRequested = { _tag: "DocumentRequested", kontroll, rules: ["KONTROLL-1"] }
+        expect(again(event)).toEqual(event)
+        expect(takenBroken(event)).toEqual([])
       })
     )
   })

@@ -123,6 +123,23 @@ describe("when it will be deleted", () => {
     )
   })
 
+  it("RETAIN-2, RETAIN-4: where trash and mailbox give it one day, it goes on that day, by the trash's rule", () => {
+    fc.assert(
+      fc.property(retentionScene, ({ thing, mailbox: { life }, at }) => {
+        const { lies } = thing
+        fc.pre(lies._tag === "InTrash" && lies.by.as === "owner" && "deletionDay" in life)
+        if (lies._tag !== "InTrash" || !("deletionDay" in life)) return
+        const { deletionDay: day, rule, policy } = lies
+        expect(deletionOf(thing, { ...life, deletionDay: day }, at)).toMatchObject({
+          _tag: "GoesOn",
+          day,
+          rule,
+          policy
+        })
+      })
+    )
+  })
+
   it("LIFE-3, LIFE-7: in a mailbox that is closed or whose owner has died everything has a day, the mailbox's at the latest", () => {
     fc.assert(
       fc.property(retentionScene, ({ thing, mailbox: { life }, at }) => {

@@ -4,12 +4,16 @@ import { type Life, deletionOf as mailboxDeletionOf } from "../mailbox/index.ts"
 import type { RuleId } from "../rule/index.ts"
 import type { Deletion } from "./model.ts"
 
-/** A rule that has spoken: its day, and whether it waits for the operator's decision when that has ended. */
+/** A rule that has spoken, and its day. */
 interface Spoken {
   readonly day: OsloDate
   readonly rule: RuleId
   readonly rules: ReadonlyArray<RuleId>
   readonly policy: string
+}
+
+/** The mailbox's rule, and whether it waits for the operator's decision when its day has ended. */
+interface SpokenOfMailbox extends Spoken {
   readonly waits: boolean
 }
 
@@ -83,11 +87,10 @@ const spokenOfTrash = ({ deletionDay: day, rule, policy }: InTrash): Spoken => (
   day,
   rule,
   rules: rule === "ACCESS-4" ? delegatesRules : trashRules,
-  policy,
-  waits: false
+  policy
 })
 
-const spokenOfMailbox = (life: Life): Spoken | null => {
+const spokenOfMailbox = (life: Life): SpokenOfMailbox | null => {
   const deletion = mailboxDeletionOf(life)
   if (deletion === null) return null
   const { day, ground, rules, policy } = deletion
