@@ -166,9 +166,9 @@ const digest = (hash: HashFunction, bytes: ReadonlyArray<number>): Sha256 =>
 
 const bytesOf = (digest: Sha256): Uint8Array => Result.getOrElse(Hex.decode(digest), () => new Uint8Array())
 
-// On the way up, a node that is alone on its side is its own parent until it has a neighbour again.
+// On the way up, a node that is alone on its side is its own parent until it has a neighbour again. It is not the first of all.
 const past = (at: number, last: number): readonly [number, number] =>
-  isOdd(at) || at === 0 ? [at, last] : past(halved(at), halved(last))
+  isOdd(at) ? [at, last] : past(halved(at), halved(last))
 
 // Sizes pass 31 bits: no bitwise operators here.
 const halved = (size: number): number => Math.floor(size / 2)

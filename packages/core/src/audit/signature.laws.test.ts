@@ -69,6 +69,17 @@ describe("the signature of a log's head", () => {
     )
   })
 
+  it("FIELD-24: where the clock is behind them all, the oldest of those that still sign signs, at its first second", () => {
+    fc.assert(
+      fc.property(logKeys, head, fc.integer({ min: 1, max: 1_000 }), (keys, head, early) => {
+        const oldest = keys.findLast(({ until }) => until === undefined)
+        fc.pre(oldest?.from !== undefined)
+        const signature = signHead(held(keys), head, atSecond((oldest?.from ?? 0) - early))
+        expect(signature).toMatchObject({ key: oldest?.kid, time: oldest?.from })
+      })
+    )
+  })
+
   it("FIELD-24: a key that is put before the others changes nothing until its time has come", () => {
     fc.assert(
       fc.property(logKeys, head, second, fc.integer({ min: 1, max: 600 }), (keys, head, seconds, lead) => {

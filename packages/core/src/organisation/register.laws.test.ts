@@ -55,10 +55,10 @@ describe("the business register's answer", () => {
   })
 
   it("FIELD-14: a role that does not say which it is is told by its place", () => {
-    for (const [type, field] of [
-      [{}, "type.kode"],
-      [{ kode: 1 }, "type.kode"],
-      [undefined, "type"]
+    for (const { type, field } of [
+      { type: {}, field: "type.kode" },
+      { type: { kode: 1 }, field: "type.kode" },
+      { type: undefined, field: "type" }
     ]) {
       const read = parseSignatories(answer([[{ type, rekkefolge: 0 }]]))
       expect(read).toMatchObject({ failure: { faults: [{ field: `rollegrupper[0].roller[0].${field}` }] } })
