@@ -211,7 +211,10 @@ const received = fc
 describe("a document's receipt", () => {
   const why = (...of: Parameters<typeof verifyReceipt>) => {
     const answer = verifyReceipt(...of)
-    return Result.isFailure(answer) ? answer.failure.why : null
+    if (Result.isSuccess(answer)) return null
+    const { why, ...told } = answer.failure
+    expect(told).toEqual({ _tag: "ReceiptInvalid", rules: ["TRUST-3"] })
+    return why
   }
 
   it("TRUST-3: shows offline that this document arrived, when and by which entry, and survives being written and read", () => {

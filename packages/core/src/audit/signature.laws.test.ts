@@ -43,7 +43,10 @@ const signedBy = (key: LogKey, head: LogHead, time?: number): SignedHead => ({
 })
 const whyNot = (keys: ReadonlyArray<LogKey>, signed: SignedHead) => {
   const answer = verifyHead({ keys, verifies }, signed)
-  return Result.isFailure(answer) ? answer.failure.why : null
+  if (Result.isSuccess(answer)) return null
+  const { why, ...told } = answer.failure
+  expect(told).toEqual({ _tag: "HeadRefused", rules: ["FIELD-24", "TRUST-3"] })
+  return why
 }
 
 describe("the signature of a log's head", () => {
