@@ -107,6 +107,36 @@ describe("a Postgres server", () => {
     await server.stop()
   }, 90_000)
 
+  it("that keeps commits waiting is left with no more than some of them, is read on, and written to again", async () => {
+    const server = await startPostgres()
+    const address = await server.createDatabase()
+    const { database, close } = await openFor(address, { connections: 2, answer: 200 })
+    const operator = await openFor(address)
+    const write = () => database.transaction((tx) => tx.execute(sql`insert into written values (1)`))
+    const read = () => database.transaction((tx) => tx.execute(sql`select count(*)::int from written`))
+    const waiting = async () => {
+      const asked = sql`select pid from pg_stat_activity where wait_event = 'SyncRep'`
+      return operator.database.rows(await operator.database.transaction((tx) => tx.execute(asked))).length
+    }
+    await operator.database.transaction((tx) => tx.execute(sql`create table written (number int)`))
+    await server.holdCommits()
+    await expect.poll(async () => faultIn(write())).toBeInstanceOf(Unavailable)
+    for (let time = 0; time < 6; time += 1) {
+      for (const fault of await Promise.all([write(), write()].map(faultIn))) expect(fault).toBeInstanceOf(Unavailable)
+    }
+    expect(await faultIn(write())).toBeInstanceOf(ReadOnly)
+    expect(await waiting()).toBeLessThanOrEqual(4)
+    const [kept] = database.rows(await read())
+    await server.letCommits()
+    await expect.poll(() => faultIn(write())).toBe("no fault")
+    expect(await waiting()).toBe(0)
+    // What was given up was done, once it could be.
+    expect(database.rows(await read())[0]?.["count"]).toBeGreaterThan(Number(kept?.["count"]) + 1)
+    await operator.close()
+    await close()
+    await server.stop()
+  }, 90_000)
+
   it("that its operator has made read-only is read on, takes no write, and takes them again once it may be written", async () => {
     const { database, close } = await openFor(url, { connections: 2 })
     const operator = await openFor(inject("postgres").embedded)

@@ -4,6 +4,7 @@ import { Data, Effect, type Scope } from "effect"
 import pg from "pg"
 import type { Database, Entry, Tx } from "./database.ts"
 import { codeOf, isSilent, isStale } from "./fault.ts"
+import { givenUpOn } from "./given-up.ts"
 import { pipelined } from "./pipeline.ts"
 import { noneSent, type Sent } from "./sent.ts"
 
@@ -147,18 +148,21 @@ const lookOn =
 const transactionOn = (pool: pg.Pool): Database["transaction"] => {
   // On a standby nothing can begin that may write. Once it has said so one reads on, until it is a standby no more.
   let standby = false
+  const givenUp = givenUpOn(pool, pool.options.max)
   const transaction: Database["transaction"] = async (work, entry) => {
     const client = await connect(pool)
     // Given back as broken until it is known to be well: then nobody else gets a connection in an unknown state.
     let broken = true
     const began = standby
     const isKept = keptFromWriting.has(client)
+    const isReadOnly = began || isKept || givenUp.areTooMany()
     try {
-      const answer = await ofWork(client, work, began || isKept ? "begin read only" : "begin read write", entry)
+      const answer = await ofWork(client, work, isReadOnly ? "begin read only" : "begin read write", entry)
       if (began) standby = await isStandby(client)
       broken = isKept
       return answer
     } catch (cause) {
+      if (isSilent(cause)) givenUp.add(client)
       const answers = !isSilent(cause) && (await client.query("rollback").then(yes, no))
       if (answers && (began || codeOf(cause) === notSupported)) standby = await isStandby(client)
       broken = !answers || isKept || isStale(cause)
