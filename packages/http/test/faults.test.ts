@@ -3,10 +3,11 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { mountSmallDisk, slowDisk, waitingForDisk } from "@postkasse/testkit/disk"
+import { inTime } from "@postkasse/testkit/patience"
 import { holdOpen, type PostgresServer, startPostgres } from "@postkasse/testkit/postgres"
 import { type Proxy, startProxy } from "@postkasse/testkit/proxy"
 import { demoTown } from "@postkasse/testkit/town"
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { place, type Running, run } from "./process.ts"
 import { municipalityAt, townAt } from "./town.ts"
 import {
@@ -74,7 +75,7 @@ const acknowledged: Array<string> = []
 /** Asks, and keeps what was answered. A 503 or 507 must say when to come again. */
 const ask = async (asking: () => Promise<Response>): Promise<Response> => {
   const began = performance.now()
-  const response = await asking()
+  const response = await inTime(asking(), 60_000, () => "the server answers")
   const { status, headers } = response
   const isProblem = headers.get("content-type") === "application/problem+json"
   const problem = isProblem ? ((await response.clone().json()) as { code: string }).code : null
@@ -85,12 +86,13 @@ const ask = async (asking: () => Promise<Response>): Promise<Response> => {
 const get = (path: string) => ask(() => machine.get(path))
 const mailboxes = () => ask(() => person.get("/api/v1/mailboxes"))
 const partOf = async (name: string): Promise<string> => {
-  const { parts } = (await (await fetch(`${origin}/readyz`)).json()) as {
+  const { parts } = (await (await look("/readyz")).json()) as {
     readonly parts: ReadonlyArray<{ readonly part: string; readonly state: string }>
   }
   return parts.find(({ part }) => part === name)?.state ?? "no part"
 }
-const statusOf = (path: string) => fetch(`${origin}${path}`).then(({ status }) => status)
+const look = (path: string) => fetch(`${origin}${path}`, { signal: AbortSignal.timeout(60_000) })
+const statusOf = (path: string) => look(path).then(({ status }) => status)
 
 /** A letter on its way in: its steps one by one, as an integration takes them. */
 const letterOf = (bytes: number) => {
@@ -186,7 +188,23 @@ const isWell = async () => {
   expect(Math.max(...answers.map(({ millis }) => millis))).toBeLessThan(20_000)
   expect(server.child.exitCode).toBeNull()
 }
-afterEach(isWell)
+
+/** The test that left the server, or what it stands on, ill: whatever comes after would only wait. */
+let spoilt: string | null = null
+beforeEach(() => {
+  if (spoilt !== null) throw new Error(`All has not been well since: ${spoilt}`)
+})
+afterEach(async ({ task }) => {
+  if (spoilt !== null) return
+  spoilt = task.name
+  // A test that fails leaves its fault behind.
+  way.heal()
+  for (const disk of [blobDisk, keyDisk]) disk.heal()
+  for (const disk of [dataDisk, databaseDisk]) disk?.free()
+  await postgres.mend()
+  await isWell()
+  spoilt = null
+})
 
 describe("a server whose database fails", () => {
   it("whose connections are cut tells everybody to come again, and loses nothing of what it took on", async () => {

@@ -23,7 +23,7 @@ export const mountSmallDisk = (megabytes: number): SmallDisk | null => {
   const folder = mkdtempSync(join(tmpdir(), "postkasse-disk-"))
   try {
     const options = `size=${megabytes}m,mode=0755`
-    execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], { stdio: "pipe" })
+    execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], { stdio: "pipe", timeout: 10_000 })
   } catch (cause) {
     rmdirSync(folder)
     if (process.env["CI"]) throw new Error("No disk can be mounted here: run the tests as root.", { cause })
@@ -36,7 +36,7 @@ export const mountSmallDisk = (megabytes: number): SmallDisk | null => {
     fill: () => fill(filler),
     free: () => rmSync(filler, { force: true }),
     unmount: () => {
-      execFileSync("umount", ["--lazy", folder])
+      execFileSync("umount", ["--lazy", folder], { timeout: 10_000 })
       rmdirSync(folder)
     }
   }

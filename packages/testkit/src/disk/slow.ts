@@ -24,7 +24,7 @@ export const slowDisk = (folder: string): SlowDisk => {
   const opened = `${gate}.open`
   return {
     // A pipe that nobody writes to: whoever opens it to read waits.
-    stall: () => void execFileSync("mkfifo", [gate]),
+    stall: () => void execFileSync("mkfifo", [gate], { timeout: 10_000 }),
     heal: () => {
       if (!existsSync(gate)) return
       renameSync(gate, opened)

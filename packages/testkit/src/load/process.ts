@@ -4,13 +4,14 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { inTime } from "../patience/index.ts"
 
 /** A server as a process of its own, as `start` runs it. */
 export interface Running {
   readonly child: ChildProcess
   /** All that it has written. */
   readonly output: () => string
-  /** Answers when it has said that it runs, or has ended. */
+  /** Answers when it has said that it runs, or has ended. Where neither happens, it says what it has written. */
   readonly started: Promise<void>
   /** How it ended. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>
@@ -30,7 +31,7 @@ export const runServer = (main: string, environment: Readonly<Record<string, str
   })
   let output = ""
   const ended = once(child, "exit").then(([code, signal]) => ({ code, signal }))
-  const started = new Promise<void>((resolve) => {
+  const begun = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {
         output += text
@@ -39,6 +40,9 @@ export const runServer = (main: string, environment: Readonly<Record<string, str
     }
     void ended.then(() => resolve())
   })
+  const started = inTime(begun, 80_000, () => `it runs. It wrote:\n${output}`)
+  // Not everybody asks.
+  started.catch(() => undefined)
   children.add(child)
   void ended.then(() => children.delete(child))
   return { child, output: () => output, started, ended }

@@ -78,15 +78,15 @@ export const waitFor = (url: string, standby: string): Promise<void> =>
     await admin`select pg_reload_conf()`
   })
 
-/** Ends the recovery of a standby, and answers when it takes writes. */
+/** Ends the recovery of a standby, and answers when it takes writes; at once where it is none. */
 export const promote = (url: string): Promise<void> =>
   asAdmin(url, async (admin) => {
-    await admin`select pg_promote()`
+    await admin`select pg_promote() where pg_is_in_recovery()`
   })
 
 /** Runs commands on one connection, whose end gives its locks back. */
 const asAdmin = async <A>(url: string, use: (admin: postgres.Sql) => Promise<A>): Promise<A> => {
-  const admin = postgres(url, { max: 1, onnotice: () => undefined })
+  const admin = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => undefined })
   try {
     return await use(admin)
   } finally {

@@ -126,6 +126,20 @@ describe("starting and stopping", () => {
     expect(existsSync(folder)).toBe(false)
   })
 
+  it("is as it was at first once it is mended, whatever was done to it", async () => {
+    const server = await startPostgres()
+    onTestFinished(() => server.stop())
+    await server.holdCommits()
+    await server.down()
+    await server.upAsStandby()
+    await server.mend()
+    await ask(server.url, "create table letter as select 1 id")
+    await server.mend()
+    await server.down()
+    await server.mend()
+    expect(await ask(server.url, "select id from letter")).toEqual([{ id: 1 }])
+  })
+
   it("ends with a run that is killed outright", async () => {
     const module = new URL("./server.ts", import.meta.url).href
     const program = `const { startPostgres } = await import(${JSON.stringify(module)})

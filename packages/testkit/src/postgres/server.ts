@@ -11,6 +11,7 @@ import { createServer } from "node:net"
 import { join } from "node:path"
 import type { Readable, Writable } from "node:stream"
 import { setTimeout as after } from "node:timers/promises"
+import { inTime } from "../patience/index.ts"
 import { type Account, own, runnable, serverAccount, temporaryFolder } from "./account.ts"
 import { embeddedPostgres } from "./binaries.ts"
 import { createDatabase, isAnswering, promote, waitFor } from "./database.ts"
@@ -33,7 +34,7 @@ export interface PostgresServer {
   readonly createDatabase: (template?: string) => Promise<string>
   /** Shuts it down as an administrator does, ending every connection; what it holds stays. */
   readonly down: () => Promise<void>
-  /** Starts it again on what it held, and answers when it does. */
+  /** Starts it again on what it held, and answers when it does; at once where it is up. */
   readonly up: () => Promise<void>
   /** Starts it again on what it held as a standby, which can be read and not written; it is one until it is promoted. */
   readonly upAsStandby: () => Promise<void>
@@ -43,6 +44,8 @@ export interface PostgresServer {
   readonly holdCommits: () => Promise<void>
   /** Lets those that wait, and all others, come to their end. */
   readonly letCommits: () => Promise<void>
+  /** Makes it as if it had never been down, a standby, or holding commits. */
+  readonly mend: () => Promise<void>
   /** Ends the server, without saving anything, and removes its folder. */
   readonly stop: () => Promise<void>
 }
@@ -69,18 +72,23 @@ export const startPostgres = async (options: StartOptions = {}): Promise<Postgre
     return {
       url,
       createDatabase: (template) => createDatabase(url, template),
-      down: () => takeDown(folder),
-      up: () => bringUp(folder, url),
+      down: () => told(supervisor, takeDown(folder)),
+      up: () => told(supervisor, bringUp(folder, url)),
       upAsStandby: () => {
         const signal = join(folder, "data", "standby.signal")
         writeFileSync(signal, "")
         own(signal, account)
-        return bringUp(folder, url)
+        return told(supervisor, bringUp(folder, url))
       },
       promote: () => promote(url),
       // A standby that there is none of.
       holdCommits: () => waitFor(url, "nobody"),
       letCommits: () => waitFor(url, ""),
+      mend: async () => {
+        await told(supervisor, bringUp(folder, url))
+        await promote(url)
+        await waitFor(url, "")
+      },
       stop: () => stop(supervisor)
     }
   }
@@ -125,26 +133,35 @@ const settings = (durable: boolean): ReadonlyArray<string> => [
   ...(durable ? [] : ["fsync=off", "full_page_writes=off"])
 ]
 
+/** The end of what each server has written. */
+const logs = new WeakMap<Supervisor, string>()
+
+/** What comes of work on a server, or what it wrote meanwhile. */
+const told = <A>(supervisor: Supervisor, work: Promise<A>): Promise<A> =>
+  work.catch((cause: unknown) => {
+    throw new Error(`Postgres does not do as it is told. It wrote:\n${logs.get(supervisor)}`, { cause })
+  })
+
 /** Waits for the server to accept connections; then lets this process end without it. */
 const ready = (supervisor: Supervisor, patience: number): Promise<void> =>
   new Promise((resolve, reject) => {
-    let log = ""
+    const log = () => logs.get(supervisor) ?? ""
     let up = false
     const fail = (why: string) => {
       clearTimeout(timer)
-      reject(new Error(`Postgres ${why}. It wrote:\n${log}`))
+      reject(new Error(`Postgres ${why}. It wrote:\n${log()}`))
     }
     const timer = setTimeout(() => fail(`was not ready within ${patience} ms`), patience)
     supervisor.once("error", (cause) => fail(`could not be started: ${cause.message}`))
     supervisor.once("exit", (code) => fail(`ended with ${code} before it was ready`))
     supervisor.stderr.setEncoding("utf8").on("data", (text: string) => {
-      log = (log + text).slice(-20_000)
-      if (up || !log.includes("ready to accept connections")) return
+      logs.set(supervisor, (log() + text).slice(-20_000))
+      if (up || !log().includes("ready to accept connections")) return
       up = true
       clearTimeout(timer)
       supervisor.removeAllListeners("exit")
       supervisor.once("exit", (code) =>
-        process.stderr.write(`Postgres ended by itself with ${code}. It wrote:\n${log}`)
+        process.stderr.write(`Postgres ended by itself with ${code}. It wrote:\n${log()}`)
       )
       for (const handle of [supervisor, supervisor.stdin, supervisor.stderr]) unref(handle)
       resolve()
@@ -156,25 +173,41 @@ const takeDown = async (folder: string): Promise<void> => {
   const [pid = ""] = readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n")
   writeFileSync(join(folder, "down"), "")
   process.kill(Number(pid), "SIGINT")
-  while (!existsSync(join(folder, "stopped"))) await after(20)
+  await seen("it has shut down", async () => existsSync(join(folder, "stopped")))
 }
 
 const bringUp = async (folder: string, url: string): Promise<void> => {
-  rmSync(join(folder, "down"))
-  while (!(await isAnswering(url))) await after(50)
+  rmSync(join(folder, "down"), { force: true })
+  await seen("it answers", () => isAnswering(url))
 }
+
+const seen = async (what: string, look: () => Promise<boolean>): Promise<void> => {
+  const until = performance.now() + limit
+  while (!(await inTime(look(), limit, () => what))) {
+    if (performance.now() > until) throw new Error(`Not within ${limit} ms: ${what}`)
+    await after(20)
+  }
+}
+
+/** ms that a server has to go down, come up or end. */
+const limit = 30_000
 
 const unref = (handle: object): void => {
   if ("unref" in handle && typeof handle.unref === "function") handle.unref()
 }
 
 const stop = async (supervisor: Supervisor): Promise<void> => {
-  if (supervisor.exitCode !== null || supervisor.signalCode !== null) return
+  if (supervisor.pid === undefined || supervisor.exitCode !== null || supervisor.signalCode !== null) return
   supervisor.ref()
   supervisor.removeAllListeners("exit")
   const exit = once(supervisor, "exit")
   supervisor.stdin.end()
-  await exit
+  try {
+    await inTime(exit, limit, () => `Postgres has ended. It wrote:\n${logs.get(supervisor)}`)
+  } catch (cause) {
+    process.kill(-supervisor.pid, "SIGKILL")
+    throw cause
+  }
 }
 
 const freePort = async (): Promise<number> => {

@@ -6,7 +6,12 @@
 folder=$1 binaries=$2
 shift 2
 stopping= child=
-trap 'stopping=yes; [ -z "$child" ] || kill -QUIT "$child" 2>/dev/null' TERM INT HUP
+trap 'stopping=yes; [ -z "$child" ] || quit "$child"' TERM INT HUP
+
+# Told once, early in its life, a process may not hear it.
+quit() {
+  (while kill -QUIT "$1"; do sleep 0.1; done) >/dev/null 2>&1 3<&- &
+}
 
 exec 3<&0
 (read -r _ <&3; kill -TERM $$) >/dev/null 2>&1 &
@@ -17,7 +22,7 @@ attended() {
   [ -z "$stopping" ] || return 1
   "$@" </dev/null >&2 3<&- &
   child=$!
-  [ -z "$stopping" ] || kill -QUIT "$child" 2>/dev/null
+  [ -z "$stopping" ] || quit "$child"
   wait "$child"
   code=$?
   while kill -0 "$child" 2>/dev/null; do
