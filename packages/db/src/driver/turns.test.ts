@@ -47,12 +47,15 @@ describe("turns", () => {
   it("are one at least for each disk, whatever the other holds", async () => {
     const threads = threadsOf(3)
     const [silent, well] = [turnsOf("silent", 2, patience, threads), turnsOf("well", 2, patience, threads)]
-    const { work } = works()
+    const { ends, work } = works()
     const given = [1, 2, 3, 4].map(() => silent.run(work).catch((cause: unknown) => cause))
     await vi.advanceTimersByTimeAsync(patience)
     expect(await Promise.all(given)).toEqual(Array(4).fill(expect.any(Unavailable)))
-    expect([silent.isStuck(), well.isStuck()]).toEqual([true, false])
+    expect([silent.isStuck(), well.isStuck(), threads.stuck.size]).toEqual([true, false, 2])
     expect(await Promise.all([1, 2, 3].map((number) => well.run(async () => number)))).toEqual([1, 2, 3])
+    for (const end of ends) end()
+    await vi.advanceTimersByTimeAsync(0)
+    expect([silent.isStuck(), threads.stuck.size]).toEqual([false, 0])
   })
 
   it("are waited for by nobody while all are stuck, and taken again when one has ended", async () => {
@@ -72,6 +75,34 @@ describe("turns", () => {
     expect(disk.isStuck()).toBe(false)
   })
 
+  it("are waited for while one of those that have them may still end", async () => {
+    const disk = turnsOf("disk", 2, patience)
+    const { ends, work } = works()
+    const stuck = disk.run(work).catch((cause: unknown) => cause)
+    await vi.advanceTimersByTimeAsync(patience / 2)
+    const answered = [disk.run(work), disk.run(work)]
+    await vi.advanceTimersByTimeAsync(patience / 2)
+    expect(await stuck).toBeInstanceOf(Unavailable)
+    answered.push(disk.run(work))
+    for (const end of [1, 2, 3]) {
+      ends[end]?.()
+      await vi.advanceTimersByTimeAsync(0)
+    }
+    expect(await Promise.all(answered)).toEqual(["done", "done", "done"])
+  })
+
+  it("are waited for where others have all the threads", async () => {
+    const threads = threadsOf(1)
+    const [one, other] = [turnsOf("one", 1, patience, threads), turnsOf("other", 1, patience, threads)]
+    const { ends, work } = works()
+    const first = one.run(work)
+    const second = other.run(async () => "done")
+    await vi.advanceTimersByTimeAsync(0)
+    ends[0]?.()
+    expect(await Promise.all([first, second])).toEqual(["done", "done"])
+    expect(threads.waiting.size).toBe(0)
+  })
+
   it("are not waited for longer than what is done in them", async () => {
     const disk = turnsOf("disk", 1, patience)
     const { ends, work } = works()
@@ -86,8 +117,23 @@ describe("turns", () => {
     expect(ends).toHaveLength(2)
   })
 
-  it("are left to clear up in, after what was given up, by whoever has waited once already", async () => {
+  it("are waited for without an end to clear up in, though others are stuck meanwhile", async () => {
     const disk = turnsOf("disk", 1, patience)
+    const { ends, work } = works()
+    const { clearUp } = disk.visit()
+    const done: Array<string> = []
+    disk.run(work).catch(() => done.push("given up"))
+    const cleared = clearUp(async () => done.push("cleared"))
+    await vi.advanceTimersByTimeAsync(patience)
+    await cleared
+    expect(done).toEqual(["given up"])
+    ends[0]?.()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(done).toEqual(["given up", "cleared"])
+  })
+
+  it("are left to clear up in, after what was given up, by whoever has waited once already", async () => {
+    const disk = turnsOf("disk", 2, patience)
     const { ends, work } = works()
     const { run, clearUp } = disk.visit()
     const done: Array<string> = []
