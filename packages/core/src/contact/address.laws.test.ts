@@ -58,6 +58,7 @@ describe("an e-mail address", () => {
 
   it.each([
     ["ola@example.no", "ola@example.no"],
+    ["o@e.n", "o@e.n"],
     ["Ola.Nordmann+post@EXAMPLE.no", "Ola.Nordmann+post@example.no"],
     ["o'neill@xn--blbr-loa9l.no", "o'neill@xn--blbr-loa9l.no"],
     ["", "Empty"],
@@ -160,6 +161,7 @@ describe("two addresses", () => {
         expect(sameAddress(one, upper(one))).toBe(true)
         expect(sameAddress(one, other)).toBe(sameAddress(other, one))
         expect(sameAddress(one, other)).toBe(addressKey(one) === addressKey(other))
+        expect(addressKey(one)).toBe(one._tag === "Email" ? one.email.toLowerCase() : one.phone)
         if (one._tag !== other._tag) expect(sameAddress(one, other)).toBe(false)
         if (one._tag === "Phone" && other._tag === "Phone") {
           expect(sameAddress(one, other)).toBe(one.phone === other.phone)
