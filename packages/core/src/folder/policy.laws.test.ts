@@ -154,6 +154,7 @@ describe("a folder's name", () => {
         if (letters !== others) expect(sortKeyOf(name)).not.toBe(sortKeyOf(other))
       })
     )
+    expect(sortKeyOf(FolderName.make("Åre  2026"))).toBe("åre 2026")
   })
 })
 

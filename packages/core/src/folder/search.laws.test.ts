@@ -96,6 +96,12 @@ describe("searching a mailbox", () => {
     expect(search([titled("Søknad")], { title: "soknad" })).toEqual([])
   })
 
+  it("RECEIVE-5: words that are written in one are not two, and one small letter is not two capitals", () => {
+    expect(search([titled("Skatt 2026"), titled("Straße 5")], { title: "skatt2026" })).toEqual([])
+    expect(search([titled("Straße 5")], { title: "strasse" })).toEqual([])
+    expect(search([titled("Straße 5")], { title: "straße  5" })).toHaveLength(1)
+  })
+
   it("RECEIVE-5: by the organisation's whole number, as people group it, and by no part of it", () => {
     fc.assert(
       fc.property(line, line, (one, other) => {
