@@ -2,11 +2,11 @@ import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant } from "../calendar/arbitrary.ts"
-import { addDays, endOf, osloDateOf } from "../calendar/index.ts"
+import { addDays, endOf, type Instant, osloDateOf } from "../calendar/index.ts"
 import { organisationNumber, personName } from "../identity/arbitrary.ts"
 import { documentId } from "../letter/arbitrary.ts"
 import { mailbox as anyMailbox, mailboxId } from "../mailbox/arbitrary.ts"
-import type { Mailbox } from "../mailbox/index.ts"
+import { type Mailbox, MailboxId } from "../mailbox/index.ts"
 import { paperKind, profile } from "../policy/arbitrary.ts"
 import { CaseKind, PaperKind } from "../policy/index.ts"
 import { caseActor, caseFile, cast, completeCase, missing } from "./arbitrary.ts"
@@ -17,15 +17,21 @@ import {
   type Case,
   type CaseActor,
   correct,
+  endAccess,
   evolve,
   giveApproval,
+  giveContact,
   handIn,
   isComplete,
   linkMailbox,
   type Missing,
   missingFrom,
+  openByPost,
   partiesOf,
-  prepare
+  prepare,
+  recordNamed,
+  recordWitnesses,
+  registerPaper
 } from "./index.ts"
 
 const runs = { numRuns: 300 }
@@ -98,6 +104,79 @@ describe("an approval", () => {
         else expect(answer).toEqual(forbidden(of))
       }),
       runs
+    )
+  })
+})
+
+describe("what is put down in a case", () => {
+  const witnesses = fc.array(
+    fc.record({ name: personName, person: fc.option(fc.constantFrom(...cast.others, cast.stranger)) }),
+    { maxLength: 3 }
+  )
+  const people = fc.subarray([cast.asker, ...cast.others, cast.stranger])
+  const party = Result.fail({ _tag: "PartyToCase", rules: ["SUPPORT-1"] })
+  const name = { first: "Kari", last: "Prøve" }
+
+  it("ACCESS-6, ACCESS-10: staff put down who witnessed it and whom it names, whoever that is but themselves", () => {
+    fc.assert(
+      fc.property(open, witnesses, people, instant, (some, witnesses, people, at) => {
+        const of = { ...some, about: null, witnesses: [], named: { people: [], approvalNeeded: false } }
+        expect(recordWitnesses(of, witnesses, one, at)).toMatchObject({
+          success: { _tag: "WitnessesRecorded", witnesses }
+        })
+        const named = { people, approvalNeeded: true }
+        expect(recordNamed(of, named, one, at)).toMatchObject({ success: { _tag: "NamedRecorded", named } })
+        const own = [...witnesses, { name, person: one.person }]
+        expect(recordWitnesses(of, own, one, at)).toEqual(party)
+        expect(recordNamed(of, { ...named, people: [...people, one.person] }, one, at)).toEqual(party)
+      })
+    )
+  })
+
+  it("SUPPORT-1: parties to it are the one who asks, whose mailbox it is, the named, and the witnesses whom staff know", () => {
+    fc.assert(
+      fc.property(open, witnesses, people, fc.boolean(), (some, witnesses, people, found) => {
+        const about = found ? { mailbox: MailboxId.make(some.id), owner: cast.owner } : null
+        const parties = partiesOf({ ...some, about, witnesses, named: { people, approvalNeeded: false } })
+        for (const person of [cast.asker, cast.owner, ...cast.others, cast.stranger, ...cast.staff]) {
+          const is =
+            person === cast.asker ||
+            (found && person === cast.owner) ||
+            people.some((one) => one === person) ||
+            witnesses.some((witness) => witness.person === person)
+          expect(parties.has(person)).toBe(is)
+        }
+        expect(parties).not.toContain(null)
+      })
+    )
+  })
+
+  it("ACCESS-5, LIFE-6: the one who asks says how they are reached, or staff on their word", () => {
+    fc.assert(
+      fc.property(open, instant, (of, at) => {
+        const { contact } = of
+        for (const by of [one, { _tag: "PersonActs", person: of.asker } as const]) {
+          expect(giveContact(of, contact, by, at)).toMatchObject({
+            success: { _tag: "ContactGiven", contact, by: by.person }
+          })
+        }
+      })
+    )
+  })
+
+  it("SUPPORT-3, ACCESS-5: a paper comes by post where its kind of case does; no one registers what they ask for themselves", () => {
+    const paper = fc.record({ document: documentId, kind: paperKind })
+    fc.assert(
+      fc.property(profile, open, anyKind, paper, instant, (profile, some, kind, paper, at) => {
+        const of = { ...some, kind }
+        const answer = registerPaper(profile, of, paper, at, one, at)
+        const { byPost } = profile.case.needs[kind]
+        expect(answer).toMatchObject(
+          byPost ? { success: { _tag: "PaperRegistered", paper } } : { failure: { _tag: "NotByPost" } }
+        )
+        const request = { id: of.id, kind, contact: of.contact, papers: [paper], asker: of.asker }
+        expect(openByPost(profile, request, at, { _tag: "StaffActs", person: of.asker }, at)).toEqual(party)
+      })
     )
   })
 })
@@ -221,6 +300,59 @@ describe("what a case lacks", () => {
         if (papersDay !== null) expect(papersDay < deletionDay).toBe(true)
         const prepared = evolve(late, Result.getOrThrow(prepare(profile, late, mailbox, null, one, at)))
         expect(approve(profile, prepared, mailbox, other, at)).toMatchObject({ success: { _tag: "DeletionGranted" } })
+      })
+    )
+  })
+})
+
+describe("a grant that waits for another pair of eyes", () => {
+  const waiting = (kind: CaseKind) =>
+    completeCase(kind).map(({ profile, of, mailbox, at }) => {
+      const endDay = osloDateOf(at)
+      const prepared = evolve(of, Result.getOrThrow(prepare(profile, of, mailbox, endDay, one, at)))
+      return { profile, mailbox, prepared, at, endDay }
+    })
+
+  it("SUPPORT-1, ACCESS-5, ACCESS-6: is judged anew: by the day of the papers, the mailbox and all that the case needs", () => {
+    const alive = fc.constantFrom<CaseKind>("Guardian", "Attorney").chain(waiting)
+    fc.assert(
+      fc.property(alive, ({ profile, mailbox, prepared, at, endDay }) => {
+        const barred = (of: Case, mailbox: Mailbox, at: Instant) => approve(profile, of, mailbox, other, at)
+        expect(barred(prepared, mailbox, at)).toMatchObject({ success: { _tag: "AccessGranted", endDay } })
+        expect(barred(prepared, mailbox, endOf(endDay))).toMatchObject({ failure: { _tag: "AuthorityEnded", endDay } })
+        const gone = { ...mailbox, life: { _tag: "Deleted", since: at } } as const
+        expect(barred(prepared, gone, at)).toMatchObject({ failure: { _tag: "LifeForbids", from: "Deleted" } })
+        expect(barred({ ...prepared, papers: [] }, mailbox, at)).toMatchObject({ failure: { _tag: "CaseIncomplete" } })
+      })
+    )
+  })
+
+  it("LIFE-6: one paper of an estate that comes too late is one too many, however many came in time", () => {
+    const estate = completeCase("Estate").filter(({ profile }) => profile.provider === "digipost")
+    fc.assert(
+      fc.property(estate, fc.boolean(), ({ profile: some, of, mailbox }, first) => {
+        if (mailbox.life._tag !== "Deceased" || mailbox.life.papersDay === null) throw new Error("No last day")
+        const papers = ["ProbateCertificate", "DeathCertificate"] as const
+        const needs = { ...some.case.needs, Estate: { ...some.case.needs.Estate, papers } }
+        const profile = { ...some, case: { ...some.case, needs } }
+        const at = endOf(mailbox.life.papersDay)
+        const came = (kind: PaperKind, receivedAt: Instant) =>
+          of.papers.slice(0, 1).map((paper) => ({ ...paper, kind, receivedAt }))
+        const [intime, late] = first ? papers : papers.toReversed()
+        const half = [...came(intime ?? "Other", of.openedAt), ...came(late ?? "Other", at)]
+        expect(prepare(profile, { ...of, papers: half }, mailbox, null, one, at)).toMatchObject({
+          failure: { _tag: "EstateTooLate", endedOn: mailbox.life.papersDay }
+        })
+      })
+    )
+  })
+
+  it("ACCESS-11: no access ends where none was given: a case that found no mailbox gave none", () => {
+    fc.assert(
+      fc.property(caseFile, instant, (some, at) => {
+        const decided = { preparedBy: one.person, approvedBy: other.person, at, endDay: null }
+        const of: Case = { ...some, about: null, state: { _tag: "Granted", ...decided } }
+        expect(endAccess(of, one, at)).toEqual(forbidden(of))
       })
     )
   })
