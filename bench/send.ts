@@ -121,8 +121,10 @@ await withServer(async (server) => {
     line(`${count} at a time`, ...told.map(of))
     ratios.push([`send-${count}/floor`, median(rates.map(({ delivered, floor }) => delivered / floor))])
     ratios.push([`send-${count}/steps`, median(rates.map(({ delivered, steps }) => delivered / steps))])
+    ratios.push([`steps-${count}/floor`, median(rates.map(({ steps, floor }) => steps / floor))])
     ratios.push([`send-${count}-cpu/floor`, median(rates.map((one) => one.byHand / (one.server + one.database)))])
     ratios.push([`send-${count}-cpu/steps`, median(rates.map((one) => one.inSteps / (one.server + one.database)))])
+    ratios.push([`steps-${count}-cpu/floor`, median(rates.map((one) => one.byHand / one.inSteps))])
   }
   await floor.close()
   bare.close()
