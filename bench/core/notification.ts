@@ -96,7 +96,7 @@ const bare = ({ profile, occasion, audience, at }: Request): ReadonlyArray<Messa
   const { mailbox, owner, register, delegates } = audience
   const messages: Array<Message> = []
   if (isOwnersToKnow(profile, audience, letter, then)) {
-    const round = { profile, occasion, now, from, by: null, messages }
+    const round = { profile, occasion, now, from, by: null, sees: always, messages }
     if (letter?.sender.kind === "public" && owner.contact._tag === "PersonContact") tellRegister(round, register)
     tellReceiver(round, owner)
   }
@@ -104,26 +104,36 @@ const bare = ({ profile, occasion, audience, at }: Request): ReadonlyArray<Messa
   for (const { receiver, reader } of delegates) {
     const { contact } = receiver
     if (contact._tag !== "PersonContact" || contact.person !== reader.person) continue
-    if (sees({ profile, mailbox, letter, reader, at: then })) {
-      tellReceiver({ profile, occasion, now, from, by: owner.contact, messages }, receiver)
-    }
+    const seesThen = sees({ profile, mailbox, letter, reader, at: then })
+    const seesAt = (goes: number) =>
+      goes === from ? seesThen : sees({ profile, mailbox, letter, reader, at: DateTime.makeUnsafe(goes) })
+    tellReceiver({ profile, occasion, now, from, by: owner.contact, sees: seesAt, messages }, receiver)
   }
   return messages
 }
 
-/** Whom a message of this occasion is for is told in `messages`; `by` is whose mailbox it is, where that is said. */
+/**
+ * Whom a message of this occasion is for is told in `messages`, if they see it when it goes; `by` is whose mailbox it is, where that
+ * is said.
+ */
 interface Round {
   readonly profile: ProviderProfile
   readonly occasion: Occasion
   readonly now: number
   readonly from: number
   readonly by: Contact | null
+  readonly sees: (goes: number) => boolean
   readonly messages: Array<Message>
 }
 
-const tell = ({ profile, occasion, from, by, messages }: Round, to: string, how: "Email" | "Phone" | "Push"): void => {
+const tell = (
+  { profile, occasion, from, by, sees, messages }: Round,
+  to: string,
+  how: "Email" | "Phone" | "Push"
+): void => {
   for (const before of messages) if (before.to === to) return
   const notBefore = how === "Phone" ? smsFrom(profile, from) : from
+  if (!sees(notBefore)) return
   messages.push({ to, notBefore, says: how === "Push" ? somethingNew : wordingOf(occasion, by) })
 }
 
@@ -252,6 +262,7 @@ const plain = (text: string): string =>
     .trim()
 
 const none: ReadonlyArray<Message> = []
+const always = () => true
 const somethingNew = { _tag: "SomethingNew" }
 
 const profile = fc.constantFrom(digipost, eBoks)
