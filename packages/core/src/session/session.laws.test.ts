@@ -172,6 +172,8 @@ describe("what a login lets one begin", () => {
         const may = mayChoosePassword(levelOfProof(proof))
         expect(Result.isSuccess(may)).toBe(proof._tag === "ElectronicLogin")
         if (Result.isSuccess(may)) return
+        const rules = ["AUTH-1", "AUTH-12"]
+        expect(may.failure).toEqual({ _tag: "LevelTooLow", rules, has: levelOfProof(proof), stepUpTo: "substantial" })
         const enough = Level.literals.filter((level) => Result.isSuccess(mayChoosePassword(level)))
         expect(enough).toEqual(Level.literals.filter((level) => reaches(level, may.failure.stepUpTo)))
       })
