@@ -124,7 +124,7 @@ export const evolve = (choice: ChannelChoice, event: ChannelEvent): ChannelChoic
 export const providersToChoose = (
   choice: ChannelChoice
 ): ReadonlyArray<{ readonly provider: Provider; readonly chosen: boolean }> =>
-  Provider.literals.toSorted().map((provider) => ({ provider, chosen: provider === choice.chosen }))
+  Provider.literals.map((provider) => ({ provider, chosen: provider === choice.chosen }))
 
 /**
  * Whether one may reply to what this sender sent: never to a public body. A message to anybody else is an ordinary letter,
