@@ -207,6 +207,7 @@ describe("what a case lacks", () => {
     expect(isComplete(none)).toBe(true)
     fc.assert(
       fc.property(missing, (missing) => {
+        expect(isComplete(missing)).toBe(false)
         for (const [name, lacking] of Object.entries(missing)) {
           const alone = { ...none, [name]: lacking }
           expect(isComplete(alone)).toBe(JSON.stringify(alone) === JSON.stringify(none))

@@ -26,7 +26,6 @@ import {
   CaseId,
   CorrectedField,
   CorrectionReason,
-  isComplete,
   Missing,
   openByMessage,
   openByPost,
@@ -71,7 +70,10 @@ export const missing: fc.Arbitrary<Missing> = fc
     witnesses: fc.nat(3),
     approvals: fc.nat(5)
   })
-  .filter((missing) => !isComplete(missing))
+  .filter(
+    ({ mailbox, papers, contact, named, witnesses, approvals }) =>
+      mailbox || papers.length > 0 || contact !== "none" || named || witnesses > 0 || approvals > 0
+  )
 
 const contact: fc.Arbitrary<AskerContact> = fc.record({ email: fc.option(emailAddress), phone: fc.option(phoneNumber) })
 const paper = fc.record({ document: documentId, kind: paperKind })

@@ -42,7 +42,11 @@ const isDue = (life: Life, at: Instant): boolean => {
 /** A person's mailbox that takes the notice: whose owner lives, as far as is known, and whose content is not due. */
 const reached = fc
   .record({ profile, mailbox, told: source, at: instant })
-  .filter(({ profile, mailbox, told, at }) => Result.isSuccess(noticeDeath(profile, mailbox, operator, told, at)))
+  .filter(({ mailbox: { owner, life }, at }) => {
+    const lives = life._tag !== "Deceased" && life._tag !== "Deleted"
+    const isOver = life._tag === "Closed" && DateTime.isGreaterThanOrEqualTo(at, endOf(life.deletionDay))
+    return owner._tag === "PersonOwner" && lives && !isOver
+  })
 
 /** A deceased mailbox as it is stored, and a moment after the notice: often just before its day has ended, or just after. */
 const estate = fc.record({ profile, mailbox, life: deceased }).chain(({ profile, mailbox, life }) => {
