@@ -1,7 +1,7 @@
 /**
  * Letters of 50 kB per second, delivered and told of, with 1, 4 and 16 senders at a time, beside the floor: the same bytes
  * encrypted, written and synced by hand, with the same rows, in one transaction and in as many as a letter has moments that must
- * last; and beside a server that does nothing but answer.
+ * last, each letter by itself and sharing what can be shared; and beside a server that does nothing but answer.
  *
  *   pnpm bench send [LETTERS] [LAPS] [AT_A_TIME...]
  */
@@ -17,16 +17,18 @@ const laps = Number(process.argv[3] ?? 5)
 const counts = process.argv.length > 4 ? process.argv.slice(4).map(Number) : [1, 4, 16]
 const content = pdfOf(50_000)
 
-/** Letters a second of one lap, and ms of the processor for each: the server's, its database's, the floor's in one and in steps, and a bare server's. */
+/** Letters a second of one lap, and ms of the processor for each: the server's, its database's, the floor's in one, in steps and shared, and a bare server's. */
 interface Lap {
   readonly accepted: number
   readonly delivered: number
   readonly floor: number
   readonly steps: number
+  readonly shared: number
   readonly server: number
   readonly database: number
   readonly byHand: number
   readonly inSteps: number
+  readonly sharing: number
   readonly http: number
 }
 
@@ -35,10 +37,12 @@ const titles: Readonly<Record<keyof Lap, string>> = {
   delivered: "delivered/s",
   floor: "floor/s",
   steps: "in steps/s",
+  shared: "shared/s",
   server: "server ms",
   database: "database ms",
   byHand: "floor ms",
   inSteps: "in steps ms",
+  sharing: "shared ms",
   http: "http ms"
 }
 
@@ -63,6 +67,11 @@ const lap = async (server: Server, senders: ReadonlyArray<Sender>, floor: Floor,
   const sent = await server.cpu()
   const byHand = await written(server, () => atATime(senders.length, (number) => floor.write(number, content)))
   const inSteps = await written(server, () => atATime(senders.length, (number) => floor.writeInSteps(number, content)))
+  const shared = await written(server, async () => {
+    const { write, done } = floor.sharing()
+    await atATime(senders.length, (number) => write(number, content))
+    await done()
+  })
   const before = await bare.cpu()
   await atATime(senders.length, () => bare.send(content))
   const answered = await bare.cpu()
@@ -71,10 +80,12 @@ const lap = async (server: Server, senders: ReadonlyArray<Sender>, floor: Floor,
     delivered: perSecond(delivered),
     floor: perSecond(byHand.took),
     steps: perSecond(inSteps.took),
+    shared: perSecond(shared.took),
     server: (sent.server - start.server) / letters,
     database: (sent.database - start.database) / letters,
     byHand: byHand.cpu / letters,
     inSteps: inSteps.cpu / letters,
+    sharing: shared.cpu / letters,
     http: (answered - before) / letters
   }
 }
@@ -109,7 +120,10 @@ await withServer(async (server) => {
   await allDone(server)
   const floor = await floorLike(server.databaseUrl, sending, all.length)
   const bare = await startBare()
-  const told = ["accepted", "delivered", "floor", "steps", "server", "database", "byHand", "inSteps", "http"] as const
+  const told = [
+    ...(["accepted", "delivered", "floor", "steps", "shared"] as const),
+    ...(["server", "database", "byHand", "inSteps", "sharing", "http"] as const)
+  ]
   line("letters of 50 kB", ...told.map((what) => titles[what]))
   const ratios = new Array<readonly [string, number]>()
   for (const count of counts) {
@@ -119,12 +133,17 @@ await withServer(async (server) => {
     for (let number = 0; number < laps; number += 1) rates.push(await lap(server, senders, floor, bare))
     const of = (what: keyof Lap) => median(rates.map((one) => one[what]))
     line(`${count} at a time`, ...told.map(of))
-    ratios.push([`send-${count}/floor`, median(rates.map(({ delivered, floor }) => delivered / floor))])
-    ratios.push([`send-${count}/steps`, median(rates.map(({ delivered, steps }) => delivered / steps))])
-    ratios.push([`steps-${count}/floor`, median(rates.map(({ steps, floor }) => steps / floor))])
-    ratios.push([`send-${count}-cpu/floor`, median(rates.map((one) => one.byHand / (one.server + one.database)))])
-    ratios.push([`send-${count}-cpu/steps`, median(rates.map((one) => one.inSteps / (one.server + one.database)))])
-    ratios.push([`steps-${count}-cpu/floor`, median(rates.map((one) => one.byHand / one.inSteps))])
+    const compared = (what: string, ratio: (one: Lap) => number) => ratios.push([what, median(rates.map(ratio))])
+    compared(`send-${count}/floor`, ({ delivered, floor }) => delivered / floor)
+    compared(`send-${count}/steps`, ({ delivered, steps }) => delivered / steps)
+    compared(`send-${count}/shared`, ({ delivered, shared }) => delivered / shared)
+    compared(`steps-${count}/floor`, ({ steps, floor }) => steps / floor)
+    compared(`shared-${count}/floor`, ({ shared, floor }) => shared / floor)
+    compared(`send-${count}-cpu/floor`, (one) => one.byHand / (one.server + one.database))
+    compared(`send-${count}-cpu/steps`, (one) => one.inSteps / (one.server + one.database))
+    compared(`send-${count}-cpu/shared`, (one) => one.sharing / (one.server + one.database))
+    compared(`steps-${count}-cpu/floor`, (one) => one.byHand / one.inSteps)
+    compared(`shared-${count}-cpu/floor`, (one) => one.byHand / one.sharing)
   }
   await floor.close()
   bare.close()

@@ -5,6 +5,7 @@
  *
  * The same in steps: as many transactions as a letter has moments at which somebody must be able to count on it (begun, its
  * file there, accepted, the scan's turn, its verdict, in its mailbox, its sender told). Each locks the sending before it writes.
+ * The sender waits for the first three; the other four can be shared by all letters that wait.
  */
 import { createCipheriv, createHash, randomBytes, randomUUID } from "node:crypto"
 import pg from "pg"
@@ -35,13 +36,30 @@ export interface Floor {
   readonly write: (sender: number, content: Buffer) => Promise<void>
   /** The same in seven transactions. */
   readonly writeInSteps: (sender: number, content: Buffer) => Promise<void>
+  /** The same for many letters: three transactions each, and four for all that have come meanwhile. */
+  readonly sharing: () => Sharing
   readonly close: () => Promise<void>
 }
 
-/** Writes letters like the one of this sending, on a connection for each sender. */
+export interface Sharing {
+  readonly write: (sender: number, content: Buffer) => Promise<void>
+  /** Waits until all that was written is done. */
+  readonly done: () => Promise<void>
+}
+
+/** A letter in steps: what each transaction writes of it. */
+interface Stepwise {
+  readonly id: string
+  readonly steps: ReadonlyArray<ReadonlyArray<pg.QueryConfig>>
+}
+
+/** How many of the steps a sender waits for. */
+const ofSender = 3
+
+/** Writes letters like the one of this sending, on a connection for each sender and one for all. */
 export const floorLike = async (databaseUrl: string, sending: string, senders: number): Promise<Floor> => {
   const clients = Array.from(
-    { length: senders },
+    { length: senders + 1 },
     () => new pg.Client({ connectionString: databaseUrl, pipeline: true })
   )
   // What breaks is told by the queries on it.
@@ -79,7 +97,7 @@ export const floorLike = async (databaseUrl: string, sending: string, senders: n
     })
     return { insertions, id: idOf("sending") }
   }
-  const clientOf = (sender: number) => clients[sender % clients.length] ?? first
+  const clientOf = (sender: number) => clients[1 + (sender % senders)] ?? first
 
   const write = (sender: number, content: Buffer): Promise<void> =>
     inOne(
@@ -87,8 +105,7 @@ export const floorLike = async (databaseUrl: string, sending: string, senders: n
       letterOf(content).insertions.map(({ query }) => query)
     )
 
-  const writeInSteps = async (sender: number, content: Buffer): Promise<void> => {
-    const client = clientOf(sender)
+  const stepwise = (content: Buffer): Stepwise => {
     const { insertions, id } = letterOf(content)
     const events = insertions.filter(({ table }) => table === "sending_event")
     const told = insertions.filter(({ table }) => table === "sender_event")
@@ -102,20 +119,55 @@ export const floorLike = async (databaseUrl: string, sending: string, senders: n
       of("letter", "document", "delivery"),
       [...events.slice(3), told[1]]
     ]
-    for (const step of steps) {
-      const queries = step.flatMap((insertion) => insertion?.query ?? [])
-      const [, { rowCount }] = await Promise.all([
-        client.query("begin"),
-        client.query({ ...lockSending, values: [organisation, id] })
-      ])
-      await inOne(
-        client,
-        rowCount === 0 ? queries : [{ ...updateSending, values: [organisation, id] }, ...queries],
-        "begun"
-      )
+    return { id, steps: steps.map((step) => step.flatMap((insertion) => insertion?.query ?? [])) }
+  }
+
+  /** One step of these letters, in one transaction. */
+  const take = async (client: pg.Client, step: number, letters: ReadonlyArray<Stepwise>): Promise<void> => {
+    const [, ...locked] = await Promise.all([
+      client.query("begin"),
+      ...letters.map(({ id }) => client.query({ ...lockSending, values: [organisation, id] }))
+    ])
+    const queries = letters.flatMap(({ id, steps }, at) => [
+      ...(locked[at]?.rowCount === 0 ? [] : [{ ...updateSending, values: [organisation, id] }]),
+      ...(steps[step] ?? [])
+    ])
+    await inOne(client, queries, "begun")
+  }
+
+  const writeInSteps = async (sender: number, content: Buffer): Promise<void> => {
+    const letter = stepwise(content)
+    for (const step of letter.steps.keys()) await take(clientOf(sender), step, [letter])
+  }
+
+  const sharing = (): Sharing => {
+    const waiting = new Array<Stepwise>()
+    let working: Promise<void> | null = null
+    const work = async () => {
+      while (waiting.length > 0) {
+        const letters = waiting.splice(0)
+        for (const step of [...(letters[0]?.steps.keys() ?? [])].slice(ofSender)) await take(first, step, letters)
+      }
+      working = null
+    }
+    return {
+      write: async (sender, content) => {
+        const letter = stepwise(content)
+        for (const step of [...letter.steps.keys()].slice(0, ofSender)) await take(clientOf(sender), step, [letter])
+        waiting.push(letter)
+        working ??= work()
+      },
+      done: async () => {
+        await working
+      }
     }
   }
-  return { write, writeInSteps, close: async () => void (await Promise.all(clients.map((client) => client.end()))) }
+  return {
+    write,
+    writeInSteps,
+    sharing,
+    close: async () => void (await Promise.all(clients.map((client) => client.end())))
+  }
 }
 
 const lockSending = { name: "floor lock", text: "select * from sending where organisation = $1 and id = $2 for update" }
