@@ -49,6 +49,7 @@ interface Step {
   readonly from: Life
   readonly to: Life
   readonly command: string
+  readonly event: string
   readonly by: LifeActor
   readonly at: Instant
 }
@@ -78,7 +79,7 @@ const walk = (profile: ProviderProfile): Walk => {
           const answer = decide(profile, mailbox, by, at)
           if (Result.isFailure(answer)) continue
           const next = evolve(mailbox, answer.success)
-          taken.push({ from: mailbox.life, to: next.life, command, by, at })
+          taken.push({ from: mailbox.life, to: next.life, command, event: answer.success._tag, by, at })
           const key = JSON.stringify(next.life)
           if (reached.has(key)) continue
           if (reached.size - frontier.length > newLives) return { lives: seen.size, steps: taken, endless: true }
@@ -118,6 +119,22 @@ describe.each(walks)("every life of a mailbox at $title", ({ profile, steps, end
     const useless = profile.life.deceasedDeletion === "duty" ? ["decideDeletion"] : []
     expect([...steps.map((step) => step.command), ...useless].every((command) => command in lifeCommands)).toBe(true)
     expect(new Set([...steps.map((step) => step.command), ...useless])).toEqual(new Set(Object.keys(lifeCommands)))
+  })
+
+  it("LIFE-1: each command leads to an event of its own, but the two that tell of a death to one", () => {
+    const events: Readonly<Record<string, string>> = {
+      deactivate: "MailboxDeactivated",
+      reactivate: "MailboxReactivated",
+      close: "MailboxClosed",
+      reopen: "MailboxReopened",
+      noticeDeath: "DeathNoticed",
+      handInCertificate: "DeathNoticed",
+      withdrawDeathNotice: "DeathNoticeWithdrawn",
+      bringDeletionForward: "DeletionBroughtForward",
+      decideDeletion: "DeletionDecided",
+      deleteForGood: "MailboxDeleted"
+    }
+    for (const { command, event } of steps) expect(event).toBe(events[command])
   })
 
   it("LIFE-1: of whatever is done at one moment only so many lives can come", () => {
