@@ -196,6 +196,20 @@ describe("roles in a business account", () => {
     )
   })
 
+  it("BUSINESS-2: the last account manager takes on and lays down other roles, but stays account manager", () => {
+    fc.assert(
+      fc.property(account, accountUser, roles, instant, (account, user, others, at) => {
+        const last: Account = { ...account, users: [{ ...user, roles: ["accountManager"] }] }
+        const { person } = user
+        const kept: typeof others = ["accountManager", ...others.filter((role) => role !== "accountManager")]
+        expect(changeRoles(last, person, person, kept, at)).toMatchObject({ success: { person, roles: kept } })
+        const refused = Result.fail({ _tag: "LastAccountManager", rules: ["BUSINESS-2"] })
+        expect(changeRoles(last, person, person, ["reader"], at)).toEqual(refused)
+        expect(removeUser(last, person, person, at)).toEqual(refused)
+      })
+    )
+  })
+
   it("BUSINESS-2: nobody is in it twice, and nobody is changed or removed who is not in it", () => {
     fc.assert(
       fc.property(account, accountUser, roles, instant, (account, user, roles, at) => {
