@@ -8,22 +8,27 @@ interface Asker {
 
 /**
  * Reads each holder's keys once at a time, for all who wait: who asks while they are read gets what is read after that, since
- * it may be newer. `work` is done as soon as they are there: nothing can wipe them meanwhile.
+ * it may be newer. `read` gives them on at once when it has them: all work is done before anything can wipe them.
  */
-export const readingTogether = (nameOf: (holder: Holder) => string, read: (holder: Holder) => Promise<HolderKeys>) => {
+export const readingTogether = (
+  nameOf: (holder: Holder) => string,
+  read: (holder: Holder, give: (keys: HolderKeys) => void) => Promise<void>
+) => {
   /** Who asks while a holder's keys are read. */
   const asking = new Map<string, Array<Asker>>()
 
-  const readOn = async (holder: Holder, name: string, askers: ReadonlyArray<Asker>): Promise<void> => {
-    const next = new Array<Asker>()
-    asking.set(name, next)
-    try {
-      const keys = await read(holder)
-      for (const { take } of askers) take(keys)
-    } catch (cause) {
-      for (const { fail } of askers) fail(cause)
+  const readFor = async (holder: Holder, name: string, first: Asker): Promise<void> => {
+    let askers: ReadonlyArray<Asker> = [first]
+    while (askers.length > 0) {
+      const [those, next] = [askers, new Array<Asker>()]
+      asking.set(name, next)
+      await read(holder, (keys) => {
+        for (const { take } of those) take(keys)
+      }).catch((cause: unknown) => {
+        for (const { fail } of those) fail(cause)
+      })
+      askers = next
     }
-    if (next.length > 0) return readOn(holder, name, next)
     asking.delete(name)
   }
 
@@ -39,7 +44,7 @@ export const readingTogether = (nameOf: (holder: Holder) => string, read: (holde
       }
       const asker = { take, fail: reject }
       const under = asking.get(name)
-      if (under === undefined) void readOn(holder, name, [asker])
+      if (under === undefined) void readFor(holder, name, asker)
       else under.push(asker)
     })
 }

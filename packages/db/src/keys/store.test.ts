@@ -130,6 +130,29 @@ describe("the key store", () => {
     expect(reads).toBe(2)
   })
 
+  it("lends keys whole to all who wait, also where the next that is read takes their place at once", async () => {
+    const keys = await folder()
+    const root = await openRootKey({ keys, file: null })
+    const other = openKeyStore(keys, root)
+    const holders = [mailbox(1), mailbox(2), mailbox(3)]
+    for (const holder of holders) await other.create(holder)
+    const all = Promise.withResolvers<void>()
+    let read = 0
+    // All are there at the same moment, and the store holds one.
+    const unwrap: typeof root.unwrap = async (wrapped, at) => {
+      const found = await root.unwrap(wrapped, at)
+      read += 1
+      if (read === holders.length) all.resolve()
+      await all.promise
+      return found
+    }
+    const store = openKeyStore(keys, { ...root, unwrap }, { keys: 1 })
+    const lent = await Promise.all(holders.map((holder) => store.use(holder, copy)))
+    for (const [place, holder] of holders.entries()) {
+      expect(lent[place]?.equals(await other.use(holder, copy))).toBe(true)
+    }
+  })
+
   it("tells all who wait of a key that cannot be read, and reads again for the next", async () => {
     const keys = await folder()
     const store = await open(keys)

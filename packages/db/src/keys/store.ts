@@ -85,11 +85,12 @@ export const openKeyStore = (folder: string, root: RootKey, limits: Partial<Cach
   }
   const readFor = readingTogether(
     (holder) => keyPath(folder, holder),
-    async (holder) => {
+    async (holder, give) => {
       const keep = cache.promise(keyPath(folder, holder))
       const keys = await read(holder)
+      // No await between keeping and giving: what another keeps may take their place, and wipe them.
       keep(keys)
-      return keys
+      give(keys)
     }
   )
   /** Puts other keys in the place of a holder's; null leaves them. Nobody destroys or changes them meanwhile. */
