@@ -5,10 +5,10 @@ import { and, asc, eq, gte, lt, or } from "drizzle-orm"
 import { Layer, Schema } from "effect"
 import { json, row } from "../codec/index.ts"
 import { type HolderKeys, Unopenable } from "../crypto/index.ts"
-import { insertInto, type Sent, statement, type Tx, updateIn } from "../driver/index.ts"
+import { insertInto, statement, type Tx, updateIn } from "../driver/index.ts"
 import type { KeyStore } from "../keys/index.ts"
 import type { Stores } from "../stores.ts"
-import { hold, query } from "../transaction/index.ts"
+import { query, type Working } from "../transaction/index.ts"
 import { sealLine, unsealLine, unsealWhole } from "./sealed.ts"
 import { accessLog, logLine, logNode } from "./table.ts"
 
@@ -72,13 +72,13 @@ const indexOf = async (tx: Tx, mailbox: MailboxId, once: Sha256): Promise<number
 const add = async (
   keys: KeyStore,
   tx: Tx,
-  sent: Sent,
+  sent: Working,
   mailbox: MailboxId,
   { growth, signed, once, ...line }: AddedLine
 ) => {
   const { frontier, nodes: grown } = growth
   const index = frontier.size - 1
-  const held = await hold(sent, at(mailbox))
+  const held = await sent.hold()
   const sealed = await keys.lock(held, (key) => sealLine(key, index, line))
   sent.send(insertLine(tx, { mailbox, index, sealed, once }))
   sent.send(tx.insert(logNode).values(grown.map((node) => ({ mailbox, ...node }))))

@@ -5,12 +5,12 @@ import type { SendingRef } from "@postkasse/core/sending"
 import { and, eq } from "drizzle-orm"
 import { DateTime, Layer } from "effect"
 import { row } from "../codec/index.ts"
-import { insertInto, type Sent, statement, type Tx } from "../driver/index.ts"
+import { insertInto, statement, type Tx } from "../driver/index.ts"
 import { sealLetter } from "../letter/sealed.ts"
 import { document, letter as letters } from "../letter/table.ts"
 import { stagedFile } from "../sending/table.ts"
 import type { Stores } from "../stores.ts"
-import { hold, query, write } from "../transaction/index.ts"
+import { query, type Working, write } from "../transaction/index.ts"
 import { type PackedFile, rewrap } from "./rewrap.ts"
 import { delivery } from "./table.ts"
 
@@ -62,10 +62,10 @@ interface Placed {
   readonly arrivalLogged: boolean
 }
 
-const place = async ({ keys }: Stores, tx: Tx, sent: Sent, { letter, parcel, arrivalLogged }: Placed) => {
+const place = async ({ keys }: Stores, tx: Tx, sent: Working, { letter, parcel, arrivalLogged }: Placed) => {
   if (!(parcel instanceof SealedParcel)) throw new Error("The parcel was packed by another store.")
   const { mailbox, id } = letter
-  const held = await hold(sent, atMailbox(mailbox))
+  const held = await sent.hold()
   const sealed = await keys.lock(held, (key) => sealLetter(key, letter))
   sent.send(insertLetter(tx, { ...rowOf(letter), sealed, arrivalLogged }))
   for (const { id: documentId, scan } of documentsOf(letter)) {

@@ -4,10 +4,10 @@ import { EventLog, EventPosition, type LoggedEvent, SenderEvent } from "@postkas
 import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm"
 import { Effect, Layer } from "effect"
 import { json, row } from "../codec/index.ts"
-import { insertIfNone, type Sent, type Tx } from "../driver/index.ts"
+import { insertIfNone, type Tx } from "../driver/index.ts"
 import { deliveryOutbox } from "../sending/table.ts"
 import type { Stores } from "../stores.ts"
-import { query, scan, write } from "../transaction/index.ts"
+import { query, scan, type Working, write } from "../transaction/index.ts"
 import { senderEvent, senderLog } from "./table.ts"
 
 const organisationNumber = row("sender", OrganisationNumber)
@@ -67,7 +67,7 @@ const begin = async (tx: Tx, begun: Set<string>, organisation: OrganisationNumbe
 }
 
 /** Gives the next positions. The log's row is the lease: whoever does not get it at once leaves the work to its holder. */
-const order = async (tx: Tx, sent: Sent, organisation: OrganisationNumber, limit: number): Promise<number> => {
+const order = async (tx: Tx, sent: Working, organisation: OrganisationNumber, limit: number): Promise<number> => {
   const isOurs = eq(senderLog.organisation, organisation)
   const [log] = await tx.select().from(senderLog).where(isOurs).for("update", { skipLocked: true })
   if (log === undefined) return 0

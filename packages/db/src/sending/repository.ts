@@ -8,7 +8,7 @@ import type { HolderKeys } from "../crypto/index.ts"
 import { insertInto, statement, type Tx, updateAndTell } from "../driver/index.ts"
 import type { KeyStore } from "../keys/index.ts"
 import type { Stores } from "../stores.ts"
-import { hold, query, scan, write } from "../transaction/index.ts"
+import { query, scan, write } from "../transaction/index.ts"
 import { sendingEvent } from "./event.ts"
 import { sealSending, unsealSending } from "./sealed.ts"
 import { sending, sendingEvent as sendingEvents } from "./table.ts"
@@ -31,7 +31,7 @@ export const sendings = ({ database, keys }: Stores): Layer.Layer<Sendings> =>
   Layer.succeed(Sendings, {
     add: (added) =>
       query(at(added.sender.organisation), async (tx, sent) => {
-        const held = await hold(sent, at(added.sender.organisation))
+        const held = await sent.hold()
         const sealed = await keys.lock(held, (key) => sealSending(key, added))
         sent.send(insertSending(tx, { ...rowOf(added), ...changing(added), sealed }))
       }),

@@ -16,9 +16,9 @@ import {
   wipe,
   wrapDocumentKey
 } from "../crypto/index.ts"
-import { insertInto, type Sent, statement, type Tx } from "../driver/index.ts"
+import { insertInto, statement, type Tx } from "../driver/index.ts"
 import type { Stores } from "../stores.ts"
-import { hold, query, scan, write as send, sweepEach } from "../transaction/index.ts"
+import { query, scan, write as send, sweepEach, type Working } from "../transaction/index.ts"
 import { type Incoming, watch } from "./incoming.ts"
 import { stagedFile } from "./table.ts"
 
@@ -149,8 +149,8 @@ const writeUnder = Effect.fnUntraced(function* (
 })
 
 /** Wraps the file's key under its organisation's: at the end, since the organisation may have got another meanwhile. */
-const wrap = async ({ keys }: Stores, sent: Sent, { sending: letter, document, ...ref }: Staged, key: DocumentKey) => {
-  const held = await hold(sent, at({ ...ref, sending: letter }))
+const wrap = async ({ keys }: Stores, sent: Working, { sending: letter, document }: Staged, key: DocumentKey) => {
+  const held = await sent.hold()
   return keys.lock(held, (of) => wrapDocumentKey(of, key, { holder: held.holder, letter, document }))
 }
 

@@ -1,4 +1,4 @@
-export { hold, waitForHolds } from "./hold.ts"
+export { waitForHolds } from "./hold.ts"
 export { entryOfKeeper } from "./role.ts"
 export { sweepEach } from "./sweep.ts"
-export { query, scan, transactorOn, write } from "./transactor.ts"
+export { query, scan, transactorOn, type Working, write } from "./transactor.ts"

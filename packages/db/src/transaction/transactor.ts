@@ -1,7 +1,9 @@
 import { type DistributionKey, Transaction, type Transactor } from "@postkasse/core/transaction"
 import { Effect, Exit, Option } from "effect"
 import { type Database, type Entry, faultOf, type Sent, type Tx } from "../driver/index.ts"
+import type { Held } from "../keys/index.ts"
 import { begin, type Open } from "./begin.ts"
+import { hold } from "./hold.ts"
 import { entryOf, entryOfWorker } from "./role.ts"
 
 /** ms that a transaction waits for a connection before the database counts as unavailable. */
@@ -30,17 +32,26 @@ export const transactorOn = (db: Database): Transactor["Service"] => ({
     )
 })
 
+/** What work in a transaction has besides its queries. */
+export interface Working {
+  readonly send: Sent["send"]
+  /** Holds the keys of the mailbox or organisation whose transaction it is, to lock with. */
+  readonly hold: () => Promise<Held>
+}
+
 /**
  * Runs queries in the transaction that the fiber is in, which must be one of `key`. What the database refuses is a defect.
- * What is sent is sent as by `write`.
+ * What is sent is sent as by `write`; what is held are the keys of `key`, which its entry asked for.
  */
 export const query = <A>(
   key: DistributionKey,
-  work: (tx: Tx, sent: Sent) => PromiseLike<A>
+  work: (tx: Tx, at: Working) => PromiseLike<A>
 ): Effect.Effect<A, never, Transaction> =>
   Effect.flatMap(openOf(key), ({ tx, sent }) =>
     promise(() =>
-      Promise.resolve(work(tx, sent)).catch(async (thrown: unknown) => Promise.reject(await sent.broke(thrown)))
+      Promise.resolve(work(tx, { send: sent.send, hold: () => holdOf(sent, key) })).catch(async (thrown: unknown) =>
+        Promise.reject(await sent.broke(thrown))
+      )
     )
   )
 
@@ -101,6 +112,11 @@ const alone = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> 
 
 const promise = <A>(work: () => PromiseLike<A>): Effect.Effect<A> =>
   Effect.tryPromise({ try: work, catch: faultOf }).pipe(Effect.orDie)
+
+const holdOf = async (sent: Sent, key: DistributionKey): Promise<Held> => {
+  if (key._tag === "Claim") throw new Error("A claim has no keys.")
+  return hold(sent, key)
+}
 
 const isSameKey = (one: DistributionKey, other: DistributionKey): boolean => textOf(one) === textOf(other)
 
