@@ -150,6 +150,28 @@ describe("turns", () => {
     expect(disk.isStuck()).toBe(false)
   })
 
+  it("are waited for on a slow disk that answers, though what has taken many of them is given up meanwhile", async () => {
+    const disk = turnsOf("disk", 2, patience)
+    const piece = () => new Promise<void>((resolve) => void setTimeout(resolve, 0.3 * patience))
+    const longVisit = async () => {
+      const { run } = disk.visit()
+      for (let count = 0; count < 4; count += 1) await run(piece)
+    }
+    const long = [longVisit(), longVisit()].map((visit) => visit.catch((cause: unknown) => cause))
+    await vi.advanceTimersByTimeAsync(0.95 * patience)
+    const others = Array.from({ length: 4 }, () =>
+      disk.run(piece).then(
+        () => "done",
+        (cause: unknown) => cause
+      )
+    )
+    await vi.advanceTimersByTimeAsync(0.05 * patience)
+    expect(await Promise.all(long)).toEqual(Array(2).fill(expect.any(Unavailable)))
+    expect(disk.isStuck()).toBe(false)
+    await vi.advanceTimersByTimeAsync(patience)
+    expect(await Promise.all(others)).toEqual(Array(4).fill("done"))
+  })
+
   it("tell a disk's faults as what they are, and all others as they came", async () => {
     const disk = turnsOf("disk", 1, patience)
     const fails = (cause: unknown) => disk.run(() => Promise.reject(cause)).catch((told: unknown) => told)

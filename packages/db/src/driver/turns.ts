@@ -18,7 +18,7 @@ export interface Turns {
   readonly visit: () => Visit
   /** Does a piece of work by itself, when it is its turn. */
   readonly run: Visit["run"]
-  /** Whether something that was given up is still under way. */
+  /** Whether a piece of work is under way that has taken longer than `patience` by itself. */
   readonly isStuck: () => boolean
 }
 
@@ -29,8 +29,8 @@ interface Waiting {
 
 /**
  * So many at a time, of `threads` that others may share: each holds one until the disk has done with it, whoever has given it
- * up. Where all that have a turn were given up, nobody waits for one but to clear up. What fails because of the disk is
- * `Unavailable` or `DiskFull`, of `part`.
+ * up. Where all that have a turn are stuck, nobody waits for one but to clear up: a visit that is given up over many pieces says
+ * only that the disk is slow. What fails because of the disk is `Unavailable` or `DiskFull`, of `part`.
  */
 export const turnsOf = (part: string, most: number, patience = diskPatience, threads = threadsOf(most)): Turns => {
   const silent = () => new Unavailable({ part, cause: "ETIMEDOUT" })
@@ -64,8 +64,8 @@ export const turnsOf = (part: string, most: number, patience = diskPatience, thr
     waiting.delete(one)
     one.turn.reject(silent())
   }
-  /** Gives the turn back when the work has ended; from `limit` ms on it is stuck. */
-  const hold = (worked: Promise<unknown>, limit: number): Promise<void> => {
+  /** Gives the turn back when the work has ended; from `patience` ms on it is stuck. */
+  const hold = (worked: Promise<unknown>): Promise<void> => {
     let isStuck = false
     const timer = setTimeout(() => {
       isStuck = true
@@ -73,7 +73,7 @@ export const turnsOf = (part: string, most: number, patience = diskPatience, thr
       threads.stuck.add(worked)
       if (stuck < taken) return
       for (const one of waiting) if (!one.forEver) giveUp(one)
-    }, limit)
+    }, patience)
     const end = () => {
       clearTimeout(timer)
       if (isStuck) stuck -= 1
@@ -99,11 +99,11 @@ export const turnsOf = (part: string, most: number, patience = diskPatience, thr
       run: async (work) => {
         await take(false)
         const worked = work()
-        last = hold(worked, left)
+        last = hold(worked)
         return timed(worked)
       },
       clearUp: async (work) => {
-        const cleared = last.then(() => take(true)).then(() => hold(work(), patience))
+        const cleared = last.then(() => take(true)).then(() => hold(work()))
         // Whoever has waited for the disk in vain has done so once.
         await timed(cleared).catch(() => {})
       }
