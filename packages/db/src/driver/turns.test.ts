@@ -120,8 +120,9 @@ describe("turns", () => {
   it("are waited for without an end to clear up in, though others are stuck meanwhile", async () => {
     const disk = turnsOf("disk", 1, patience)
     const { ends, work } = works()
-    const { clearUp } = disk.visit()
+    const { run, clearUp } = disk.visit()
     const done: Array<string> = []
+    await run(async () => undefined)
     disk.run(work).catch(() => done.push("given up"))
     const cleared = clearUp(async () => done.push("cleared"))
     await vi.advanceTimersByTimeAsync(patience)
@@ -148,6 +149,23 @@ describe("turns", () => {
     await vi.advanceTimersByTimeAsync(0)
     expect(done).toEqual(["given up", "cleared"])
     expect(disk.isStuck()).toBe(false)
+  })
+
+  it("leave nothing to clear up to who was refused before anything was begun, and nobody waits over it", async () => {
+    const threads = threadsOf(1)
+    const disk = turnsOf("disk", 1, patience, threads)
+    const { ends, work } = works()
+    const done: Array<string> = []
+    const stuck = disk.run(work).catch((cause: unknown) => cause)
+    await vi.advanceTimersByTimeAsync(patience)
+    expect(await stuck).toBeInstanceOf(Unavailable)
+    const { run, clearUp } = disk.visit()
+    await expect(run(work)).rejects.toBeInstanceOf(Unavailable)
+    await clearUp(async () => done.push("cleared"))
+    expect(threads.waiting.size).toBe(0)
+    ends[0]?.()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(done).toEqual([])
   })
 
   it("are waited for on a slow disk that answers, though what has taken many of them is given up meanwhile", async () => {

@@ -6,7 +6,10 @@ import { threadsOf } from "./threads.ts"
 export interface Visit {
   /** Does a piece of work when it is its turn. It may still be done after it was given up. */
   readonly run: <A>(work: () => Promise<A>) => Promise<A>
-  /** Clears up behind the last piece, when that has ended, however late; this waits for it as long as for the rest. */
+  /**
+   * Clears up behind the last piece, when that has ended, however late; this waits for it as long as for the rest. Where no
+   * piece was begun there is nothing behind it.
+   */
   readonly clearUp: (work: () => Promise<unknown>) => Promise<void>
 }
 
@@ -86,7 +89,7 @@ export const turnsOf = (part: string, most: number, patience = diskPatience, thr
 
   const visit = (): Visit => {
     let left = patience
-    let last: Promise<unknown> = Promise.resolve()
+    let last: Promise<unknown> | null = null
     const timed = async <A>(work: Promise<A>): Promise<A> => {
       const began = performance.now()
       try {
@@ -103,6 +106,7 @@ export const turnsOf = (part: string, most: number, patience = diskPatience, thr
         return timed(worked)
       },
       clearUp: async (work) => {
+        if (last === null) return
         const cleared = last.then(() => take(true)).then(() => hold(work()))
         // Whoever has waited for the disk in vain has done so once.
         await timed(cleared).catch(() => {})
