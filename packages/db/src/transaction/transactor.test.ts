@@ -5,6 +5,8 @@ import { sql } from "drizzle-orm"
 import { Cause, Deferred, Effect, Exit, Fiber } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { databases, type OpenDatabase } from "../../test/databases.ts"
+import { openFor } from "../../test/open-for.ts"
+import { ask } from "../../test/owner.ts"
 import { DatabaseFault } from "../driver/index.ts"
 import { mailboxEvent } from "../mailbox/table.ts"
 import { query, scan, write as send, transactorOn } from "./index.ts"
@@ -161,6 +163,22 @@ describe.each(databases)("a transaction on $name", ({ open, concurrent }) => {
   })
 
   if (!concurrent) return
+  it("dies of what it could not be entered for, not of what was sent behind that, and so does a look over all keys", async () => {
+    const outsider = `outsider_${randomUUID().replaceAll("-", "")}`
+    const url = opened.url ?? never()
+    await ask(url, `create role ${outsider} login password 'x'`)
+    const { database, close } = await openFor(Object.assign(new URL(url), { username: outsider, password: "x" }).href)
+    const key = mailboxKey()
+    for (const work of [
+      transactorOn(database).within(key, numbers(key)),
+      scan(database, (tx) => tx.select().from(mailboxEvent))
+    ]) {
+      expect(defectOf(await Effect.runPromiseExit(work))).toMatchObject({ _tag: "DatabaseFault", code: "42501" })
+    }
+    await close()
+    await ask(url, `drop role ${outsider}`)
+  })
+
   it("is unavailable when its connection is lost, and the next one is well", async () => {
     const key = mailboxKey()
     const killed = write(key).pipe(

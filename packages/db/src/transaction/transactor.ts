@@ -47,13 +47,10 @@ export const query = <A>(
   key: DistributionKey,
   work: (tx: Tx, at: Working) => PromiseLike<A>
 ): Effect.Effect<A, never, Transaction> =>
-  Effect.flatMap(openOf(key), ({ tx, sent }) =>
-    promise(() =>
-      Promise.resolve(work(tx, { send: sent.send, hold: () => holdOf(sent, key) })).catch(async (thrown: unknown) =>
-        Promise.reject(await sent.broke(thrown))
-      )
-    )
-  )
+  Effect.flatMap(openOf(key), (opened) => {
+    const { sent } = opened
+    return asked(opened, (tx) => work(tx, { send: sent.send, hold: () => holdOf(sent, key) }))
+  })
 
 /**
  * Sends statements in the transaction that the fiber is in, in their order, and does not wait for their answers: one that the
@@ -77,7 +74,7 @@ export const scan = <A>(db: Database, work: (tx: Tx) => PromiseLike<A>): Effect.
   bracket(
     db.look,
     () => entryOfWorker,
-    ({ tx }) => promise(() => work(tx))
+    (opened) => asked(opened, work)
   )
 
 /** Begins a transaction and ends it, whatever becomes of the work: it is over when this answers. */
@@ -109,6 +106,10 @@ const alone = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> 
   Effect.serviceOption(Transaction).pipe(
     Effect.flatMap((outer) => (Option.isSome(outer) ? Effect.die(new Error("Transactions do not nest.")) : effect))
   )
+
+/** What is answered; where that fails, the first fault of the transaction, which all that was sent behind it fails for. */
+const asked = <A>({ tx, sent }: Open, work: (tx: Tx) => PromiseLike<A>): Effect.Effect<A> =>
+  promise(() => Promise.resolve(work(tx)).catch(async (thrown: unknown) => Promise.reject(await sent.broke(thrown))))
 
 const promise = <A>(work: () => PromiseLike<A>): Effect.Effect<A> =>
   Effect.tryPromise({ try: work, catch: faultOf }).pipe(Effect.orDie)
