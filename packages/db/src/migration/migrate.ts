@@ -32,9 +32,9 @@ const applyMissing = async (db: Database, tx: Tx, known: ReadonlyArray<Migration
   return left
 }
 
-/** Makes the roles that tables name, which are the server's and in no database's dump. */
+/** Makes the roles that tables name, and lets them be entered: they are the server's, and in no database's dump. */
 export const makeRoles = async (tx: Tx): Promise<void> => {
-  const [roles] = readMigrationFiles({ migrationsFolder })
+  const roles = readMigrationFiles({ migrationsFolder })[rolesToEnter]
   for (const statement of roles?.sql ?? []) await tx.execute(sql.raw(statement))
 }
 
@@ -54,6 +54,9 @@ const run = <A>(work: () => Promise<A>): Effect.Effect<A, DatabaseIsNewer> =>
   Effect.tryPromise({ try: work, catch: (cause) => cause }).pipe(
     Effect.catch((cause) => (cause instanceof DatabaseIsNewer ? Effect.fail(cause) : Effect.die(faultOf(cause))))
   )
+
+// The number of the migration that makes all of them, wherever it is run.
+const rolesToEnter = 11
 
 const migrationsFolder = fileURLToPath(new URL("../../migrations", import.meta.url))
 
