@@ -643,6 +643,9 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
       few(fc.tuple(document, anyOf(core.scan.ScanAnswer))).map((answers) => new Map(answers)),
       at
     ],
+    handBackTurn: [wide(make.scanTurn, core.scan.ScanTurn), at],
+    putOffTurn: [profile.map(({ scan }) => scan), wide(make.scanTurn, core.scan.ScanTurn), at],
+    renewTurn: [profile.map(({ scan }) => scan), wide(make.scanTurn, core.scan.ScanTurn), at],
     takeTurn: [profile.map(({ scan }) => scan), wide(make.scanTurn, core.scan.ScanTurn), at]
   },
   sending: {
@@ -782,6 +785,9 @@ const states: Readonly<Record<string, Schema.Schema<unknown>>> = {
   "opening.list": Schema.NullOr(core.opening.ListedLetter),
   "organisation.evolveAccount": core.organisation.Account,
   "retention.evolve": Schema.NullOr(core.folder.Thing),
+  "scan.handBackTurn": core.scan.ScanTurn,
+  "scan.putOffTurn": core.scan.ScanTurn,
+  "scan.renewTurn": core.scan.ScanTurn,
   "sending.evolve": core.sending.Sending,
   "session.afterRightGuess": core.session.GuessCount,
   "session.afterWrongGuess": core.session.GuessCount,

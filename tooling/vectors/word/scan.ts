@@ -3,7 +3,16 @@ import fc from "fast-check"
 import { Instant } from "../../../packages/core/src/calendar/index.ts"
 import { DocumentId } from "../../../packages/core/src/letter/index.ts"
 import { RefusalReason } from "../../../packages/core/src/receipt/index.ts"
-import { awaitsScan, judgeScan, ScanAnswer, ScanTurn, takeTurn } from "../../../packages/core/src/scan/index.ts"
+import {
+  awaitsScan,
+  handBackTurn,
+  judgeScan,
+  putOffTurn,
+  renewTurn,
+  ScanAnswer,
+  ScanTurn,
+  takeTurn
+} from "../../../packages/core/src/scan/index.ts"
 import { filesOf, Sending, SendingCleared, SendingRefused } from "../../../packages/core/src/sending/index.ts"
 import { acceptedSending, instantAfter, scanAnswer, scanTurn, sending } from "../../../packages/core/src/testing.ts"
 import { decision } from "../decision.ts"
@@ -27,6 +36,16 @@ const scanned = acceptedSending.chain((sending) => {
     at: instantAfter(since, 7 * 86_400_000)
   })
 })
+
+/** A turn, and a moment some seconds before or after it comes. */
+const atTurn = fc
+  .tuple(profileName, scanTurn, fc.nat(12), fc.integer({ min: -5, max: 5 }))
+  .map(([profile, { tries, dueAt }, few, away]) => ({
+    profile,
+    turn: { tries: tries % 2 === 0 ? tries : few, dueAt },
+    at: DateTime.add(dueAt, { seconds: away })
+  }))
+const TurnAt = Schema.Struct({ profile: ProfileName, turn: ScanTurn, at: Instant })
 
 export const scan = [
   decision("judgeScan", {
@@ -60,16 +79,31 @@ export const scan = [
     decide: ({ sending }) => awaitsScan(sending)
   }),
   decision("takeTurn", {
-    input: Schema.Struct({ profile: ProfileName, turn: ScanTurn, at: Instant }),
+    input: TurnAt,
     answer: Schema.NullOr(ScanTurn),
-    from: fc
-      .tuple(profileName, scanTurn, fc.nat(12), fc.integer({ min: -5, max: 5 }))
-      .map(([profile, { tries, dueAt }, few, away]) => ({
-        profile,
-        turn: { tries: tries % 2 === 0 ? tries : few, dueAt },
-        at: DateTime.add(dueAt, { seconds: away })
-      })),
+    from: atTurn,
     most: 14,
     decide: ({ profile, turn, at }) => takeTurn(profileNamed(profile).scan, turn, at)
+  }),
+  decision("renewTurn", {
+    input: TurnAt,
+    answer: ScanTurn,
+    from: atTurn,
+    most: 6,
+    decide: ({ profile, turn, at }) => renewTurn(profileNamed(profile).scan, turn, at)
+  }),
+  decision("putOffTurn", {
+    input: TurnAt,
+    answer: ScanTurn,
+    from: atTurn,
+    most: 8,
+    decide: ({ profile, turn, at }) => putOffTurn(profileNamed(profile).scan, turn, at)
+  }),
+  decision("handBackTurn", {
+    input: Schema.Struct({ turn: ScanTurn, at: Instant }),
+    answer: ScanTurn,
+    from: atTurn.map(({ turn, at }) => ({ turn, at })),
+    most: 4,
+    decide: ({ turn, at }) => handBackTurn(turn, at)
   })
 ]

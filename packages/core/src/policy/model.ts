@@ -72,7 +72,9 @@ export const SendingPolicy = Schema.Struct({
 export type SendingPolicy = typeof SendingPolicy.Type
 
 export const ScanPolicy = Schema.Struct({
-  /** ms until a sending that a scan has begun on is looked at again, at first and at most: it doubles each time (TRUST-7). */
+  /** ms that a turn at a sending is held by whoever scans it, unless it is renewed: a killed server's ends by itself (TRUST-7). */
+  turnLives: Millis,
+  /** ms until a sending that was scanned in vain is looked at again, at first and at most: it doubles each time (TRUST-7). */
   firstRetry: Millis,
   longestRetry: Millis,
   /** ms from its acceptance that a sending is held unseen before its sender gets it back (TRUST-7). */

@@ -56,7 +56,7 @@ export const digipost: ProviderProfile = {
     openSendingLives: day,
     idempotencyDays: 30
   },
-  scan: { firstRetry: 5_000, longestRetry: minute, holdsFor: 3 * day },
+  scan: { turnLives: minute / 2, firstRetry: 5_000, longestRetry: minute, holdsFor: 3 * day },
   directory: { maxQueries: 1000, oldAddressMonths: 12 },
   life: { closedMonths: 3, reopenLevel: "high", estateMonths: 9, deceasedMonths: 12, deceasedDeletion: "duty" },
   case: { needs, papersByPost: ["CopyOfId"] },

@@ -1,5 +1,5 @@
 export { commitSending } from "./commit.ts"
 export { ScanAnswer, type ScanJudgement, ScanTurn } from "./model.ts"
-export { awaitsScan, judgeScan, takeTurn } from "./policy.ts"
+export { awaitsScan, handBackTurn, judgeScan, putOffTurn, renewTurn, takeTurn } from "./policy.ts"
 export { MalwareScanner, type Scanner, ScanOutbox, type WaitingScan } from "./port.ts"
 export { scanSending, scanWaiting } from "./workflow.ts"

@@ -21,7 +21,10 @@ export const ScanAnswer = Schema.Union([
 ])
 export type ScanAnswer = typeof ScanAnswer.Type
 
-/** When a sending that waits for the scan is next looked at, and how often it was before. */
+/**
+ * When a sending that waits for the scan is next looked at, and how often it was before. Whoever takes a turn counts one up,
+ * and holds it until `dueAt`: for as long as the count stands, nobody else has taken it.
+ */
 export const ScanTurn = Schema.Struct({
   tries: Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)),
   dueAt: Instant

@@ -7,7 +7,7 @@ import { profile } from "../policy/arbitrary.ts"
 import { acceptedSending, sending } from "../sending/arbitrary.ts"
 import { evolve, filesOf, isOnItsWay, type Sending } from "../sending/index.ts"
 import { infected, noVerdict, scanAnswer, scanTurn } from "./arbitrary.ts"
-import { awaitsScan, judgeScan, type ScanAnswer, takeTurn } from "./index.ts"
+import { awaitsScan, handBackTurn, judgeScan, putOffTurn, renewTurn, type ScanAnswer, takeTurn } from "./index.ts"
 
 const policy = profile.map(({ scan }) => scan)
 const withFiles = acceptedSending.filter((one) => filesOf(one).length > 0)
@@ -118,6 +118,13 @@ describe("scanning a sending", () => {
 })
 
 describe("a turn at the scanner", () => {
+  const millis = DateTime.toEpochMillis
+  const taken = fc.record({ policy, turn: scanTurn }).map(({ policy, turn }) => {
+    const next = takeTurn(policy, turn, turn.dueAt)
+    if (next === null) throw new Error("Its turn has come")
+    return { policy, at: turn.dueAt, before: turn, turn: next }
+  })
+
   it("is taken when it has come and not before", () => {
     fc.assert(
       fc.property(policy, scanTurn, (policy, turn) => {
@@ -127,15 +134,50 @@ describe("a turn at the scanner", () => {
     )
   })
 
-  it("puts the next one off twice as long each time, from the policy's first to its longest", () => {
+  it("is nobody else's for as long as it lives, from when it was taken or last renewed", () => {
     fc.assert(
-      fc.property(policy, scanTurn, (policy, turn) => {
-        const wait = (tries: number) => {
-          const next = takeTurn(policy, { ...turn, tries }, turn.dueAt)
-          return next === null ? Number.NaN : DateTime.toEpochMillis(next.dueAt) - DateTime.toEpochMillis(turn.dueAt)
+      fc.property(taken, fc.nat(400_000_000), ({ policy, at, turn }, later) => {
+        const renewedAt = DateTime.add(at, { milliseconds: later })
+        for (const [held, since] of [
+          [turn, at],
+          [renewTurn(policy, turn, renewedAt), renewedAt]
+        ] as const) {
+          expect(takeTurn(policy, held, DateTime.add(since, { milliseconds: policy.turnLives }))).toBeNull()
+          expect(held.tries).toBe(turn.tries)
         }
-        expect(wait(0)).toBe(Math.min(policy.firstRetry, policy.longestRetry))
+      })
+    )
+  })
+
+  it("ends by itself where whoever took it is gone: no later than it lives and the longest wait after it", () => {
+    fc.assert(
+      fc.property(taken, ({ policy, at, turn }) => {
+        for (const held of [turn, renewTurn(policy, turn, at)]) {
+          const end = DateTime.add(at, { milliseconds: policy.turnLives + policy.longestRetry })
+          expect(takeTurn(policy, held, end)?.tries).toBe(turn.tries + 1)
+        }
+      })
+    )
+  })
+
+  it("puts the next one off twice as long each time, from the policy's first to its longest, whether it ends or its holder does", () => {
+    fc.assert(
+      fc.property(taken, ({ policy, at, before, turn }) => {
+        const wait = (tries: number) => millis(putOffTurn(policy, { ...turn, tries }, at).dueAt) - millis(at)
+        expect(wait(1)).toBe(Math.min(policy.firstRetry, policy.longestRetry))
         expect(wait(turn.tries + 1)).toBe(Math.min(2 * wait(turn.tries), policy.longestRetry))
+        expect(putOffTurn(policy, turn, at).tries).toBe(turn.tries)
+        expect(takeTurn(policy, before, at)).toEqual(renewTurn(policy, turn, at))
+        expect(millis(turn.dueAt) - millis(at)).toBe(policy.turnLives + wait(turn.tries))
+      })
+    )
+  })
+
+  it("that is handed back is anybody's at once, and was no try", () => {
+    fc.assert(
+      fc.property(taken, instant, ({ policy, before, turn }, at) => {
+        expect(handBackTurn(turn, at)).toEqual({ tries: before.tries, dueAt: at })
+        expect(takeTurn(policy, handBackTurn(turn, at), at)?.tries).toBe(turn.tries)
       })
     )
   })

@@ -31,8 +31,9 @@ export const judgeScan = (
 }
 
 /**
- * The turn after this one, or null where this one has not come. It is taken before the scan begins, so that a file that
- * brings down whoever looks at it keeps nobody else waiting.
+ * The turn as whoever takes it holds it, or null where it has not come: nobody else's for `turnLives`. It is taken before the
+ * scan begins and counted as a try, so that a file that brings down whoever looks at it keeps nobody waiting, and comes
+ * again later each time.
  *
  * @example
  * ```ts
@@ -42,13 +43,33 @@ export const judgeScan = (
  *
  * const at = DateTime.makeUnsafe("2026-11-26T12:00:00Z")
  * const next = takeTurn(digipost.scan, { tries: 0, dueAt: at }, at)
- * if (next !== null) console.log(next.tries, DateTime.formatIso(next.dueAt)) // → 1 2026-11-26T12:00:05.000Z
+ * if (next !== null) console.log(next.tries, DateTime.formatIso(next.dueAt)) // → 1 2026-11-26T12:00:35.000Z
  * ```
  */
-export const takeTurn = (policy: ScanPolicy, { tries, dueAt }: ScanTurn, at: Instant): ScanTurn | null => {
-  if (DateTime.isGreaterThan(dueAt, at)) return null
-  return { tries: tries + 1, dueAt: addMillis(at, Math.min(policy.firstRetry * 2 ** tries, policy.longestRetry)) }
-}
+export const takeTurn = (policy: ScanPolicy, { tries, dueAt }: ScanTurn, at: Instant): ScanTurn | null =>
+  DateTime.isGreaterThan(dueAt, at) ? null : renewTurn(policy, { tries: tries + 1, dueAt }, at)
+
+/** The turn of a scan that goes on: held for `turnLives` from `at`. */
+export const renewTurn = (policy: ScanPolicy, { tries }: ScanTurn, at: Instant): ScanTurn => ({
+  tries,
+  dueAt: addMillis(at, policy.turnLives + waitAfter(policy, tries))
+})
+
+/** The turn after a try that came to no verdict: later each time. */
+export const putOffTurn = (policy: ScanPolicy, { tries }: ScanTurn, at: Instant): ScanTurn => ({
+  tries,
+  dueAt: addMillis(at, waitAfter(policy, tries))
+})
+
+/** The turn of a scan that its server broke off, being told to stop: anybody's now, and no try. */
+export const handBackTurn = ({ tries }: ScanTurn, at: Instant): ScanTurn => ({
+  tries: Math.max(0, tries - 1),
+  dueAt: at
+})
+
+/** ms until what was tried so often is tried again. */
+const waitAfter = ({ firstRetry, longestRetry }: ScanPolicy, tries: number): number =>
+  Math.min(firstRetry * 2 ** Math.max(0, tries - 1), longestRetry)
 
 const findingIn = (document: DocumentId, answer: ScanAnswer | undefined): ReadonlyArray<Finding> =>
   answer?._tag === "Infected" ? [{ document, signature: answer.signature }] : []

@@ -25,7 +25,7 @@ export class ScanOutbox extends Context.Service<
     readonly put: (ref: SendingRef, at: Instant) => Effect.Effect<void, never, Transaction>
     /** The sending's turn, its row locked until the transaction ends; null where it waits no more. */
     readonly lock: (ref: SendingRef) => Effect.Effect<ScanTurn | null, never, Transaction>
-    /** Stores the turn that `takeTurn` has made. */
+    /** Stores what the policy has made of a turn that was locked. */
     readonly record: (ref: SendingRef, turn: ScanTurn) => Effect.Effect<void, never, Transaction>
     /** Lets go of a sending that was judged. */
     readonly remove: (ref: SendingRef) => Effect.Effect<void, never, Transaction>

@@ -1,11 +1,13 @@
-import { DateTime, Effect } from "effect"
+import { Cause, DateTime, Effect, Exit } from "effect"
+import type { Instant } from "../calendar/index.ts"
+import type { OrganisationNumber } from "../identity/index.ts"
 import type { DocumentId } from "../letter/index.ts"
-import { Policy } from "../policy/index.ts"
+import { Policy, type ScanPolicy } from "../policy/index.ts"
 import { EventId, EventLog } from "../receipt/index.ts"
 import { DeliveryOutbox, evolve, filesOf, type SendingRef, Sendings, Staging } from "../sending/index.ts"
 import { groupsOf, Identifiers, Transactor, Unavailable } from "../transaction/index.ts"
-import type { ScanAnswer } from "./model.ts"
-import { judgeScan, takeTurn } from "./policy.ts"
+import type { ScanAnswer, ScanTurn } from "./model.ts"
+import { handBackTurn, judgeScan, putOffTurn, renewTurn, takeTurn } from "./policy.ts"
 import { MalwareScanner, type Scanner, ScanOutbox, type WaitingScan } from "./port.ts"
 
 type NoVerdict = Extract<ScanAnswer, { _tag: "NotScanned" | "NoAnswer" }>
@@ -55,12 +57,48 @@ const scanTogether = Effect.fnUntraced(function* (refs: ReadonlyArray<SendingRef
     yield* within(organisation, Effect.forEach(refs, passUnseen, atOnce))
     return null
   }
-  const taken = (yield* within(organisation, Effect.forEach(refs, take, atOnce))).filter((one) => one !== null)
+  // Taken and handed back without a gap that an interruption could fall into.
+  return yield* Effect.acquireUseRelease(
+    Effect.map(within(organisation, Effect.forEach(refs, take, atOnce)), (taken) =>
+      taken.filter((one) => one !== null)
+    ),
+    (taken) => scanTaken(organisation.number, scan, taken),
+    (taken, exit) => (Exit.isFailure(exit) ? letGo(organisation.number, taken, exit.cause) : Effect.void)
+  )
+})
+
+/** Scans what turns were taken of, and records what the answers come to; broken off where a turn is no longer ours. */
+const scanTaken = Effect.fnUntraced(function* (number: OrganisationNumber, scan: Scanner, taken: ReadonlyArray<Taken>) {
   if (taken.length === 0) return null
-  const answered = yield* scanAll(scan, taken)
-  yield* within(organisation, Effect.forEach(answered, record, atOnce))
+  const answered = yield* Effect.raceFirst(scanAll(scan, taken), keepTurns(number, taken))
+  const { within } = yield* Transactor
+  yield* within({ _tag: "Organisation", number }, Effect.forEach(answered, record, atOnce))
   return missingIn(answered.flatMap(({ answers }) => [...answers.values()]))
 })
+
+/** Renews turns for as long as it is let, so that none ends before its scan; dies where one is lost, or cannot be renewed in time. */
+const keepTurns = Effect.fnUntraced(function* (number: OrganisationNumber, taken: ReadonlyArray<Taken>) {
+  const { within } = yield* Transactor
+  // A third to wait, a third for the database to answer, and a third to spare.
+  const third = (yield* Policy).scan.turnLives / 3
+  const renewed = within({ _tag: "Organisation", number }, Effect.forEach(taken, changeTurn(renewTurn), atOnce)).pipe(
+    Effect.timeoutOrElse({ duration: third, orElse: () => Effect.die(new Unavailable({ part: "database" })) })
+  )
+  while (true) {
+    yield* Effect.sleep(third)
+    if ((yield* renewed).includes(false)) return yield* Effect.die(new Error("Another has taken a turn that was held."))
+  }
+})
+
+/** Gives up turns whose scan was broken off. One that cannot be given up now ends by itself. */
+const letGo = Effect.fnUntraced(
+  function* (number: OrganisationNumber, taken: ReadonlyArray<Taken>, cause: Cause.Cause<never>) {
+    const { within } = yield* Transactor
+    const next: ChangeTurn = Cause.hasInterrupts(cause) ? (_, turn, at) => handBackTurn(turn, at) : putOffTurn
+    yield* within({ _tag: "Organisation", number }, Effect.forEach(taken, changeTurn(next), atOnce))
+  },
+  Effect.catchCause(() => Effect.void)
+)
 
 // Within one transaction: what does not wait for an answer goes out together.
 const atOnce = { concurrency: "unbounded" } as const
@@ -68,6 +106,7 @@ const atOnce = { concurrency: "unbounded" } as const
 /** A sending whose turn was taken, and how its files are read. */
 interface Taken {
   readonly ref: SendingRef
+  readonly turn: ScanTurn
   readonly files: ReadonlyArray<{
     readonly document: DocumentId
     readonly read: Effect.Effect<AsyncIterable<Uint8Array>>
@@ -84,8 +123,20 @@ const take = Effect.fnUntraced(function* (ref: SendingRef) {
   const sending = yield* (yield* Sendings).find(ref.organisation, ref.sending)
   const files = sending?.state._tag === "Accepted" ? filesOf(sending) : []
   const reading = files.map(({ document }) => Effect.map(staging.read(ref, document), (read) => ({ document, read })))
-  return { ref, files: yield* Effect.all(reading, atOnce) } satisfies Taken
+  return { ref, turn: next, files: yield* Effect.all(reading, atOnce) } satisfies Taken
 })
+
+type ChangeTurn = (policy: ScanPolicy, turn: ScanTurn, at: Instant) => ScanTurn
+
+/** Changes a turn that we hold; answers false, and changes nothing, where another has taken it or judged its sending. */
+const changeTurn = (next: ChangeTurn) =>
+  Effect.fnUntraced(function* ({ ref, turn }: Pick<Taken, "ref" | "turn">) {
+    const outbox = yield* ScanOutbox
+    const now = yield* outbox.lock(ref)
+    if (now?.tries !== turn.tries) return false
+    yield* outbox.record(ref, next((yield* Policy).scan, turn, yield* DateTime.now))
+    return true
+  })
 
 // There was a scanner when it was put here, and whoever runs it wants none any more.
 const passUnseen = Effect.fnUntraced(function* (ref: SendingRef) {
@@ -93,15 +144,14 @@ const passUnseen = Effect.fnUntraced(function* (ref: SendingRef) {
 })
 
 /** A sending, and what the scanner has said of its files. */
-interface Scanned {
-  readonly ref: SendingRef
+interface Scanned extends Pick<Taken, "ref" | "turn"> {
   readonly answers: Answers
 }
 
 /** What the scanner says of each file, until it says nothing: what it was not asked of then has no answer. */
 const scanAll = Effect.fnUntraced(function* (scan: Scanner, taken: ReadonlyArray<Taken>) {
   let isSilent = false
-  const scanOne = Effect.fnUntraced(function* ({ ref, files }: Taken) {
+  const scanOne = Effect.fnUntraced(function* ({ ref, turn, files }: Taken) {
     const answers = new Map<DocumentId, ScanAnswer>()
     for (const { document, read } of files) {
       if (isSilent) break
@@ -109,19 +159,19 @@ const scanAll = Effect.fnUntraced(function* (scan: Scanner, taken: ReadonlyArray
       answers.set(document, answer)
       if (answer._tag === "NoAnswer") isSilent = true
     }
-    return { ref, answers } satisfies Scanned
+    return { ref, turn, answers } satisfies Scanned
   })
   return yield* Effect.forEach(taken, scanOne, { concurrency: scansAtATime })
 })
 
-const record = Effect.fnUntraced(function* ({ ref, answers }: Scanned) {
+const record = Effect.fnUntraced(function* ({ ref, turn, answers }: Scanned) {
   const sendings = yield* Sendings
   const sending = yield* sendings.lock(ref.organisation, ref.sending)
   // Another has judged it since it was taken.
   if (sending?.state._tag !== "Accepted") return yield* (yield* ScanOutbox).remove(ref)
   const at = yield* DateTime.now
   const judgement = judgeScan((yield* Policy).scan, sending, answers, at)
-  if (judgement === null) return
+  if (judgement === null) return void (yield* changeTurn(putOffTurn)({ ref, turn }))
   const { event, reason } = judgement
   yield* sendings.record(evolve(sending, event), event)
   if (reason === null) return yield* sendOn(ref)

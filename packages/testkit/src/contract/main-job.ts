@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto"
+import { setImmediate as soon } from "node:timers/promises"
 import { type AccessLog, type LogSeal, viewAccessLog } from "@postkasse/core/audit"
 import { type Arrivals, type Deliveries, deliverWaiting } from "@postkasse/core/delivery"
 import { Directory } from "@postkasse/core/directory"
@@ -36,7 +37,8 @@ import {
   MalwareScanner,
   type ScanAnswer,
   type Scanner,
-  type ScanOutbox,
+  ScanOutbox,
+  type ScanTurn,
   scanWaiting
 } from "@postkasse/core/scan"
 import {
@@ -51,10 +53,11 @@ import {
 } from "@postkasse/core/sending"
 import { SessionId } from "@postkasse/core/session"
 import { type Identifiers, Transactor } from "@postkasse/core/transaction"
-import { DateTime, Effect, Result } from "effect"
+import { DateTime, Effect, Exit, Fiber, Latch, Result } from "effect"
 import { TestClock } from "effect/testing"
 import { describe, expect } from "vitest"
 import type { Case } from "./case.ts"
+import { inOrganisation } from "./within.ts"
 
 /** The ports that the main job runs on. */
 export type MainJobPorts =
@@ -237,6 +240,41 @@ const scannerFor = (
 }
 
 const clean = (): ScanAnswer => ({ _tag: "Clean" })
+
+/** A scanner that finds nothing, and says so once it is told to go. */
+const slowScanner = Effect.gen(function* () {
+  const gate = yield* Latch.make()
+  let looks = 0
+  const scan: Scanner = () =>
+    Effect.as(
+      Effect.andThen(
+        Effect.sync(() => looks++),
+        gate.await
+      ),
+      clean()
+    )
+  return { scan, looks: () => looks, go: gate.open }
+})
+
+/** One round of a server's scans. */
+const scanWith = (scan: Scanner) => Effect.provideService(scanWaiting(100), MalwareScanner, { scan })
+
+const turnOf = (organisation: OrganisationNumber, sending: SendingId) =>
+  inOrganisation(
+    organisation,
+    Effect.flatMap(ScanOutbox, (outbox) => outbox.lock({ organisation, sending }))
+  )
+
+const dueAtOf = (turn: ScanTurn | null): number => (turn === null ? Number.NaN : DateTime.toEpochMillis(turn.dueAt))
+
+/** Asks until the answer is so: what goes on beside the test is in its own time. */
+const becomes = Effect.fnUntraced(function* <A, R>(ask: Effect.Effect<A, never, R>, isSo: (answer: A) => boolean) {
+  for (let asked = 0; asked < 1_000; asked++) {
+    if (isSo(yield* ask)) return
+    yield* Effect.promise(() => soon())
+  }
+  throw new Error("It never came to that")
+})
 
 /** The main job, from the sender's first word to what the reader sees and the sender hears: the same on every store. */
 export const mainJobContract = (job: Case<MainJobPorts>) => {
@@ -526,6 +564,71 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
         expect(scanner.looks()).toBe(5)
         const told = (yield* readEvents(number, null, 100)).filter(({ event }) => event.sending === sending.id)
         expect(told.map(({ event }) => event._tag)).toEqual(["Accepted", "Delivered"])
+      })
+    )
+
+    job(
+      "TRUST-7: is scanned by one server at a time, however long that takes, and by the next at once where that one stops",
+      Effect.gen(function* () {
+        const { mailbox, number } = yield* settle()
+        const bytes = bytesOf(1_000, 15)
+        const scanner = yield* slowScanner
+        const sending = yield* acceptBeside(scanner.scan, number, requestTo(mailbox, bytes, bytes), bytes, bytes)
+        const turn = turnOf(number, sending.id)
+        const first = yield* Effect.forkChild(scanWith(scanner.scan))
+        yield* becomes(Effect.sync(scanner.looks), (looks) => looks === 1)
+        for (let time = 0; time < 15; time++) {
+          const before = yield* turn
+          yield* TestClock.adjust("10 seconds")
+          yield* becomes(turn, (now) => dueAtOf(now) > dueAtOf(before))
+          yield* scanWith(scanner.scan)
+        }
+        expect(scanner.looks()).toBe(1)
+        yield* Fiber.interrupt(first)
+        expect(yield* turn).toEqual({ tries: 0, dueAt: yield* DateTime.now })
+        yield* scanner.go
+        yield* scanWith(scanner.scan)
+        yield* runJobsWith(scanner.scan)
+        expect(scanner.looks()).toBe(3)
+        const told = (yield* readEvents(number, null, 100)).map(({ event }) => event._tag)
+        expect(told).toEqual(["Accepted", "Delivered"])
+      })
+    )
+
+    job(
+      "TRUST-7: a scan whose server was killed is taken up by the next by itself, later each time; one whose turn another has taken is broken off",
+      Effect.gen(function* () {
+        const { mailbox, number } = yield* settle()
+        const bytes = bytesOf(1_000, 16)
+        const scanner = yield* slowScanner
+        const sending = yield* acceptBeside(scanner.scan, number, requestTo(mailbox, bytes), bytes)
+        const turn = turnOf(number, sending.id)
+        const record = (next: ScanTurn) =>
+          inOrganisation(
+            number,
+            Effect.flatMap(ScanOutbox, (outbox) => outbox.record({ organisation: number, sending: sending.id }, next))
+          )
+        const killed = { tries: 4, dueAt: DateTime.add(yield* DateTime.now, { seconds: 70 }) }
+        yield* record(killed)
+        yield* TestClock.adjust("69 seconds")
+        yield* scanWith(scanner.scan)
+        expect(scanner.looks()).toBe(0)
+        yield* TestClock.adjust("1 second")
+        const second = yield* Effect.forkChild(Effect.exit(scanWith(scanner.scan)))
+        yield* becomes(Effect.sync(scanner.looks), (looks) => looks === 1)
+        const taken = yield* turn
+        expect(taken?.tries).toBe(5)
+        expect(dueAtOf(taken) - dueAtOf(killed)).toBeGreaterThan(30_000)
+
+        const others = { tries: 6, dueAt: DateTime.add(yield* DateTime.now, { minutes: 5 }) }
+        yield* record(others)
+        yield* TestClock.adjust("10 seconds")
+        expect(Exit.hasDies(yield* Fiber.join(second))).toBe(true)
+        expect(yield* turn).toEqual(others)
+        yield* TestClock.adjust("5 minutes")
+        yield* scanner.go
+        yield* runJobsWith(scanner.scan)
+        expect(succeeded(yield* findSending(number, sending.id)).state._tag).toBe("Delivered")
       })
     )
 
