@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import { Policy } from "@postkasse/core/policy"
 import { Transactor } from "@postkasse/core/transaction"
-import { Effect, Layer } from "effect"
+import { Clock, Effect, Layer } from "effect"
 import { carryEntries } from "./audit/carry.ts"
 import { accessLogs } from "./audit/repository.ts"
 import { type Bucket, openBlobs } from "./blobs/index.ts"
@@ -13,7 +13,7 @@ import { storageHealth } from "./health/index.ts"
 import { idempotencyKeys } from "./idempotency/repository.ts"
 import { claims, people } from "./identity/repository.ts"
 import { joinInstallation } from "./installation/join.ts"
-import { openExistingRootKey, openKeyStore, openRootKey } from "./keys/index.ts"
+import { openExistingRootKey, openKeyStore, openRootKey, wipeLeft } from "./keys/index.ts"
 import { documentContents } from "./letter/contents.ts"
 import { letters } from "./letter/repository.ts"
 import { mailboxes, ownedMailboxes } from "./mailbox/repository.ts"
@@ -49,6 +49,8 @@ export const layerStorage = (options: StorageOptions) =>
   Layer.unwrap(
     Effect.gen(function* () {
       const stores = yield* openStores(options)
+      const now = yield* Clock.currentTimeMillis
+      yield* orBroken(() => wipeLeft(join(options.dataDir, "keys"), now))
       yield* Effect.provide(carryEntries(stores), accessLogs(stores))
       const folders = { keys: join(options.dataDir, "keys"), blobs: join(options.dataDir, "blobs") }
       return Layer.merge(portsOn(stores, yield* Policy), storageHealth(stores, folders))

@@ -4,7 +4,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, describe, expect, it } from "vitest"
-import { type Holder, type HolderKeys, packHolderKeys, Unopenable } from "../crypto/index.ts"
+import { type Holder, type HolderKeys, packHolderKeys, partsOf, Unopenable } from "../crypto/index.ts"
 import { KeyGone, keepInstallationKeys, keptInstallationKeys, openKeyStore, openRootKey } from "./index.ts"
 import { beginRootKey, endRootKey, rewrapKeys } from "./rotate.ts"
 
@@ -18,6 +18,22 @@ const mailbox = (number: number): Holder => ({
   _tag: "Mailbox",
   id: `0190b5a0-0000-7000-8000-${String(number).padStart(12, "0")}`
 })
+const nameOf = (number: number) => `${partsOf(mailbox(number))[1]}.key`
+/** The names of the files in the store, but for its locks and its marks of what was destroyed. */
+const filesIn = async (keys: string) =>
+  (await readdir(keys, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && entry.name !== ".lock" && !entry.parentPath.includes("destroyed"))
+    .map(({ name }) => name)
+    .toSorted()
+const changer = new URL("../../test/change-root-key.ts", import.meta.url)
+/** Changes the root key, and is killed with the file of that name written, but not in its place. */
+const dieAt = async (name: string, keys: string) => {
+  const dying = fork(changer, [keys], {
+    execArgv: ["--import", new URL("../../test/die-renaming.ts", import.meta.url).href],
+    env: { ...process.env, DIE_AT: name }
+  })
+  expect(await once(dying, "exit")).toEqual([null, "SIGKILL"])
+}
 const copy = (keys: HolderKeys) => packHolderKeys(keys).toString("hex")
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number)
 const all = async (keys: string, count: number) => {
@@ -84,7 +100,7 @@ describe("the root key", { timeout: 60_000 }, () => {
     for (const number of numbers(60)) await store.create(mailbox(number))
     const before = await all(keys, 60)
     for (const killedAfter of [1, 20]) {
-      const changing = fork(new URL("../../test/change-root-key.ts", import.meta.url), [keys])
+      const changing = fork(changer, [keys])
       for (let seen = 0; seen < killedAfter; seen++) await once(changing, "message")
       changing.kill("SIGKILL")
       await once(changing, "exit")
@@ -92,8 +108,32 @@ describe("the root key", { timeout: 60_000 }, () => {
     }
     await endRootKey({ keys, file: null })
     expect(await all(keys, 60)).toEqual(before)
-    const left = await readdir(keys, { recursive: true })
-    expect(left.filter((name) => name.endsWith(".key"))).toHaveLength(61)
+    expect(await filesIn(keys)).toEqual(["root.key", ...numbers(60).map(nameOf)].toSorted())
+  })
+
+  it("LIFE-10: leaves no key behind, old or new, wherever whoever changes it is killed", async () => {
+    const keys = await folder()
+    const place = { keys, file: null }
+    const store = await open(keys)
+    for (const number of numbers(3)) await store.create(mailbox(number))
+    const before = await all(keys, 3)
+    await dieAt("root.key", keys)
+    expect(await filesIn(keys)).toContain(".root.key.next")
+    await dieAt(nameOf(1), keys)
+    await store.destroy(mailbox(1))
+    await dieAt(nameOf(2), keys)
+    expect(await endRootKey(place)).toBe(true)
+    expect(await filesIn(keys)).toEqual([nameOf(0), nameOf(2), "root.key"])
+    const after = await open(keys)
+    expect(await Promise.all([0, 2].map((number) => after.use(mailbox(number), copy)))).toEqual([before[0], before[2]])
+  })
+
+  it("LIFE-10: takes with it what a change that was broken off has left, also where there is nothing to end", async () => {
+    const keys = await folder()
+    await open(keys)
+    await dieAt("root.key", keys)
+    expect(await endRootKey({ keys, file: null })).toBe(false)
+    expect(await filesIn(keys)).toEqual(["root.key"])
   })
 
   it("stays, with the old one, where a key opens with neither", async () => {

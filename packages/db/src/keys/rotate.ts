@@ -5,15 +5,13 @@
  *
  * @module
  */
-import { readdir } from "node:fs/promises"
-import { join } from "node:path"
-import { type Holder, holderPlace, keyBytes } from "../crypto/index.ts"
-import { broken, isMissing } from "../driver/index.ts"
-import { keyDisk } from "./disk.ts"
+import { holderPlace, keyBytes } from "../crypto/index.ts"
+import { broken } from "../driver/index.ts"
 import { changeFile } from "./files.ts"
 import { installationPath, installationPlace } from "./installation.ts"
 import { newRootKey, openExistingRootKey, type RootKeyPlace, rootKeyPath } from "./root.ts"
 import { keyPath, renewAt } from "./store.ts"
+import { holdersIn } from "./walk.ts"
 
 /** Puts a new root key before the one in the file; false where there is one already, of a change under way. */
 export const beginRootKey = (place: RootKeyPlace): Promise<boolean> =>
@@ -43,29 +41,3 @@ const changeRootKey = async (place: RootKeyPlace, to: (bytes: Buffer) => Buffer 
   if (changed === null) throw broken(path, "the root key vanished")
   return changed
 }
-
-/** Whoever has a key in the store. */
-async function* holdersIn(keys: string): AsyncGenerator<Holder, void, undefined> {
-  for (const [folder, holderOf] of Object.entries(kinds)) {
-    for (const part of await namesIn(join(keys, folder))) {
-      for (const name of await namesIn(join(keys, folder, part))) {
-        if (name.endsWith(ending) && !name.startsWith(".")) yield holderOf(name.slice(0, -ending.length))
-      }
-    }
-  }
-}
-
-const kinds: Readonly<Record<string, (id: string) => Holder>> = {
-  mailbox: (id) => ({ _tag: "Mailbox", id }),
-  organisation: (number) => ({ _tag: "Organisation", number })
-}
-
-const ending = ".key"
-
-const namesIn = (folder: string): Promise<ReadonlyArray<string>> =>
-  keyDisk
-    .run(() => readdir(folder))
-    .catch((cause: unknown) => {
-      if (isMissing(cause)) return []
-      throw cause
-    })

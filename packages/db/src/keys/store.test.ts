@@ -1,4 +1,15 @@
-import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises"
+import {
+  link,
+  mkdtemp,
+  open as openFile,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile
+} from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { basename, dirname, join } from "node:path"
 import { DiskFull, Unavailable } from "@postkasse/core/transaction"
@@ -7,7 +18,16 @@ import { afterAll, describe, expect, it } from "vitest"
 import { type HolderKeys, keyBytes, packHolderKeys, place, Unopenable } from "../crypto/index.ts"
 import { DataFolderBroken } from "../driver/index.ts"
 import { alone } from "./files.ts"
-import { claimOf, type Held, KeyGone, KeyMissing, keepInstallationKeys, openKeyStore, openRootKey } from "./index.ts"
+import {
+  claimOf,
+  type Held,
+  KeyGone,
+  KeyMissing,
+  keepInstallationKeys,
+  openKeyStore,
+  openRootKey,
+  wipeLeft
+} from "./index.ts"
 
 const parent = await mkdtemp(join(tmpdir(), "postkasse-keys-"))
 afterAll(() => rm(parent, { recursive: true }))
@@ -63,6 +83,36 @@ describe("the key store", () => {
     await rename(file, join(dirname(file), `.${basename(file)}.doomed`))
     await store.destroy(mailbox(1))
     expect((await filesIn(keys)).filter((path) => path.includes(`${mailbox(1).id}.key`))).toEqual([])
+  })
+
+  it("LIFE-10: a start wipes what those who died have left, and takes no key and no file that is being made for such", async () => {
+    const keys = await folder()
+    const store = await open(keys)
+    await store.create(mailbox(1))
+    const key = await store.use(mailbox(1), copy)
+    const file = (await filesIn(keys)).find((path) => path.includes(mailbox(1).id)) ?? ""
+    const beside = (name: string) => join(dirname(file), name)
+    const unnamed = (last: number) => beside(`.0190b5a0-0000-4000-8000-00000000000${last}`)
+    // What earlier versions left, of a key and of the root key, and what a change leaves.
+    const left = [unnamed(1), join(keys, basename(unnamed(2))), beside(`.${basename(file)}.next`)]
+    for (const path of left) await writeFile(path, "a key")
+    // Who made the key was killed before it took the other name away; another is making one.
+    await link(file, unnamed(3))
+    await link(file, beside(`${basename(unnamed(4))}.doomed`))
+    await writeFile(unnamed(5), "a key")
+    const now = Date.now() + 3_600_000
+    await utimes(unnamed(5), now / 1000, now / 1000)
+    const opened = await Promise.all(left.map((path) => openFile(path)))
+
+    await wipeLeft(keys, now)
+    for (const one of opened) {
+      expect(await one.readFile()).toEqual(Buffer.alloc(5))
+      await one.close()
+    }
+    expect((await filesIn(keys)).filter((path) => !path.endsWith(".lock")).toSorted()).toEqual(
+      [file, unnamed(5), join(keys, "root.key")].toSorted()
+    )
+    expect(await (await open(keys)).use(mailbox(1), copy)).toEqual(key)
   })
 
   it("LIFE-10: knows which keys were destroyed, and takes no key that is merely missing for one", async () => {
