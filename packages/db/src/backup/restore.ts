@@ -8,10 +8,11 @@ import {
   markUnfinished,
   openDatabase,
   openIn,
+  type Tx,
   takeFolder
 } from "../driver/index.ts"
 import type { StorageOptions } from "../layer.ts"
-import { makeRoles } from "../migration/index.ts"
+import { beginRestoring, endRestoring, makeRoles, waitForMigrations } from "../migration/index.ts"
 import { senderLog } from "../receipt/table.ts"
 import { session } from "../session/table.ts"
 import { copyFolder } from "./copy.ts"
@@ -57,22 +58,27 @@ const toPostgres = (url: string, folder: string, blobs: Blobs, told: Told) =>
   Effect.scoped(
     Effect.gen(function* () {
       const database = yield* openDatabase({ url })
-      yield* work(() => refuseUnlessEmpty(database))
+      yield* work(() => database.unhurried((tx) => takeEmpty(database, tx)))
       const copied = yield* blobs
       yield* told
       yield* work(async () => {
         await database.unhurried(makeRoles)
         await load(url, join(folder, "database.dump"))
-        await settle(database)
+        await database.unhurried(async (tx) => {
+          await settle(tx)
+          await endRestoring(tx)
+        })
       })
       return copied
     })
   )
 
-const refuseUnlessEmpty = async (database: Database): Promise<void> => {
-  const tables = sql`select 1 from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') limit 1`
-  const found = await database.transaction((tx) => tx.execute(tables)).then(database.rows)
-  if (found.length === 0) return
+/** Takes an empty database: no server starts on it from here on. One that was taken and is empty still is taken again. */
+const takeEmpty = async (database: Database, tx: Tx): Promise<void> => {
+  await waitForMigrations(tx)
+  await beginRestoring(tx)
+  const tables = sql`select 1 from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') limit 2`
+  if (database.rows(await tx.execute(tables)).length === 1) return
   throw new BackupRefused({
     message: "There are tables in the database at DATABASE_URL. Make a new, empty one for it."
   })
@@ -89,7 +95,7 @@ const toEmbedded = (dataDir: string, folder: string, blobs: Blobs, told: Told) =
       yield* told
       yield* work(() => markUnfinished(at).then(() => copyFolder(join(folder, "database"), at.database)))
       const database = yield* openIn(at)
-      yield* work(() => settle(database).then(() => markMade(at)))
+      yield* work(() => database.unhurried(settle).then(() => markMade(at)))
       return copied
     })
   )
@@ -98,8 +104,7 @@ const toEmbedded = (dataDir: string, folder: string, blobs: Blobs, told: Told) =
  * What must not be as it was. Nobody is logged in who has logged out since. And positions that were given since the backup
  * are given to no other event: a sender that read on from one of them would miss it.
  */
-const settle = (database: Database): Promise<void> =>
-  database.unhurried(async (tx) => {
-    await tx.delete(session)
-    await tx.update(senderLog).set({ position: sql`${senderLog.position} + ${leap}` })
-  })
+const settle = async (tx: Tx): Promise<void> => {
+  await tx.delete(session)
+  await tx.update(senderLog).set({ position: sql`${senderLog.position} + ${leap}` })
+}

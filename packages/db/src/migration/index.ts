@@ -1,1 +1,2 @@
-export { DatabaseIsNewer, makeRoles, migrate } from "./migrate.ts"
+export { DatabaseIsNewer, makeRoles, migrate, waitForMigrations } from "./migrate.ts"
+export { beginRestoring, endRestoring, RestoreUnfinished } from "./restoring.ts"

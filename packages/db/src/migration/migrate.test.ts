@@ -10,7 +10,7 @@ import { databases } from "../../test/databases.ts"
 import { openFor } from "../../test/open-for.ts"
 import { tables } from "../../test/tables.ts"
 import type { Database } from "../driver/index.ts"
-import { DatabaseIsNewer, migrate } from "./index.ts"
+import { beginRestoring, DatabaseIsNewer, endRestoring, migrate } from "./index.ts"
 
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../migrations/meta/${file}`, import.meta.url), "utf8"))
@@ -29,6 +29,19 @@ describe.each(databases)("migrating $name", ({ open }) => {
       tx.execute(sql`insert into migration (hash, number) values ('of tomorrow', 999)`)
     )
     expect(await Effect.runPromise(Effect.flip(migrate(database)))).toBeInstanceOf(DatabaseIsNewer)
+    await close()
+  })
+
+  it("stops before a database that is being restored, and says what to do, until all is there", async () => {
+    const { database, close } = await open()
+    await database.transaction(beginRestoring)
+    const refused = await Effect.runPromise(Effect.flip(migrate(database)))
+    expect(refused).toMatchObject({
+      _tag: "RestoreUnfinished",
+      message: expect.stringContaining("new, empty database")
+    })
+    await database.transaction(endRestoring)
+    await Effect.runPromise(migrate(database))
     await close()
   })
 })

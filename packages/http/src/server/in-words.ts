@@ -8,7 +8,8 @@ import {
   DataFolderInUse,
   KeyGone,
   KeyMissing,
-  KeysDiffer
+  KeysDiffer,
+  RestoreUnfinished
 } from "@postkasse/db"
 import { FileUnusable } from "./key-file.ts"
 
@@ -24,7 +25,8 @@ export const inWords = (fault: unknown): string | null => {
     FileUnusable,
     KeyGone,
     KeyMissing,
-    KeysDiffer
+    KeysDiffer,
+    RestoreUnfinished
   ]
   if (fault instanceof Error && told.some((kind) => fault instanceof kind)) return fault.message
   if (fault instanceof Unavailable) return `The ${fault.part} does not answer now. Nothing is lost: do the same again.`

@@ -71,13 +71,18 @@ const start = async (url: string): Promise<Running> => {
 const sh = promisify(execFile)
 
 /** Runs a command as an operator does; answers what it says. */
-const command = (name: "backup" | "restore", url: string): Promise<string> => {
-  const script = fileURLToPath(new URL(`./${name}.ts`, import.meta.url))
-  const env = { ...environment(url), PATH: `${programs}:${process.env["PATH"]}` }
-  return sh(process.execPath, [script, folder], { env }).then(
+const command = (name: "backup" | "restore", url: string): Promise<string> =>
+  runCommand(name, url).then(
     ({ stdout }) => stdout,
     (fault: unknown) => (fault instanceof Error && "stderr" in fault ? String(fault.stderr) : Promise.reject(fault))
   )
+
+const runCommand = (name: "backup" | "restore", url: string, dieAfter: string | null = null) => {
+  const script = fileURLToPath(new URL(`./${name}.ts`, import.meta.url))
+  const env = { ...environment(url), PATH: `${programs}:${process.env["PATH"]}` }
+  if (dieAfter === null) return sh(process.execPath, [script, folder], { env })
+  const dying = ["--import", new URL("../../../test/die-after.ts", import.meta.url).href]
+  return sh(process.execPath, [...dying, script, folder], { env: { ...env, DIE_AFTER: dieAfter } })
 }
 
 const send = async (sender: Integrator, to: Person, bytes: number, key: string = randomUUID()): Promise<string> => {
@@ -199,6 +204,14 @@ if (programs !== null) {
       await rm(join(dataDir, "blobs"), { recursive: true })
     })
 
+    it("a restore that is killed when all is there but nothing settled yet leaves no database that a server starts on", async () => {
+      const half = await createDatabase(inject("postgres").debian ?? "")
+      await expect(runCommand("restore", half, "pg_restore")).rejects.toMatchObject({ signal: "SIGKILL" })
+      await expect(start(half)).rejects.toThrow("was broken off")
+      expect(await command("restore", half)).toContain("Make a new, empty one")
+      await dropDatabase(half)
+    })
+
     it("LIFE-10: restored, it has what the backup held, but for what was deleted for good, and nobody is logged in", async () => {
       const found = await createDatabase(inject("postgres").debian ?? "")
       expect(await command("restore", found)).toMatch(/^Restored as of /u)
@@ -225,9 +238,11 @@ if (programs !== null) {
       )
       const { restores } = await told<{ restores: ReadonlyArray<Restore> }>("restores")
       const { keys } = await told<{ keys: ReadonlyArray<LogKey> }>("log-keys")
-      const [restore, ...more] = restores
-      if (restore === undefined) return expect.unreachable()
+      // The one that was killed was published too, with the same copy.
+      const [restore, other, ...more] = restores
+      if (restore === undefined || other === undefined) return expect.unreachable()
       expect(more).toEqual([])
+      expect(other.copied).toBe(restore.copied)
       expect(Result.isSuccess(verifyRestore({ keys, verifies: sealed.verifies }, restore))).toBe(true)
       expect(compareLog(sealed.sha256, known, now, restores)).toEqual({ _tag: "ShortenedByRestore", restore })
       expect(compareLog(sealed.sha256, known, now, [])).toEqual({ _tag: "NotTheSame" })
