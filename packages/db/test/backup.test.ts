@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { DocumentContents, documentsOf, type LetterId, Letters } from "@postkasse/core/letter"
+import type { LetterId } from "@postkasse/core/letter"
 import { type Mailbox, Mailboxes, replayDeletions } from "@postkasse/core/mailbox"
 import { digipost, Policy } from "@postkasse/core/policy"
 import { Transactor } from "@postkasse/core/transaction"
@@ -9,6 +9,7 @@ import { identifiers, memorySeal, noScanner } from "@postkasse/testkit/memory"
 import { DateTime, Effect, Layer } from "effect"
 import { afterAll, describe, expect, it } from "vitest"
 import { backUp, layerStorage, restore, type StorageOptions } from "../src/index.ts"
+import { read } from "./read.ts"
 import { send } from "./send.ts"
 import { mailboxNumber } from "./some-mailbox.ts"
 
@@ -110,16 +111,3 @@ const destroy = (mailbox: Mailbox) =>
       rules: ["LIFE-3", "LIFE-10"]
     })
   )
-
-/** What a mailbox's letter holds, document by document; nothing where it is gone. */
-const read = Effect.fnUntraced(function* (mailbox: Mailbox, letter: LetterId) {
-  const letters = yield* Letters
-  const contents = yield* DocumentContents
-  const within = (yield* Transactor).within
-  const found = yield* within({ _tag: "Mailbox", id: mailbox.id }, letters.find(mailbox.id, letter))
-  return yield* Effect.forEach(found === null ? [] : documentsOf(found), ({ id, bytes }) =>
-    Effect.flatMap(contents.read(mailbox.id, letter, id, { from: 0, to: bytes - 1 }), (stream) =>
-      Effect.promise(async () => Buffer.concat(await Array.fromAsync(stream)))
-    )
-  )
-})

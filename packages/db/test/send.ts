@@ -8,7 +8,7 @@ import { Mailboxes } from "@postkasse/core/mailbox"
 import { OrganisationName, Organisations } from "@postkasse/core/organisation"
 import { Bytes } from "@postkasse/core/policy"
 import { commitSending } from "@postkasse/core/scan"
-import { beginSending, receiveSendingFile } from "@postkasse/core/sending"
+import { beginSending, receiveSendingFile, type Sending } from "@postkasse/core/sending"
 import { Transactor } from "@postkasse/core/transaction"
 import { Effect, Result } from "effect"
 import { mailboxNumber } from "./some-mailbox.ts"
@@ -22,6 +22,18 @@ export const send = Effect.fnUntraced(function* (to: number, subject: string, fi
 
 /** The same as far as its acceptance. */
 export const accept = Effect.fnUntraced(function* (
+  to: number,
+  subject: string,
+  files: Readonly<Record<string, Buffer>>
+) {
+  const sending = yield* begin(to, subject, files)
+  yield* put(sending, files)
+  Result.getOrThrow(yield* commitSending(sending.sender.organisation, sending.id))
+  return sending
+})
+
+/** The same as far as its beginning: no file has come. */
+export const begin = Effect.fnUntraced(function* (
   to: number,
   subject: string,
   files: Readonly<Record<string, Buffer>>
@@ -67,15 +79,17 @@ export const accept = Effect.fnUntraced(function* (
     visibleAt: null,
     contents: { _tag: "Files", files: [first, ...rest] }
   })
-  const { sending } = Result.getOrThrow(begun)
+  return Result.getOrThrow(begun).sending
+})
+
+/** Puts its files, also where others are in their place. */
+export const put = Effect.fnUntraced(function* (sending: Sending, files: Readonly<Record<string, Buffer>>) {
   for (const file of sending.contents._tag === "Files" ? sending.contents.files : []) {
     const content = once(files[file.name] ?? Buffer.alloc(0))
     const { mediaType } = file
     const arriving = { mediaType, content, announced: null, looksLike: Effect.succeed(mediaType) }
-    Result.getOrThrow(yield* receiveSendingFile(number, sending.id, file.document, arriving))
+    Result.getOrThrow(yield* receiveSendingFile(sending.sender.organisation, sending.id, file.document, arriving))
   }
-  Result.getOrThrow(yield* commitSending(number, sending.id))
-  return sending
 })
 
 async function* once(bytes: Buffer) {

@@ -1,7 +1,8 @@
 import { mkdir, readdir } from "node:fs/promises"
 import { join } from "node:path"
 import { DateTime, Effect } from "effect"
-import { lookAtDatabase, syncFolder, takeFolder } from "../driver/index.ts"
+import { holdBlobs } from "../blobs/index.ts"
+import { lookAtDatabase, openDatabase, syncFolder, takeFolder } from "../driver/index.ts"
 import type { StorageOptions } from "../layer.ts"
 import { copyFolder, sync } from "./copy.ts"
 import { writeManifest } from "./manifest.ts"
@@ -10,19 +11,17 @@ import { BackupRefused } from "./refused.ts"
 import { work } from "./work.ts"
 
 /**
- * Copies the database and the blobs in files to a new folder (a bucket has means of its own); never the keys, which are not to be rolled back (LIFE-10). On Postgres
- * while servers run; the embedded database has to be stopped. The blobs go before the database, and what came meanwhile
- * after it: so each row finds its blob, also one whose blob was replaced while the rest was copied.
+ * Copies the database and the blobs in files to a new folder (a bucket has means of its own); never the keys, which are not
+ * to be rolled back (LIFE-10). On Postgres while servers run; the embedded database has to be stopped. The database goes
+ * first, and no blob that a row of it names is removed until it is copied.
  */
 export const backUp = Effect.fnUntraced(function* ({ dataDir, url, bucket }: StorageOptions, folder: string) {
   yield* work(() => makeNew(folder))
-  const blobs = async () => (bucket === null ? copyFolder(join(dataDir, "blobs"), join(folder, "blobs")) : 0)
-  const before = yield* work(blobs)
   const at = yield* DateTime.now
-  yield* url === null ? copyEmbedded(dataDir, folder) : work(() => dumpTo(url, folder))
-  const after = yield* work(blobs)
+  const copyBlobs = async () => (bucket === null ? copyFolder(join(dataDir, "blobs"), join(folder, "blobs")) : 0)
+  const blobs = yield* url === null ? ofEmbedded(dataDir, folder, copyBlobs) : ofPostgres(url, folder, copyBlobs)
   yield* work(() => writeManifest(folder, { at, database: url === null ? "PGlite" : "Postgres" }))
-  return { blobs: before + after, at }
+  return { blobs, at }
 })
 
 const makeNew = async (folder: string): Promise<void> => {
@@ -33,6 +32,20 @@ const makeNew = async (folder: string): Promise<void> => {
   })
 }
 
+const ofPostgres = (url: string, folder: string, copyBlobs: () => Promise<number>) =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const database = yield* openDatabase({ url })
+      return yield* work(() =>
+        database.unhurried(async (tx) => {
+          await holdBlobs(tx)
+          await dumpTo(url, folder)
+          return copyBlobs()
+        })
+      )
+    })
+  )
+
 const dumpTo = async (url: string, folder: string): Promise<void> => {
   const file = join(folder, "database.dump")
   await dump(url, file)
@@ -40,7 +53,7 @@ const dumpTo = async (url: string, folder: string): Promise<void> => {
   await syncFolder(folder)
 }
 
-const copyEmbedded = (dataDir: string, folder: string) =>
+const ofEmbedded = (dataDir: string, folder: string, copyBlobs: () => Promise<number>) =>
   Effect.scoped(
     Effect.gen(function* () {
       const at = yield* takeFolder(dataDir)
@@ -48,5 +61,6 @@ const copyEmbedded = (dataDir: string, folder: string) =>
         return yield* new BackupRefused({ message: `There is no database in ${dataDir}. DATA_DIR says where it is.` })
       }
       yield* work(() => copyFolder(at.database, join(folder, "database")))
+      return yield* work(copyBlobs)
     })
   )

@@ -3,9 +3,9 @@ import { DocumentId, SendingId } from "@postkasse/core/letter"
 import type { Bytes } from "@postkasse/core/policy"
 import { type SendingRef, type Staged, Staging, type Written } from "@postkasse/core/sending"
 import { Identifier } from "@postkasse/core/transaction"
-import { and, asc, eq, inArray, lte, ne, or, type Placeholder } from "drizzle-orm"
+import { and, asc, eq, inArray, isNotNull, lte, ne, or, type Placeholder } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
-import { BlobRemoved, everything, openContent } from "../blobs/index.ts"
+import { BlobRemoved, everything, mayRemoveBlobs, openContent } from "../blobs/index.ts"
 import { row } from "../codec/index.ts"
 import {
   type DocumentKey,
@@ -208,7 +208,7 @@ const sweep = ({ database, transactor, blobs }: Stores, when: Date, limit: numbe
     (staged) => async (tx) => {
       const gone = await tx
         .delete(stagedFile)
-        .where(and(isAttempt(staged), isOver))
+        .where(and(isAttempt(staged), isOver, or(isNotNull(stagedFile.content), mayRemoveBlobs)))
         .returning({ content: stagedFile.content })
       // Still under the row's lock: nobody links what is being removed.
       for (const { content } of gone) if (content === null) await blobs.remove(staged.attempt)
