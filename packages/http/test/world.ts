@@ -126,7 +126,8 @@ export const startWorld = async (
   }
 }
 
-const listen = async (): Promise<{ readonly server: Server; readonly origin: string }> => {
+/** A server on a free port of loopback, which answers nothing yet. */
+export const listen = async (): Promise<{ readonly server: Server; readonly origin: string }> => {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }

@@ -2,6 +2,7 @@ import { ApiScope, type Integration, OrganisationNumber } from "@postkasse/core/
 import { Unavailable } from "@postkasse/core/transaction"
 import { Result, Schema } from "effect"
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from "jose"
+import { skew } from "./skew.ts"
 
 /** Whose machine tokens are taken, and for whom they must be made (FIELD-2). */
 export interface TokenIssuer {
@@ -18,9 +19,6 @@ export interface Tokens {
   /** The integration that an `Authorization` header speaks for, or null. Rejects with `Unavailable` without the issuer's keys. */
   readonly integrationOf: (authorization: string | undefined) => Promise<Integration | null>
 }
-
-/** Seconds that the issuer's clock and ours may differ. */
-const skew = 10
 
 /** ms that a token that was verified is known again without asking for the issuer's keys, and how many are known. */
 const known = { lives: 60_000, most: 1_000 }

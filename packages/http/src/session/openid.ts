@@ -4,6 +4,7 @@ import { Unavailable } from "@postkasse/core/transaction"
 import { Schema } from "effect"
 import { importJWK, type JWK } from "jose"
 import * as oidc from "openid-client"
+import { skew } from "../identity/skew.ts"
 import type { LoginTransaction } from "./transaction.ts"
 
 /** The levels that ID-porten can be asked for. */
@@ -61,7 +62,10 @@ export interface IdentityProvider {
   readonly endSessionOrigin: () => string | null
 }
 
-/** ID-porten over OpenID Connect: code flow, PKCE, PAR, `state`, `nonce`, `iss` and `private_key_jwt`. */
+/**
+ * ID-porten over OpenID Connect: code flow, PKCE, PAR, `state`, `nonce`, `iss`, `private_key_jwt`, and an ID token whose signature
+ * is verified.
+ */
 export const identityProviderAt = (client: OpenIdClient): IdentityProvider => {
   let found: Promise<oidc.Configuration> | null = null
   let endSessionOrigin: string | null = null
@@ -118,9 +122,11 @@ const discover = async ({ issuer, clientId, key }: OpenIdClient): Promise<oidc.C
   const imported = await importJWK(key, key.alg ?? "RS256")
   if (imported instanceof Uint8Array) throw new TypeError("The client's key is no private key")
   const method = oidc.PrivateKeyJwt(key.kid === undefined ? imported : { key: imported, kid: key.kid })
+  // The library takes an ID token's signature on trust in TLS unless it is told to verify it: who somebody is rests on that token alone.
+  const execute = [oidc.enableNonRepudiationChecks]
   // Only a stand-in on this machine is spoken to without TLS.
-  const execute = isLoopback(issuer) ? [oidc.allowInsecureRequests] : []
-  return oidc.discovery(new URL(issuer), clientId, {}, method, { execute, timeout: 10 })
+  if (isLoopback(issuer)) execute.push(oidc.allowInsecureRequests)
+  return oidc.discovery(new URL(issuer), clientId, { [oidc.clockTolerance]: skew }, method, { execute, timeout: 10 })
 }
 
 const judge = async (
@@ -164,7 +170,10 @@ const isLoopback = (address: string): boolean => {
   return protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(hostname)
 }
 
+// Not to be reached, too slow, or answering with a fault of its own: no word about the login.
 const isUnreachable = (fault: unknown): boolean =>
-  fault instanceof TypeError || (fault instanceof oidc.ClientError && fault.code === "OAUTH_TIMEOUT")
+  fault instanceof TypeError || (fault instanceof oidc.ClientError && noAnswer.has(fault.code ?? ""))
+
+const noAnswer = new Set(["OAUTH_TIMEOUT", "OAUTH_RESPONSE_IS_NOT_CONFORM", "OAUTH_RESPONSE_IS_NOT_JSON"])
 
 const unavailable = (cause: unknown): Unavailable => new Unavailable({ part: "ID-porten", cause })

@@ -28,7 +28,7 @@ beforeAll(async () => {
     "postkasse",
     { id_token_signed_response_alg: "RS256" },
     oidc.PrivateKeyJwt({ key: privateKey, kid: "a-key" }),
-    { execute: [oidc.allowInsecureRequests] }
+    { execute: [oidc.allowInsecureRequests, oidc.enableNonRepudiationChecks] }
   )
 })
 
