@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises"
 import { demoTown, hostileFiles, hostilePdf } from "@postkasse/testkit/town"
 import type { Page } from "playwright-core"
 import { beforeAll, describe, expect, it } from "vitest"
@@ -26,16 +27,15 @@ const subjects = {
   hostile: "Et brev som prøver seg"
 }
 
+let newsletter: SentFile
+
 beforeAll(async () => {
+  newsletter = await fromTown("Varden, vinternummeret.pdf")
   await send({
     from: municipality,
     to: jonas,
     subject: subjects.pdf,
-    files: [
-      await fromTown("Varden, vinternummeret.pdf"),
-      await fromTown(".png"),
-      textFile("Ta med egen kopp.", "huskeliste.txt")
-    ]
+    files: [newsletter, await fromTown(".png"), textFile("Ta med egen kopp.", "huskeliste.txt")]
   })
   await send({
     from: municipality,
@@ -199,6 +199,25 @@ describe("reading a letter", () => {
       await page.getByRole("link", { name: "Last ned forbruk.csv" }).click()
       const download = await downloading
       expect(download.suggestedFilename()).toBe("forbruk.csv")
+    })
+  })
+
+  it("RECEIVE-6: a PDF is downloaded byte for byte, from the letter and from its own address", async () => {
+    await visit({}, async (page) => {
+      await open(page, subjects.pdf)
+      const link = page.getByRole("link", { name: `Last ned ${newsletter.name}` })
+      const saved = async (go: () => Promise<unknown>) => {
+        const downloading = page.waitForEvent("download")
+        await go()
+        const download = await downloading
+        return [download.suggestedFilename(), await readFile(await download.path())]
+      }
+      const whole = [newsletter.name, Buffer.from(newsletter.content)]
+      expect(await saved(() => link.click())).toEqual(whole)
+      const address = new URL((await link.getAttribute("href")) ?? "", page.url())
+      // A page that becomes a download is one that was never gone to.
+      const goTo = () => page.goto(`${address.origin}${address.pathname}`).catch(() => null)
+      expect(await saved(goTo)).toEqual(whole)
     })
   })
 
