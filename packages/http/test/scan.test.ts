@@ -1,7 +1,7 @@
 import { digipost } from "@postkasse/core/policy"
 import { MalwareScanner } from "@postkasse/core/scan"
 import { memoryPorts } from "@postkasse/testkit/memory"
-import { type Clamd, eicar, startClamd } from "@postkasse/testkit/stand-in/clamd"
+import { type Clamd, eicar, encryptedZip, startClamd } from "@postkasse/testkit/stand-in/clamd"
 import { demoTown } from "@postkasse/testkit/town"
 import { Layer } from "effect"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
@@ -65,6 +65,20 @@ describe("what a sender hands over", () => {
       reason: {
         _tag: "MalwareFound",
         found: [{ document: files[1]?.document, signature: "Eicar-Test-Signature" }]
+      }
+    })
+  })
+
+  it("TRUST-7, FIELD-12: with an archive that nobody can look into comes to nobody, and its sender is told that it is encrypted", async () => {
+    const archive = file(encryptedZip(), "application/zip", "vedlegg.zip")
+    const { id, files } = await send(world, municipality, solveig, [file("Hei"), archive])
+    expect(await stateOf(id)).toMatchObject({ _tag: "Refused", rules: ["TRUST-7"] })
+    expect(await listed(id)).toBe(false)
+    expect((await eventsOf(id)).at(-1)).toMatchObject({
+      type: "Refused",
+      reason: {
+        _tag: "MalwareFound",
+        found: [{ document: files[1]?.document, signature: "Heuristics.Encrypted.Zip" }]
       }
     })
   })

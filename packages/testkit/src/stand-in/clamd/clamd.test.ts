@@ -4,7 +4,7 @@ import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, describe, expect, it } from "vitest"
-import { type Clamd, type ClamdOptions, eicar, startClamd } from "./index.ts"
+import { type Clamd, type ClamdOptions, eicar, encryptedZip, startClamd } from "./index.ts"
 
 const running: Array<Clamd> = []
 const start = async (options?: ClamdOptions): Promise<Clamd> => {
@@ -59,6 +59,14 @@ describe("the stand-in for clamd", () => {
       expect(clamd.scanned()).toBe(3)
     }
   )
+
+  it("finds that an archive is encrypted, and nothing in one that is not", async () => {
+    const clamd = await start()
+    const zip = Buffer.from(encryptedZip()).toString("latin1")
+    expect(await say(clamd, command("zINSTREAM\0", zip))).toBe("stream: Heuristics.Encrypted.Zip FOUND\0")
+    const open = `${zip.slice(0, 6)}\0${zip.slice(7)}`
+    expect(await say(clamd, command("zINSTREAM\0", open))).toBe("stream: OK\0")
+  })
 
   it("takes no more of a file than it is set to", async () => {
     const clamd = await start({ streamMaxLength: 100 })

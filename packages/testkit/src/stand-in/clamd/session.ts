@@ -7,7 +7,7 @@ export const answerTo = (socket: Socket, most: number, onScanned: () => void): v
   let command: Command | null = null
   // What a signature that is cut in two could have begun in.
   let tail = Buffer.alloc(0)
-  let isInfected = false
+  let found: string | null = null
   let taken = 0
   socket.on("data", (chunk: Buffer) => {
     if (socket.writableEnded) return
@@ -23,16 +23,21 @@ export const answerTo = (socket: Socket, most: number, onScanned: () => void): v
     for (let next = partIn(heard); next !== null; next = partIn(heard)) {
       heard = heard.subarray(4 + next.byteLength)
       const searched = Buffer.concat([tail, next])
-      isInfected ||= searched.includes(eicar())
+      if (taken === 0 && isEncryptedZip(next)) found = "Heuristics.Encrypted.Zip"
+      if (searched.includes(eicar())) found = "Eicar-Test-Signature"
       tail = searched.subarray(-eicar().length)
       taken += next.byteLength
       if (taken > most) return end("INSTREAM size limit exceeded. ERROR")
       if (next.byteLength > 0) continue
       onScanned()
-      return end(isInfected ? "stream: Eicar-Test-Signature FOUND" : "stream: OK")
+      return end(found === null ? "stream: OK" : `stream: ${found} FOUND`)
     }
   })
 }
+
+/** Whether a file that begins so is an archive whose first file is encrypted: the lowest of the flags that stand in its head. */
+const isEncryptedZip = (begins: Buffer): boolean =>
+  begins.toString("latin1", 0, 4) === "PK\x03\x04" && begins.byteLength > 6 && (begins.readUInt8(6) & 1) === 1
 
 const answers: Readonly<Record<string, string>> = { PING: "PONG", VERSION: "ClamAV stand-in/0" }
 

@@ -1,6 +1,7 @@
 /**
  * A stand-in for clamd, ClamAV's server: it speaks its protocol (PING, VERSION and INSTREAM, each as `zNAME\0` or `nNAME\n`)
- * and finds one thing, the EICAR test file, wherever in a file it stands.
+ * and finds two things: the EICAR test file, wherever in a file it stands, and an encrypted zip archive, as clamd does with
+ * `AlertEncryptedArchive yes`.
  *
  * @module
  */
