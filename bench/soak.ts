@@ -39,4 +39,7 @@ console.log(
     `${count("Commit", "Acknowledged")} commits acknowledged, ${count("Commit", "Indeterminate")} broken, ` +
     `${history.letters.length} letters there, ${violations.length} violations`
 )
-process.exit(violations.length === 0 ? 0 : 1)
+// A service that takes nothing does nothing wrong.
+const tooFew = history.letters.length <= kills / 2
+if (tooFew) console.error("too few letters: they say nothing")
+process.exit(violations.length === 0 && !tooFew ? 0 : 1)

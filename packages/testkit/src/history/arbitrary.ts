@@ -45,16 +45,17 @@ const next = (numbers: Iterator<number>): number => {
   return value
 }
 
+/** What was sent before anybody wrote it down. */
+const before: Story = { documents: [], brokenBegins: 0, brokenPuts: 0, end: "committed", open: "read" }
+
 type Pick = (most: number) => number
 
 const historyOf = (stories: ReadonlyArray<Story>, pick: Pick): History => {
   const lives = stories.map((one, index) => lifeOf(one, `key-${index}`, `sending-${index}`))
-  const events = merged(
-    lives.map(({ told }) => told),
-    pick
-  )
+  const events = merged([lifeOf(before, "town's", "town's").told, ...lives.map(({ told }) => told)], pick)
   const named = lives.flatMap(({ letter }, index) => (letter === null ? [] : [`blob-${index}`]))
   return {
+    earlier: ["town's"],
     intents: stories.map(({ documents }, index) => ({ key: `key-${index}`, documents })),
     operations: merged(
       lives.map(({ operations }) => operations),

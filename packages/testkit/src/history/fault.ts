@@ -1,4 +1,4 @@
-import type { FoundLetter, History, LogPage, ToldEvent, ViolationKind } from "./model.ts"
+import type { FoundLetter, History, LogPage, Operation, ToldEvent, ViolationKind } from "./model.ts"
 
 /** Something that goes wrong in a history: `at` chooses what it befalls. */
 export type Fault = (history: History, at: number) => History
@@ -50,6 +50,21 @@ export const faults = {
         ...history.operations,
         { _tag: "Commit", key: letterAt(history, at).key, answer: { _tag: "Refused", status: 404 } }
       ]
+    }),
+    // Every letter of which is refused, so that none is sent.
+    (history, at) => {
+      const turnedAway = history.operations.flatMap((one): ReadonlyArray<Operation> => {
+        if (one._tag === "Begin") return [one]
+        return one._tag === "Put" ? [{ ...one, answer: { _tag: "Refused", status: at % 2 === 0 ? 404 : 409 } }] : []
+      })
+      return { ...history, operations: turnedAway, followed: [], log: [], letters: [] }
+    },
+    (history, at) => ({
+      ...history,
+      operations: [
+        ...history.operations,
+        { _tag: "Open", key: letterAt(history, at).key, answer: { _tag: "Refused", status: 404 } }
+      ]
     })
   ],
   "another sending": [
@@ -95,7 +110,9 @@ export const faults = {
   untrue: [
     (history, at) =>
       onSending(history, at, (event) => (event.type === "Opened" ? { ...event, type: "Refused" } : event)),
-    (history, at) => ({ ...history, letters: without(history.letters, letterAt(history, at)), operations: [] })
+    (history, at) => ({ ...history, letters: without(history.letters, letterAt(history, at)), operations: [] }),
+    // Of a double that came to nothing.
+    (history) => toldAlso(toldAlso(history, eventOf("Accepted")), eventOf("Refused"))
   ],
   rewritten: [
     (history, at) => {
@@ -163,6 +180,8 @@ const onSending = (history: History, at: number, change: (event: ToldEvent) => T
     .flatMap((event) => (event.sending === sending ? (change(event) ?? []) : event))
   return { ...history, followed: [], log: [{ after: 0, next: events.length, events }] }
 }
+
+const eventOf = (type: ToldEvent["type"]): ToldEvent => ({ id: `nobody's ${type}`, sending: "nobody's", type })
 
 const toldAlso = (history: History, event: ToldEvent): History => {
   const after = history.log.at(-1)?.next ?? 0

@@ -52,7 +52,7 @@ const judgeDocuments = ({ key, documents }: Intent, read: ReadonlyArray<string |
   return [{ kind: "differing", words: `the letter of ${key} does not read as it was sent` }]
 }
 
-/** What was begun is known, and what has come is not asked for again. */
+/** What was begun is known, what is sent as it was declared is taken, what is there opens; and what has come is not asked for again. */
 const judgeRefusals = ({ intents, operations }: History): ReadonlyArray<Violation> => {
   const byKey = new Map(intents.map(({ key, documents }) => [key, documents.length]))
   const come = new Map<string, Set<number>>()
@@ -62,8 +62,7 @@ const judgeRefusals = ({ intents, operations }: History): ReadonlyArray<Violatio
       come.set(key, new Set([...(come.get(key) ?? []), one.document]))
     }
     if (one.answer._tag !== "Refused") return []
-    const isWhole = one._tag === "Commit" && come.get(key)?.size === byKey.get(key)
-    if (one._tag !== "Begin" && !isWhole) return []
+    if (one._tag === "Commit" && come.get(key)?.size !== byKey.get(key)) return []
     return [{ kind: "turned away", words: `${one._tag} of ${key} was refused with ${one.answer.status}` }]
   })
 }

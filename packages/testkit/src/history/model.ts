@@ -60,6 +60,8 @@ export interface Remains {
 }
 
 export interface History {
+  /** Sendings that were there before. */
+  readonly earlier: ReadonlyArray<string>
   readonly intents: ReadonlyArray<Intent>
   /** In the order in which the answers came. */
   readonly operations: ReadonlyArray<Operation>

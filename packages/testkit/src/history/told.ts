@@ -8,12 +8,26 @@ export const judgeTold = (history: History): ReadonlyArray<Violation> => {
     ({ sending }) => sending
   )
   const found = Map.groupBy(history.letters, ({ key }) => key)
-  return [...knownOf(history)].flatMap(([key, known]) => {
+  const typesOf = (sending: string): ReadonlyArray<Type> => (told.get(sending) ?? []).map(({ type }) => type)
+  const keys = [...knownOf(history)].map(([key, known]) => {
     const letters = found.get(key) ?? []
     const sendings = new Set([...known.sendings, ...letters.map(({ sending }) => sending)])
-    const types = [...sendings].flatMap((sending) => (told.get(sending) ?? []).map(({ type }) => type))
-    return [...judgeOrder(key, types), ...judgeTruth(key, types, letters.length > 0, known)]
+    return { key, known, sendings, isThere: letters.length > 0 }
   })
+  const all = new Set([...history.earlier, ...keys.flatMap(({ sendings }) => [...sendings])])
+  return [
+    ...keys.flatMap(({ key, known, sendings, isThere }) => {
+      const types = [...sendings].flatMap(typesOf)
+      return [...judgeOrder(key, types), ...judgeTruth(key, types, isThere, known)]
+    }),
+    // Nobody commits what they were not told of.
+    ...[...told.keys()]
+      .filter((sending) => !all.has(sending))
+      .map((sending): Violation => {
+        const types = typesOf(sending).join(", ")
+        return { kind: "untrue", words: `of sending ${sending}, which no key stands for, was told ${types}` }
+      })
+  ]
 }
 
 type Type = ToldEvent["type"]

@@ -16,8 +16,8 @@ export interface Server {
   readonly started: () => Promise<void>
   /** Kills it, at once. */
   readonly kill: () => Promise<void>
-  /** Ends it as an operator would; throws where it does not end well. */
-  readonly stop: () => Promise<void>
+  /** Ends it as an operator would, and answers what it has written; throws where it does not end well. */
+  readonly stop: () => Promise<string>
 }
 
 /** Servers on the same stores. */
@@ -27,12 +27,17 @@ export interface Fleet {
   readonly remove: () => Promise<void>
 }
 
-export const makeFleet = async (main: string, url: string | null, size: number): Promise<Fleet> => {
+/** Servers on the same stores, none of them started; what each has in its environment besides. */
+export const makeFleet = async (
+  main: string,
+  url: string | null,
+  environments: ReadonlyArray<Readonly<Record<string, string>>>
+): Promise<Fleet> => {
   const places: Array<Awaited<ReturnType<typeof place>>> = []
-  for (let count = 0; count < size; count++) places.push(await place())
+  for (const _ of environments) places.push(await place())
   const dataDir = places[0]?.dataDir ?? ""
-  const environment = { DATA_DIR: dataDir, ...(url === null ? {} : { DATABASE_URL: url }) }
-  const servers = places.map(({ port }) => makeServer(main, port, environment))
+  const stores = { DATA_DIR: dataDir, ...(url === null ? {} : { DATABASE_URL: url }) }
+  const servers = places.map(({ port }, index) => makeServer(main, port, { ...environments[index], ...stores }))
   const remove = async () => {
     for (const server of servers) await server.kill()
     for (const one of places) await one.remove()
@@ -68,6 +73,7 @@ const makeServer = (main: string, port: number, environment: Record<string, stri
       process?.child.kill("SIGTERM")
       const how = await process?.ended
       if (how?.code !== 0) throw new Error(`A server ended with ${JSON.stringify(how)}:\n${process?.output()}`)
+      return process?.output() ?? ""
     }
   }
 }

@@ -1,2 +1,6 @@
+export { makeFleet, type Server } from "./fleet.ts"
 export { type Load, underKills } from "./kills.ts"
+export { conclude, observe } from "./observe.ts"
 export { place, type Running, runServer } from "./process.ts"
+export { makeScribe, type Scribe } from "./scribe.ts"
+export { sendLetter } from "./sender.ts"

@@ -1,13 +1,14 @@
-import type { FoundLetter, History, ToldEvent } from "../history/index.ts"
+import type { History } from "../history/index.ts"
 import { demoTown } from "../town/index.ts"
 import { moment } from "./attempt.ts"
 import { type Fleet, makeFleet, type Server } from "./fleet.ts"
-import { pageAfter, wholeLog } from "./log.ts"
+import { pageAfter } from "./log.ts"
+import { conclude, observe } from "./observe.ts"
 import { type Kill, killPlans, letterPlans } from "./plan.ts"
 import { makeReader, type Reader } from "./reader.ts"
 import { acknowledged, makeScribe, type Scribe } from "./scribe.ts"
-import { type Office, replay, sendLetter } from "./sender.ts"
-import { type OpenStores, remainsIn, sweep } from "./stores.ts"
+import { type Office, sendLetter } from "./sender.ts"
+import type { OpenStores } from "./stores.ts"
 
 export interface Load {
   /** The server's program. */
@@ -30,20 +31,20 @@ export interface Load {
  */
 export const underKills = async (load: Load): Promise<History> => {
   load.say(`Seed ${load.seed}: ${load.kills} kills of ${load.servers} servers`)
-  const fleet = await makeFleet(load.main, load.url, load.servers)
+  const fleet = await makeFleet(load.main, load.url, Array(load.servers).fill({}))
   try {
     for (const server of fleet.servers) {
       // One after the other, as a person would: the others find the town that the first has loaded.
       server.start()
       await server.started()
     }
-    const scribe = makeScribe()
+    const [first] = fleet.servers
+    if (first === undefined) throw new Error("There is no server to ask")
+    const scribe = await makeScribe(first)
     await sendAndKill(load, fleet, scribe)
-    const observed = await observe(fleet, scribe)
+    const observed = await observe(fleet.servers, scribe)
     for (const server of fleet.servers) await server.stop()
-    const place = { dataDir: fleet.dataDir, url: load.url }
-    await sweep(load.open, place)
-    return { ...scribe, ...observed, remains: await remainsIn(place) }
+    return await conclude(load.open, { dataDir: fleet.dataDir, url: load.url }, scribe, observed)
   } finally {
     await fleet.remove()
   }
@@ -123,50 +124,5 @@ const follow = async (servers: ReadonlyArray<Server>, scribe: Scribe, stop: Abor
     scribe.followed.push(...page.events.map(({ id }) => id))
     after = Math.max(after, page.next)
     await moment(50)
-  }
-}
-
-/** What is found when everything has come to rest. */
-const observe = async ({ servers: [server] }: Fleet, scribe: Scribe): Promise<Pick<History, "log" | "letters">> => {
-  if (server === undefined) throw new Error("There is no server to ask")
-  await settled(server, (told) => {
-    const judged = [...told("Delivered"), ...told("Refused")]
-    return isWithin(told("Accepted"), new Set(judged))
-  })
-  const letters = await readAll(makeReader(server, scribe, solveig.nationalId))
-  await settled(server, (told) =>
-    isWithin(
-      letters.map(({ sending }) => sending),
-      told("Opened")
-    )
-  )
-  const office = { servers: [server], scribe, nationalId: solveig.nationalId }
-  for (const [key, sizes] of scribe.begun) await replay(office, key, sizes)
-  return { letters, log: await wholeLog(server, 97) }
-}
-
-/** Waits for the jobs to have done all that there is; not for ever: what is left undone is for the judge. */
-const settled = async (
-  server: Server,
-  isDone: (told: (type: ToldEvent["type"]) => Set<string>) => boolean
-): Promise<void> => {
-  const late = Date.now() + 60_000
-  while (Date.now() < late) {
-    const events = (await wholeLog(server, 1_000)).flatMap((page) => page.events)
-    const told = (type: string) => new Set(events.filter((event) => event.type === type).map(({ sending }) => sending))
-    if (isDone(told)) return
-    await moment(250)
-  }
-}
-
-const isWithin = (some: Iterable<string>, all: ReadonlySet<string>): boolean => [...some].every((one) => all.has(one))
-
-const readAll = async (reader: Reader): Promise<ReadonlyArray<FoundLetter>> => {
-  const found: Array<FoundLetter> = []
-  for (let after: string | null = null; ; ) {
-    const page = await reader.list(after)
-    for (const letter of page.letters) found.push({ ...letter, documents: await reader.open(letter) })
-    if (page.next === null) return found
-    after = page.next
   }
 }

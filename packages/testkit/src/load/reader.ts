@@ -45,7 +45,10 @@ export const makeReader = (server: Server, scribe: Scribe, nationalId: string): 
       const opened = await openings(server, jar, href, () =>
         scribe.operations.push({ _tag: "Open", key, answer: { _tag: "Indeterminate" } })
       )
-      if (opened.status !== 201) return [null]
+      if (opened.status !== 201) {
+        scribe.operations.push({ _tag: "Open", key, answer: { _tag: "Refused", status: opened.status } })
+        return [null]
+      }
       const { contents } = jsonOf<Opened>(opened)
       const read = []
       for (const document of contents.documents) read.push(digestOf(await get(document.href)))
