@@ -14,6 +14,12 @@ describe("the environment", () => {
     expect(settingsIn({ DRAIN_SECONDS })).toEqual(Result.fail("The environment variable DRAIN_SECONDS cannot be read."))
   })
 
+  it("goes on answering for a while once it is told to stop, where there may be a load balancer to see it", () => {
+    const drainOf = (set: Readonly<Record<string, string>>) => Result.getOrThrow(settingsIn(set)).drain
+    expect([drainOf(outside), drainOf({})]).toEqual([10_000, 0])
+    expect([drainOf({ ...outside, DRAIN_SECONDS: "0" }), drainOf({ DRAIN_SECONDS: "3" })]).toEqual([0, 3_000])
+  })
+
   it.each(["65534", "65535"])("PORT %s leaves no room for the stand-ins, and serves where there are none", (PORT) => {
     const refused = settingsIn({ PORT })
     expect(Result.isFailure(refused) ? refused.failure : "").toMatch(/^PORT .* 65533\.$/u)

@@ -114,7 +114,7 @@ export const settingsIn = (
     loginSecretFile: read.LOGIN_SECRET_FILE ?? null,
     logKeyFile: read.LOG_KEY_FILE ?? null,
     proxies: read.PROXIES ?? 0,
-    drain: (read.DRAIN_SECONDS ?? 0) * 1_000,
+    drain: (read.DRAIN_SECONDS ?? (outside.success === null ? 0 : 10)) * 1_000,
     audience: read.API_AUDIENCE ?? null,
     clamd: read.CLAMD === undefined ? null : clamdAddressOf(read.CLAMD),
     logLevel: read.LOG_LEVEL ?? (outside.success === null ? "warn" : "info"),
