@@ -12,6 +12,8 @@ export class DatabaseFault extends Data.TaggedError("DatabaseFault")<{
   readonly message: string
 }> {}
 
+const readOnly = "25006"
+
 /** What to die of, given what a driver threw: `Unavailable` or `DiskFull` where trying again later may help. */
 export const faultOf = (thrown: unknown): unknown => {
   const error = innermost(thrown)
@@ -20,7 +22,7 @@ export const faultOf = (thrown: unknown): unknown => {
   const code = codeOf(error)
   if (code === null) return isLost(error) ? new Unavailable({ part: "database", cause: "connection lost" }) : error
   if (isFull(code)) return new DiskFull({ part: "database" })
-  if (code === "25006") return new ReadOnly({ part: "database", cause: code })
+  if (code === readOnly) return new ReadOnly({ part: "database", cause: code })
   if (isPassing(code)) return new Unavailable({ part: "database", cause: code })
   return new DatabaseFault({
     code,
@@ -39,6 +41,9 @@ export const codeOf = (cause: unknown): string | null => (isObject(cause) ? text
 
 /** Whether a code says that there is no room: the operating system's, or Postgres' (disk_full). */
 export const isFull = (code: string): boolean => code === "ENOSPC" || code === "EDQUOT" || code === "53100"
+
+/** Whether a statement would have written in a transaction that only reads. */
+export const isRefusedWrite = (thrown: unknown): boolean => codeOf(innermost(thrown)) === readOnly
 
 /** Whether the server went silent over a query. Its connection is of no more use: the query may still be under way. */
 export const isSilent = (thrown: unknown): boolean => {

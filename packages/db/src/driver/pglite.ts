@@ -1,7 +1,11 @@
+import { statfsSync } from "node:fs"
 import { PGlite } from "@electric-sql/pglite"
+import { DiskFull } from "@postkasse/core/transaction"
+import { sql } from "drizzle-orm"
 import { drizzle } from "drizzle-orm/pglite"
 import { Effect, type Scope } from "effect"
 import type { Database, Tx } from "./database.ts"
+import { isRefusedWrite } from "./fault.ts"
 import {
   broken,
   type DataFolder,
@@ -36,12 +40,27 @@ export const openIn = ({ folder, database }: DataFolder): Effect.Effect<Database
       catch: (cause) => broken(folder, `Postgres cannot start on it (${cause instanceof Error ? cause.name : "fault"})`)
     }),
     (client) => Effect.promise(() => client.close())
-  ).pipe(Effect.map(ofPGlite))
+  ).pipe(Effect.map((client) => ofPGlite(client, () => roomIn(database) > mostAtATime)))
 
-/** A `Database` over a PGlite that the caller has started and will close. */
-export const ofPGlite = (client: PGlite): Database => {
+/**
+ * Bytes that Postgres' log may want at a time: two files of 16 MB and what goes with them. Where it finds none Postgres ends, and
+ * embedded that is this process, which then stands still for ever.
+ */
+const mostAtATime = 64 * 1024 * 1024
+
+/** Bytes that are free on a folder's disk. Asked here as PGlite asks for its files, on the thread that everything runs on. */
+const roomIn = (folder: string): number => {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
+}
+
+/**
+ * A `Database` over a PGlite that the caller has started and will close. While it has not got the room that its log may want,
+ * transactions only read, and one that would write fails with `DiskFull`.
+ */
+export const ofPGlite = (client: PGlite, hasRoom: () => boolean = () => true): Database => {
   const db = drizzle(client)
-  const transaction: Database["transaction"] = (work, entry) =>
+  const run: Database["transaction"] = (work, entry) =>
     db.transaction(async (of) => {
       const tx = of as unknown as Tx
       const sent = noneSent()
@@ -51,15 +70,24 @@ export const ofPGlite = (client: PGlite): Database => {
       await sent.settled()
       return answer
     })
+  const transaction: Database["transaction"] = (work, entry) => {
+    if (hasRoom()) return run(work, entry)
+    return run(async (tx, sent) => {
+      await tx.execute(sql`set transaction read only`)
+      return work(tx, { ...sent, broke: async (thrown) => fullOr(await sent.broke(thrown)) })
+    }, entry).catch((thrown: unknown) => Promise.reject(fullOr(thrown)))
+  }
   return {
     driver: "PGlite",
     transaction,
-    look: transaction,
-    unhurried: transaction,
+    look: run,
+    unhurried: run,
     connections: () => ({ used: 1, idle: 0, waiting: 0 }),
     rows: (result) => (result as { rows: ReadonlyArray<Record<string, unknown>> }).rows
   }
 }
+
+const fullOr = (thrown: unknown): unknown => (isRefusedWrite(thrown) ? new DiskFull({ part: "database" }) : thrown)
 
 // PGlite's own default is fsync off: an acknowledged letter would not survive the machine.
 const durable = [...PGlite.defaultStartParams, "-c", "fsync=on"]

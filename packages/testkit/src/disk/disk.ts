@@ -5,14 +5,14 @@
  * @module
  */
 import { execFileSync } from "node:child_process"
-import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from "node:fs"
+import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, statSync, truncateSync, writeSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
 export interface SmallDisk {
   readonly folder: string
-  /** Leaves no room for a single byte. */
-  readonly fill: () => void
+  /** Leaves room for so many bytes, or not for a single one. */
+  readonly fill: (leaving?: number) => void
   /** Gives the room back. */
   readonly free: () => void
   readonly unmount: () => void
@@ -33,7 +33,10 @@ export const mountSmallDisk = (megabytes: number): SmallDisk | null => {
   const filler = join(folder, "filler")
   return {
     folder,
-    fill: () => fill(filler),
+    fill: (leaving = 0) => {
+      fill(filler)
+      truncateSync(filler, Math.max(0, statSync(filler).size - leaving))
+    },
     free: () => rmSync(filler, { force: true }),
     unmount: () => {
       execFileSync("umount", ["--lazy", folder], { timeout: 10_000 })
