@@ -1,10 +1,11 @@
 import { createServer, type Server } from "node:http"
-import { type AddressInfo, connect, createServer as createProxy, type Socket } from "node:net"
+import type { AddressInfo } from "node:net"
 import { Unavailable } from "@postkasse/core/transaction"
+import { type Proxy, startProxy } from "@postkasse/testkit/proxy"
 import { Effect } from "effect"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest"
 import { startS3 } from "../../test/blob-stores.ts"
-import { BlobStoreUnusable, type Bucket, openBlobs } from "./index.ts"
+import { type BlobStore, BlobStoreUnusable, type Bucket, openBlobs } from "./index.ts"
 import { openBucket } from "./s3.ts"
 
 const id = "0190b5a0-0000-7000-8000-000000000001"
@@ -53,24 +54,56 @@ describe("a bucket", () => {
   })
 
   it("whose store goes away makes it unavailable, in the middle of a blob too, and serves again when it is back", async () => {
-    const proxy = await proxyTo(s3.bucket)
-    const { blobs, close } = await openBucket({ ...s3.bucket, endpoint: proxy.endpoint })
+    const { proxy, blobs } = await byProxy(s3.bucket)
     await blobs.write(id, chunks(160))
     const reading = blobs.read(id)[Symbol.asyncIterator]()
     await reading.next()
-    proxy.down()
-    const rest = async () => {
-      while ((await reading.next()).done !== true);
-    }
-    const works = [rest, () => collect(blobs.read(id)), () => blobs.write(id, chunks(160)), () => blobs.remove(id)]
-    for (const work of works) {
-      await expect(work()).rejects.toMatchObject({ _tag: "Unavailable", part: "blob store" })
-    }
-    proxy.up()
+    proxy.cut()
+    const works = [rest(reading), collect(blobs.read(id)), blobs.write(id, chunks(160)), blobs.remove(id)]
+    await expectUnavailable(works)
+    proxy.heal()
     expect((await collect(blobs.read(id))).equals(await collect(chunks(160)))).toBe(true)
     await blobs.remove(id)
-    close()
-    await proxy.close()
+  })
+
+  it("whose store goes silent is unavailable once it was waited for, over all attempts, and serves again when it is back", async () => {
+    const { proxy, blobs } = await byProxy(s3.bucket, 1000)
+    await blobs.write(id, chunks(160))
+    const reading = blobs.read(id)[Symbol.asyncIterator]()
+    await reading.next()
+    async function* silentAfter(count: number) {
+      yield* chunks(count)
+      proxy.stall()
+      await new Promise(() => {})
+    }
+    await expectUnavailable([blobs.write(id, silentAfter(100)), rest(reading)])
+    const other = "0190b5a0-0000-7000-8000-000000000002"
+    const works = [
+      collect(blobs.read(id)),
+      blobs.write(other, chunks(1)),
+      blobs.write(other, chunks(160)),
+      blobs.remove(other)
+    ]
+    await expectUnavailable(works)
+    await expect(openBucket({ ...s3.bucket, endpoint: proxy.url }, 1000)).rejects.toThrow("(ETIMEDOUT)")
+    proxy.heal()
+    expect((await collect(blobs.read(id))).equals(await collect(chunks(160)))).toBe(true)
+    await blobs.remove(id)
+  })
+
+  it("waits for whoever brings a blob, or takes it, for as long as they let it", async () => {
+    const { blobs } = await byProxy(s3.bucket)
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+    onTestFinished(() => void vi.useRealTimers())
+    async function* slow(pieces: AsyncIterable<Uint8Array>) {
+      for await (const piece of pieces) {
+        vi.advanceTimersByTime(60_000)
+        yield piece
+      }
+    }
+    await blobs.write(id, slow(chunks(20)))
+    expect((await collect(slow(blobs.read(id)))).equals(await collect(chunks(20)))).toBe(true)
+    await blobs.remove(id)
   })
 
   it.each([
@@ -88,37 +121,25 @@ describe("a bucket", () => {
   })
 })
 
-/** A way to the store that can be cut. */
-const proxyTo = async ({ endpoint }: Bucket) => {
-  const { port, hostname } = new URL(endpoint ?? "")
-  const open = new Set<Socket>()
-  let isUp = true
-  const server = createProxy((inward) => {
-    if (!isUp) return void inward.destroy()
-    const outward = connect(Number(port), hostname)
-    for (const socket of [inward, outward]) {
-      open.add(socket)
-      socket.on("error", () => {}).on("close", () => open.delete(socket))
-    }
-    inward.pipe(outward).pipe(inward)
+/** A bucket by a way that can be broken. */
+const byProxy = async (bucket: Bucket, patience?: number): Promise<{ proxy: Proxy; blobs: BlobStore }> => {
+  const proxy = await startProxy(bucket.endpoint ?? "")
+  const { blobs, close } = await openBucket({ ...bucket, endpoint: proxy.url }, patience)
+  onTestFinished(async () => {
+    close()
+    await proxy.close()
   })
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  const cut = () => {
-    for (const socket of open) socket.destroy()
-  }
-  return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    down: () => {
-      isUp = false
-      cut()
-    },
-    up: () => {
-      isUp = true
-    },
-    close: () => {
-      cut()
-      return new Promise<void>((resolve) => server.close(() => resolve()))
-    }
+  return { proxy, blobs }
+}
+
+/** Reads what is left. */
+const rest = async (reading: AsyncIterator<Uint8Array>): Promise<void> => {
+  while ((await reading.next()).done !== true);
+}
+
+const expectUnavailable = async (works: ReadonlyArray<Promise<unknown>>): Promise<void> => {
+  for (const outcome of await Promise.allSettled(works)) {
+    expect(outcome).toMatchObject({ status: "rejected", reason: { _tag: "Unavailable", part: "blob store" } })
   }
 }
 

@@ -1,40 +1,56 @@
 import { Readable } from "node:stream"
-import { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, S3Client } from "@aws-sdk/client-s3"
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  type PutObjectCommand,
+  S3Client
+} from "@aws-sdk/client-s3"
 import { Upload } from "@aws-sdk/lib-storage"
 import { Unavailable } from "@postkasse/core/transaction"
 import { codeOf } from "../driver/index.ts"
 import { BlobMissing, BlobRemoved, type BlobStore, BlobStoreUnusable, type Bucket, part, pathOf } from "./store.ts"
 
-/** Blobs as objects in a bucket, tried once before it is given out. `close` ends its connections. */
-export const openBucket = async ({ name: Bucket, region, endpoint }: Bucket) => {
+/**
+ * Blobs as objects in a bucket, tried once before it is given out. `close` ends its connections. The store may take `patience`
+ * ms to answer a request, over all attempts at it, and as long for each piece of what is read: whoever brings a blob, or takes
+ * it, may be slower.
+ */
+export const openBucket = async ({ name: Bucket, region, endpoint }: Bucket, patience = 10_000) => {
   const client = new S3Client({
     region,
     ...(endpoint === null ? {} : { endpoint, forcePathStyle: true }),
     // The ciphers say whether anything changed; a checksum in the stream's own encoding is what not every store takes.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
-    requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000 }
+    requestHandler: { connectionTimeout: 5_000 }
   })
   const close = () => client.destroy()
-  await client.send(new HeadBucketCommand({ Bucket })).catch((cause: unknown) => {
-    close()
-    throw new BlobStoreUnusable({ message: `The bucket that S3_BUCKET names cannot be used (${reasonOf(cause)}).` })
-  })
+  await inTime(patience, (abortSignal) => client.send(new HeadBucketCommand({ Bucket }), { abortSignal })).catch(
+    (cause: unknown) => {
+      close()
+      throw new BlobStoreUnusable({ message: `The bucket that S3_BUCKET names cannot be used (${reasonOf(cause)}).` })
+    }
+  )
   const blobs: BlobStore = {
     write: async (id, cipher) => {
       const source = heard(cipher)
       const Body = Readable.from(source.bytes)
+      const params = { Bucket, Key: pathOf(id), Body }
+      const abortController = new AbortController()
+      const asked = givingUp(client, patience, abortController)
       try {
-        await new Upload({ client, queueSize, partSize, params: { Bucket, Key: pathOf(id), Body } }).done()
+        await new Upload({ client: asked, abortController, queueSize, partSize, params }).done()
       } catch (cause) {
-        throw source.fault() ?? faultOf(cause)
+        throw source.fault() ?? faultOf(abortController.signal.reason ?? cause)
       } finally {
         Body.destroy()
       }
     },
-    read: (id) => contentOf(client, { Bucket, Key: pathOf(id) }),
+    read: (id) => contentOf(client, patience, { Bucket, Key: pathOf(id) }),
     remove: async (id) => {
-      await client.send(new DeleteObjectCommand({ Bucket, Key: pathOf(id) })).catch((cause: unknown) => {
+      const command = new DeleteObjectCommand({ Bucket, Key: pathOf(id) })
+      await inTime(patience, (abortSignal) => client.send(command, { abortSignal })).catch((cause: unknown) => {
         throw faultOf(cause)
       })
     },
@@ -47,14 +63,60 @@ export const openBucket = async ({ name: Bucket, region, endpoint }: Bucket) => 
 const queueSize = 2
 const partSize = 5 * 1024 * 1024
 
-async function* contentOf(client: S3Client, at: { readonly Bucket: string; readonly Key: string }) {
+async function* contentOf(client: S3Client, patience: number, at: { readonly Bucket: string; readonly Key: string }) {
   try {
-    const { Body } = await client.send(new GetObjectCommand(at))
+    const { Body } = await inTime(patience, (abortSignal) => client.send(new GetObjectCommand(at), { abortSignal }))
     if (!(Body instanceof Readable)) throw new Error("an object without a stream")
-    // A reader that stops destroys it, and with it the connection that the rest would come on.
-    yield* Body as AsyncIterable<Uint8Array>
+    yield* piecesOf(Body, patience)
   } catch (cause) {
     throw faultOf(cause)
+  }
+}
+
+/** What comes, each piece in time. A reader that stops ends the connection that the rest would come on. */
+async function* piecesOf(body: Readable, patience: number): AsyncGenerator<Uint8Array, void, undefined> {
+  const pieces: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]()
+  try {
+    while (true) {
+      const piece = await inTime(patience, () => pieces.next())
+      if (piece.done) return
+      yield piece.value
+    }
+  } finally {
+    body.destroy()
+  }
+}
+
+/**
+ * The client as an upload asks it. Where a request has got no answer in time, the upload is given up at once, whatever else it
+ * waits for; what it asks then, to clear up, nobody waits for.
+ */
+const givingUp = (client: S3Client, patience: number, upload: AbortController): S3Client => {
+  const send = (command: PutObjectCommand) =>
+    inTime(patience, (abortSignal) => client.send(command, { abortSignal })).catch((cause: unknown) => {
+      if (cause instanceof Silent) upload.abort(cause)
+      throw cause
+    })
+  return Object.create(client, { send: { value: send } })
+}
+
+/** The store has not answered in time. */
+class Silent extends Error {
+  readonly code = "ETIMEDOUT"
+}
+
+/** What comes of work at the store, which is broken off after `patience` ms. It may still be done. */
+const inTime = async <A>(patience: number, work: (broken: AbortSignal) => Promise<A>): Promise<A> => {
+  const over = new AbortController()
+  const silent = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    silent.reject(new Silent())
+    over.abort()
+  }, patience)
+  try {
+    return await Promise.race([work(over.signal), silent.promise])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
