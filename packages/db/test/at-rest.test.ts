@@ -135,7 +135,10 @@ describe.each(databases)("what lies in $name and the folders beside it", ({ open
 const lettersOf = ({ id: mailbox }: Mailbox, id: LetterId) =>
   Effect.gen(function* () {
     const letters = yield* Letters
-    const found = yield* (yield* Transactor).within({ _tag: "Mailbox", id: mailbox }, letters.find(mailbox, id))
+    const found = yield* (yield* Transactor).within(
+      { _tag: "Mailbox", id: mailbox },
+      letters.find(mailbox, id, yield* DateTime.now)
+    )
     return found === null ? [] : documentsOf(found)
   })
 

@@ -6,7 +6,7 @@ import { digipost, Policy } from "@postkasse/core/policy"
 import { Transactor } from "@postkasse/core/transaction"
 import { identifiers, memorySeal, noScanner } from "@postkasse/testkit/memory"
 import { debianPostgres, type PostgresServer, startPostgres } from "@postkasse/testkit/postgres"
-import { Effect, Layer } from "effect"
+import { DateTime, Effect, Layer } from "effect"
 import { afterAll, describe, expect, it, vi } from "vitest"
 import { backUp, layerStorage, restore, type StorageOptions } from "../src/index.ts"
 import { databaseOfOwner } from "./owner.ts"
@@ -52,7 +52,7 @@ if (programs !== null) {
       await Effect.runPromise(restore(found, copy, async () => {}))
       const again = Effect.gen(function* () {
         const letters = yield* Letters
-        return yield* (yield* Transactor).within({ _tag: "Mailbox", id }, letters.find(id, letter))
+        return yield* (yield* Transactor).within({ _tag: "Mailbox", id }, letters.find(id, letter, yield* DateTime.now))
       })
       expect(await on(found, again)).toMatchObject({ subject: "Til den ene" })
     })

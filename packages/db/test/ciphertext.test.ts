@@ -9,7 +9,7 @@ import { Sendings } from "@postkasse/core/sending"
 import { Transactor } from "@postkasse/core/transaction"
 import { getTableName, type SQL, sql } from "drizzle-orm"
 import type { PgTable } from "drizzle-orm/pg-core"
-import { Cause, Effect, Exit, type Layer } from "effect"
+import { Cause, DateTime, Effect, Exit, type Layer } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { document, letter } from "../src/letter/table.ts"
 import { sending, stagedFile } from "../src/sending/table.ts"
@@ -286,5 +286,8 @@ const findSending = (id: SendingId) =>
 const findLetter = (mailbox: MailboxId, id: Letter["id"]) =>
   Effect.gen(function* () {
     const letters = yield* Letters
-    return yield* (yield* Transactor).within({ _tag: "Mailbox", id: mailbox }, letters.find(mailbox, id))
+    return yield* (yield* Transactor).within(
+      { _tag: "Mailbox", id: mailbox },
+      letters.find(mailbox, id, yield* DateTime.now)
+    )
   })

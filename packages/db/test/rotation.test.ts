@@ -7,7 +7,7 @@ import { OrganisationNumber } from "@postkasse/core/identity"
 import { DocumentContents, documentsOf, type LetterId, Letters } from "@postkasse/core/letter"
 import { Transactor } from "@postkasse/core/transaction"
 import { getTableName, sql } from "drizzle-orm"
-import { Cause, Effect, Exit, Layer, ManagedRuntime } from "effect"
+import { Cause, DateTime, Effect, Exit, Layer, ManagedRuntime } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { seal, unseal } from "../src/crypto/index.ts"
 import type { Database } from "../src/driver/index.ts"
@@ -204,7 +204,7 @@ const read = (number: number, id: LetterId) =>
     const at = mailbox(number)
     const letters = yield* Letters
     const contents = yield* DocumentContents
-    const found = yield* (yield* Transactor).within(at, letters.find(at.id, id))
+    const found = yield* (yield* Transactor).within(at, letters.find(at.id, id, yield* DateTime.now))
     if (found === null) throw new Error("The letter is gone.")
     const documents = yield* Effect.forEach(documentsOf(found), (one) =>
       Effect.flatMap(contents.read(at.id, id, one.id, { from: 0, to: one.bytes - 1 }), (stream) =>

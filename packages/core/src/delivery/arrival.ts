@@ -44,7 +44,7 @@ const writeWaiting = Effect.fnUntraced(function* (ref: LetterRef) {
   yield* (yield* Transactor).within(
     { _tag: "Mailbox", id: mailbox },
     Effect.gen(function* () {
-      const letter = yield* letters.find(mailbox, id)
+      const letter = yield* letters.find(mailbox, id, yield* DateTime.now)
       if (letter === null || !(yield* mayBeLogged(letter))) return
       const outcome = yield* deliveries.find(mailbox, letter.sending)
       if (outcome === null) return yield* Effect.die(new Error("A letter was delivered"))

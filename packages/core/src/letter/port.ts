@@ -14,10 +14,13 @@ export interface LetterCursor {
 export class Letters extends Context.Service<
   Letters,
   {
-    /** The letter as it is, without a lock: for reading. */
-    readonly find: (mailbox: MailboxId, id: LetterId) => Effect.Effect<Letter | null, never, Transaction>
-    /** The letter, its row locked until the transaction ends. */
-    readonly lock: (mailbox: MailboxId, id: LetterId) => Effect.Effect<Letter | null, never, Transaction>
+    /**
+     * The letter as it is, without a lock: for reading. Null where it is not visible at `at`, with no more work than for one
+     * that is not there (FIELD-6, FIELD-25).
+     */
+    readonly find: (mailbox: MailboxId, id: LetterId, at: Instant) => Effect.Effect<Letter | null, never, Transaction>
+    /** The same letter, its row locked until the transaction ends. */
+    readonly lock: (mailbox: MailboxId, id: LetterId, at: Instant) => Effect.Effect<Letter | null, never, Transaction>
     /** Letters visible at `at`, newest first, at most `limit`, after `after`. */
     readonly page: (
       mailbox: MailboxId,

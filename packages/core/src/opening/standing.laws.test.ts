@@ -10,7 +10,7 @@ import { profile } from "../policy/arbitrary.ts"
 import { type ProviderProfile } from "../policy/index.ts"
 import { delegatesRequest, grantedRequest, ownersRequest, request } from "./arbitrary.ts"
 import { confirm, levelToOpen, list, open, type Reader } from "./index.ts"
-import { mayKnowOf } from "./standing.ts"
+import { shutFrom } from "./standing.ts"
 
 type Request = readonly [ProviderProfile, Mailbox, Letter, Reader, DateTime.Utc]
 const answer = (...of: Request): string => {
@@ -80,12 +80,17 @@ describe("strangers", () => {
 })
 
 describe("knowing of a mailbox", () => {
-  it("FIELD-25: who may not, may know of no letter in it, so that none needs to be looked for", () => {
+  it("FIELD-25, LIFE-3: who is kept from it, is told that of every letter in it, so that none needs to be looked for", () => {
+    const closed = fc.record({ request: ownersRequest, life }).map(({ request, life }) => ({
+      ...request,
+      mailbox: { ...request.mailbox, life }
+    }))
     fc.assert(
-      fc.property(fc.oneof(request, grantedRequest), ({ profile, mailbox, letter, reader, at }) => {
-        fc.pre(!mayKnowOf(profile, mailbox, reader, at))
-        expect(answer(profile, mailbox, letter, reader, at)).toBe("LetterNotFound")
-        expect(confirm(profile, mailbox, letter, reader, at)).toMatchObject({ failure: { _tag: "LetterNotFound" } })
+      fc.property(fc.oneof(request, grantedRequest, closed), ({ profile, mailbox, letter, reader, at }) => {
+        const shut = shutFrom(profile, mailbox, reader, at)
+        fc.pre(shut !== null)
+        expect(open(profile, mailbox, letter, reader, at)).toEqual(Result.fail(shut))
+        expect(confirm(profile, mailbox, letter, reader, at)).toEqual(Result.fail(shut))
         expect(list(profile, mailbox, letter, reader, at)).toBeNull()
       })
     )
@@ -96,18 +101,18 @@ describe("knowing of a mailbox", () => {
       fc.property(fc.oneof(ownersRequest, delegatesRequest), personId, (given, person) => {
         const { profile, mailbox, reader, at } = given
         fc.pre(person !== reader.person && person !== mailbox.owner.person)
-        expect(mayKnowOf(profile, mailbox, reader, at)).toBe(true)
-        expect(mayKnowOf(profile, mailbox, { ...reader, person }, at)).toBe(false)
+        expect(shutFrom(profile, mailbox, reader, at)).toBeNull()
+        expect(shutFrom(profile, mailbox, { ...reader, person }, at)?._tag).toBe("LetterNotFound")
       })
     )
   })
 
-  it("FIELD-25, LIFE-3: stays the owner's while it is closed and can be reopened", () => {
+  it("FIELD-25, LIFE-3: is the owner's still while it is closed and can be reopened, but of no letter in it", () => {
     fc.assert(
       fc.property(ownersRequest, life, ({ profile, mailbox, letter, reader, at }, life) => {
         const then = { ...mailbox, life }
         fc.pre(answer(profile, then, letter, reader, at) === "MailboxIsClosed")
-        expect(mayKnowOf(profile, then, reader, at)).toBe(true)
+        expect(shutFrom(profile, then, reader, at)?._tag).toBe("MailboxIsClosed")
       })
     )
   })

@@ -29,13 +29,19 @@ export const standingOf = (
 }
 
 /**
- * Whether the reader may know of anything in the mailbox: as its owner, or by a grant. Asked before any letter is looked
- * for: a stranger costs no more work in a mailbox that is there than in one that is not, and locks nothing (FIELD-25).
+ * What keeps the reader from every letter in the mailbox, there or not; null for its owner and for who has a grant. Asked
+ * before any letter is looked for: a stranger costs no more work in a mailbox that is there than in one that is not, and locks
+ * nothing; and in a mailbox that is closed, its owner is told nothing else of any letter (FIELD-25, LIFE-3).
  */
-export const mayKnowOf = (profile: ProviderProfile, mailbox: Mailbox, reader: Reader, at: Instant): boolean => {
+export const shutFrom = (
+  profile: ProviderProfile,
+  mailbox: Mailbox,
+  reader: Reader,
+  at: Instant
+): LetterNotFound | MailboxIsClosed | null => {
   const shut = shutOut(profile, mailbox, { _tag: "PersonOwner", person: reader.person }, at)
-  if (shut === null || shut._tag === "MailboxIsClosed") return true
-  return grantTo(reader, mailbox, at) !== null
+  if (shut === null || shut._tag === "MailboxIsClosed") return shut
+  return grantTo(reader, mailbox, at) === null ? notFound : null
 }
 
 const owner: Standing = { _tag: "Owner" }

@@ -6,7 +6,7 @@ import { Policy } from "../policy/index.ts"
 import { Transactor } from "../transaction/index.ts"
 import type { OpeningRefusal, Reader } from "./model.ts"
 import { list } from "./policy.ts"
-import { mayKnowOf } from "./standing.ts"
+import { shutFrom } from "./standing.ts"
 import { decided, inMailbox, noLetter } from "./within.ts"
 
 /** The receipt of a document (TRUST-3), for whom the document opens to. It tells nothing of the content, and is no opening. */
@@ -38,8 +38,8 @@ export const lookUpLetters = Effect.fnUntraced(function* (id: MailboxId, ids: Re
     { _tag: "Mailbox", id },
     Effect.gen(function* () {
       const mailbox = yield* mailboxes.find(id)
-      if (mailbox === null || !mayKnowOf(profile, mailbox, reader, at)) return []
-      const found = yield* Effect.forEach(new Set(ids), (letter) => letters.find(id, letter))
+      if (mailbox === null || shutFrom(profile, mailbox, reader, at) !== null) return []
+      const found = yield* Effect.forEach(new Set(ids), (letter) => letters.find(id, letter, at))
       return found.flatMap((letter) => (letter && list(profile, mailbox, letter, reader, at)) ?? [])
     })
   )

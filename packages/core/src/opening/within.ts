@@ -1,12 +1,12 @@
 import { DateTime, Effect, Result } from "effect"
 import type { Instant } from "../calendar/index.ts"
 import { type Letter, type LetterId, Letters } from "../letter/index.ts"
-import { type Mailbox, Mailboxes, type MailboxId } from "../mailbox/index.ts"
+import { type Mailbox, Mailboxes, type MailboxId, type MailboxIsClosed } from "../mailbox/index.ts"
 import { Policy, type ProviderProfile } from "../policy/index.ts"
 import { Transactor } from "../transaction/index.ts"
 import type { LetterNotFound, Reader } from "./model.ts"
 import { list, open } from "./policy.ts"
-import { mayKnowOf } from "./standing.ts"
+import { shutFrom } from "./standing.ts"
 
 /** Who asks for which letter. */
 export interface Asked {
@@ -26,7 +26,8 @@ export interface Found {
 
 /**
  * Runs `work` in the mailbox's transaction with the mailbox and the letter, which is found, or locked too. A missing one is a
- * letter not found, and the letter is not looked for on behalf of a stranger (FIELD-25).
+ * letter not found, and so is one that is not visible yet (FIELD-6). The letter is not looked for on behalf of who is told the
+ * same of any (FIELD-25).
  */
 export const inMailbox = Effect.fnUntraced(function* <A, E, R>(
   { mailbox: id, letter: letterId, reader }: Asked,
@@ -41,9 +42,11 @@ export const inMailbox = Effect.fnUntraced(function* <A, E, R>(
     { _tag: "Mailbox", id },
     Effect.gen(function* () {
       const mailbox = yield* mailboxes.find(id)
-      if (mailbox === null || !mayKnowOf(profile, mailbox, reader, at)) return Result.fail<E | LetterNotFound>(noLetter)
-      const letter = yield* letters[how](id, letterId)
-      if (letter === null) return Result.fail<E | LetterNotFound>(noLetter)
+      if (mailbox === null) return Result.fail<E | LetterNotFound | MailboxIsClosed>(noLetter)
+      const shut = shutFrom(profile, mailbox, reader, at)
+      if (shut !== null) return Result.fail<E | LetterNotFound | MailboxIsClosed>(shut)
+      const letter = yield* letters[how](id, letterId, at)
+      if (letter === null) return Result.fail<E | LetterNotFound | MailboxIsClosed>(noLetter)
       return yield* work({ profile, mailbox, letter, reader, at })
     })
   )

@@ -12,7 +12,7 @@ import {
   Letters,
   opened
 } from "../letter/index.ts"
-import { asOwner, type MailboxId, type MailboxIsClosed } from "../mailbox/index.ts"
+import { asOwner, type MailboxId } from "../mailbox/index.ts"
 import { EventId, EventOutbox, type SenderEvent } from "../receipt/index.ts"
 import type { SessionId } from "../session/index.ts"
 import { Identifiers } from "../transaction/index.ts"
@@ -68,10 +68,7 @@ export const listLetters = Effect.fnUntraced(function* (
 export const viewLetter = (mailbox: MailboxId, letter: LetterId, reader: Reader) =>
   inMailbox({ mailbox, letter, reader }, "find", (found) => {
     const line = listed(found)
-    if (line !== null) return Effect.succeed(Result.succeed<ListedLetter>(line))
-    const why = decided(found)
-    const closed = Result.isFailure(why) && why.failure._tag === "MailboxIsClosed" ? why.failure : noLetter
-    return Effect.succeed(Result.fail<LetterNotFound | MailboxIsClosed>(closed))
+    return Effect.succeed(line === null ? Result.fail<LetterNotFound>(noLetter) : Result.succeed<ListedLetter>(line))
   })
 
 /** Opens a letter: what it holds, recorded in the access log, and told to the sender the first time (FIELD-12). */

@@ -16,14 +16,21 @@ const at = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
 /** Letters in the database, opened with their mailbox's key. */
 export const letters = ({ keys }: Stores): Layer.Layer<Letters> =>
   Layer.succeed(Letters, {
-    find: (mailbox, id) =>
+    find: (mailbox, id, when) =>
       query(at(mailbox), async (tx) => {
-        const found = await tx.select(withScans).from(letter).where(isLetter(mailbox, id))
+        const found = await tx
+          .select(withScans)
+          .from(letter)
+          .where(and(isLetter(mailbox, id), isVisible(when)))
         return (await openAll(keys, mailbox, found))[0] ?? null
       }),
-    lock: (mailbox, id) =>
+    lock: (mailbox, id, when) =>
       query(at(mailbox), async (tx) => {
-        const found = await tx.select(withScans).from(letter).where(isLetter(mailbox, id)).for("update")
+        const found = await tx
+          .select(withScans)
+          .from(letter)
+          .where(and(isLetter(mailbox, id), isVisible(when)))
+          .for("update")
         return (await openAll(keys, mailbox, found))[0] ?? null
       }),
     page: (mailbox, when, limit, after) =>
@@ -35,7 +42,7 @@ export const letters = ({ keys }: Stores): Layer.Layer<Letters> =>
         const found = await tx
           .select(withScans)
           .from(letter)
-          .where(and(eq(letter.mailbox, mailbox), lte(letter.visibleAt, DateTime.toDateUtc(when)), isAfter))
+          .where(and(eq(letter.mailbox, mailbox), isVisible(when), isAfter))
           .orderBy(desc(letter.visibleAt), desc(letter.id))
           .limit(limit)
         return openAll(keys, mailbox, found)
@@ -50,6 +57,7 @@ export const letters = ({ keys }: Stores): Layer.Layer<Letters> =>
   })
 
 const isLetter = (mailbox: MailboxId, id: LetterId) => and(eq(letter.mailbox, mailbox), eq(letter.id, id))
+const isVisible = (when: DateTime.Utc) => lte(letter.visibleAt, DateTime.toDateUtc(when))
 
 // The scan's state is the one thing of a document that changes, so it stands beside what is sealed.
 const withScans = {

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { type LetterId, Letters } from "@postkasse/core/letter"
 import { Transactor } from "@postkasse/core/transaction"
 import { debianPostgres, type PostgresServer, startPostgres } from "@postkasse/testkit/postgres"
-import { Effect } from "effect"
+import { DateTime, Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { openFor } from "../../test/open-for.ts"
 import { ask, databaseOfOwner } from "../../test/owner.ts"
@@ -57,7 +57,7 @@ const workOn = async (url: string) => {
     Effect.gen(function* () {
       const letters = yield* Letters
       const { within } = yield* Transactor
-      return (yield* within({ _tag: "Mailbox", id }, letters.find(id, letter)))?.subject
+      return (yield* within({ _tag: "Mailbox", id }, letters.find(id, letter, yield* DateTime.now)))?.subject
     })
   try {
     await Effect.runPromise(migrate(opened.database))

@@ -33,16 +33,30 @@ export const letterContract = (on: Case<LetterPorts>) => {
           const letters = yield* Letters
           const placed = yield* place({ ...some, mailbox: yield* settle })
           const { mailbox, id } = placed
-          expect(yield* inMailbox(mailbox, letters.find(mailbox, id))).toEqual(placed)
+          expect(yield* inMailbox(mailbox, letters.find(mailbox, id, placed.visibleAt))).toEqual(placed)
           const at = DateTime.makeUnsafe("2027-01-01T00:00:00Z")
           const after = opened(confirmed(placed, at), at)
           yield* inMailbox(mailbox, letters.record(after))
-          expect(yield* inMailbox(mailbox, letters.lock(mailbox, id))).toEqual(after)
-          expect(yield* inMailbox(mailbox, letters.find(mailbox, fresh.letter()))).toBeNull()
+          expect(yield* inMailbox(mailbox, letters.lock(mailbox, id, placed.visibleAt))).toEqual(after)
+          expect(yield* inMailbox(mailbox, letters.find(mailbox, fresh.letter(), placed.visibleAt))).toBeNull()
           const other = yield* settle
-          expect(yield* inMailbox(other, letters.find(other, id))).toBeNull()
+          expect(yield* inMailbox(other, letters.find(other, id, placed.visibleAt))).toBeNull()
         })
       )
+    )
+
+    on(
+      "FIELD-6: are found and locked from the moment they are visible, and no sooner",
+      Effect.gen(function* () {
+        const letters = yield* Letters
+        const placed = yield* place({ ...sample(letter), mailbox: yield* settle })
+        const { mailbox, id, visibleAt } = placed
+        const before = DateTime.subtract(visibleAt, { milliseconds: 1 })
+        for (const how of ["find", "lock"] as const) {
+          expect(yield* inMailbox(mailbox, letters[how](mailbox, id, before))).toBeNull()
+          expect(yield* inMailbox(mailbox, letters[how](mailbox, id, visibleAt))).toEqual(placed)
+        }
+      })
     )
 
     on(

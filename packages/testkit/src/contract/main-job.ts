@@ -12,14 +12,14 @@ import {
   FileName,
   HttpsUrl,
   type LetterCursor,
-  type LetterId,
+  LetterId,
   type Letters,
   MediaType,
   type SendingId,
   Sha256,
   Subject
 } from "@postkasse/core/letter"
-import { type Mailbox, MailboxAddress, Mailboxes, MailboxId } from "@postkasse/core/mailbox"
+import { close, type Mailbox, MailboxAddress, Mailboxes, MailboxId } from "@postkasse/core/mailbox"
 import {
   confirmLetter,
   type LetterPage,
@@ -30,7 +30,7 @@ import {
   viewLetter
 } from "@postkasse/core/opening"
 import { type Organisation, OrganisationName, Organisations } from "@postkasse/core/organisation"
-import { Bytes, type Policy } from "@postkasse/core/policy"
+import { Bytes, Policy } from "@postkasse/core/policy"
 import { type EventLog, type EventOutbox, readEvents, relayWaiting, Signature } from "@postkasse/core/receipt"
 import {
   commitSending,
@@ -480,6 +480,29 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
         const other = yield* settle()
         expect(refusalOf(yield* findSending(other.number, sending.id))).toBe("SendingNotFound")
         expect(refusalOf(yield* commit(other.number, sending.id))).toBe("SendingNotFound")
+      })
+    )
+
+    job(
+      "FIELD-25, LIFE-3: in a closed mailbox its owner is told the same of a letter that is there, is to come, or is not",
+      Effect.gen(function* () {
+        const { mailbox, number, reader } = yield* settle()
+        const [bytes, at] = [bytesOf(100, 14), yield* DateTime.now]
+        const request = requestTo(mailbox, bytes)
+        const come = yield* accept(number, request, bytes)
+        const toCome = yield* accept(number, { ...request, visibleAt: DateTime.add(at, { days: 1 }) }, bytes)
+        yield* runJobs
+        const { owner } = mailbox
+        const closed = succeeded(close(yield* Policy, mailbox, { _tag: "OwnerActs", owner, level: "high" }, at))
+        yield* (yield* Transactor).within(
+          { _tag: "Mailbox", id: mailbox.id },
+          Effect.flatMap(Mailboxes, (mailboxes) => mailboxes.record(mailbox, closed))
+        )
+        for (const letter of [come.letter, toCome.letter, LetterId.make(randomUUID())]) {
+          expect(refusalOf(yield* viewLetter(mailbox.id, letter, reader))).toBe("MailboxIsClosed")
+          expect(refusalOf(yield* openLetter(mailbox.id, letter, reader, session()))).toBe("MailboxIsClosed")
+          expect(refusalOf(yield* confirmLetter(mailbox.id, letter, reader, session()))).toBe("MailboxIsClosed")
+        }
       })
     )
 

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto"
 import { Arrivals, Deliveries, type DeliveryOutcome, type Parcel } from "@postkasse/core/delivery"
 import type { OrganisationNumber } from "@postkasse/core/identity"
-import { DocumentContents, type Letter, type LetterCursor, Letters, Sha256 } from "@postkasse/core/letter"
+import {
+  DocumentContents,
+  isVisible,
+  type Letter,
+  type LetterCursor,
+  type LetterId,
+  Letters,
+  Sha256
+} from "@postkasse/core/letter"
 import type { MailboxId } from "@postkasse/core/mailbox"
 import { Bytes } from "@postkasse/core/policy"
 import { ScanOutbox, type ScanTurn } from "@postkasse/core/scan"
@@ -181,13 +189,16 @@ export const memoryContent = (outbox: Table<SendingRef>) => {
     done: ({ mailbox: id, letter }) => write(arriving, mailbox(id), letter, null)
   })
 
+  const findLetter = (id: MailboxId, letter: LetterId, at: DateTime.Utc) =>
+    Effect.map(read(letters, mailbox(id), letter), (found) => (found !== null && isVisible(found, at) ? found : null))
+
   const ofLetter = Layer.succeed(Letters, {
-    find: (id, letter) => read(letters, mailbox(id), letter),
-    lock: (id, letter) => Effect.andThen(lock(letters, mailbox(id), letter), read(letters, mailbox(id), letter)),
+    find: findLetter,
+    lock: (id, letter, at) => Effect.andThen(lock(letters, mailbox(id), letter), findLetter(id, letter, at)),
     page: (id, at, limit, after) =>
       Effect.map(readAll(letters, mailbox(id)), (all) =>
         all
-          .filter((letter) => DateTime.isLessThanOrEqualTo(letter.visibleAt, at))
+          .filter((letter) => isVisible(letter, at))
           .filter((letter) => after === null || newestFirst(after, letter) < 0)
           .toSorted(newestFirst)
           .slice(0, limit)
