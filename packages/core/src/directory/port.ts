@@ -8,7 +8,10 @@ import type { DirectoryEntry, Recipient } from "./model.ts"
 export class Directory extends Context.Service<
   Directory,
   {
-    /** What is held under each recipient, in the order asked; addresses that have ceased to resolve at `at` are not. */
+    /**
+     * What is held under each recipient, in the order asked. Not there are addresses that have ceased to resolve at `at`, and
+     * under a name and address the hidden (CONTACT-8), which cost no more work than nobody does (FIELD-25).
+     */
     readonly find: (
       recipients: ReadonlyArray<Recipient>,
       at: Instant

@@ -1,4 +1,5 @@
 import type { Recipient } from "@postkasse/core/directory"
+import { type SQL, sql } from "drizzle-orm"
 import { claimOf, type InstallationKeys } from "../keys/index.ts"
 
 /** The claim that a recipient is found under; of a national id the same that its person is. */
@@ -19,5 +20,8 @@ export const claimOfRecipient = ({ claimKey }: InstallationKeys, recipient: Reci
 
 /** Whether a claim may stand for several: a name does, every other claim names exactly one. */
 export const namesSeveral = (claim: string): boolean => claim.startsWith(`${severalKind}:`)
+
+/** The same of a claim in the database. */
+export const isOfSeveral = (claim: SQL): SQL => sql`starts_with(${claim}, ${`${severalKind}:`})`
 
 const severalKind = "name-and-address"

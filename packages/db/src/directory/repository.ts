@@ -1,17 +1,17 @@
 import { Directory, type DirectoryEntry } from "@postkasse/core/directory"
-import { type Mailbox, MailboxId, receives, resolves } from "@postkasse/core/mailbox"
+import { type Mailbox, type MailboxId, receives, resolves } from "@postkasse/core/mailbox"
 import type { Policy } from "@postkasse/core/policy"
-import { and, eq, inArray, isNotNull } from "drizzle-orm"
+import { and, eq, exists, isNotNull, isNull, not, or, type SQL, sql } from "drizzle-orm"
+import { unionAll } from "drizzle-orm/pg-core"
 import { DateTime, Effect, Layer } from "effect"
-import { row } from "../codec/index.ts"
 import type { Tx } from "../driver/index.ts"
-import { mailboxesIn } from "../mailbox/row.ts"
+import { mailboxIn, seen } from "../mailbox/row.ts"
+import { mailbox } from "../mailbox/table.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan } from "../transaction/index.ts"
-import { claimOfRecipient, namesSeveral } from "./claim.ts"
+import { claimOfRecipient, isOfSeveral, namesSeveral } from "./claim.ts"
 import { directoryEntry, mailboxAddress } from "./table.ts"
 
-const mailboxId = row("mailbox", MailboxId)
 const at = (claim: string) => ({ _tag: "Claim", hash: claim }) as const
 
 /** The directory in the database: under each claim a mailbox or nobody's, and what the mailbox itself says of it now. */
@@ -23,13 +23,13 @@ export const directory = (
     find: (recipients, when) => {
       const claims = recipients.map((recipient) => claimOfRecipient(installation, recipient))
       return Effect.map(
-        scan(database, (tx) => listed(tx, claims)),
-        ({ listings, mailboxes }) => {
+        scan(database, (tx) => listed(tx, [...new Set(claims)])),
+        (listings) => {
           const byClaim = Map.groupBy(listings, ({ claim }) => claim)
           return claims.map((claim) =>
             (byClaim.get(claim) ?? [])
-              .filter(({ replacedAt }) => resolves(policy, instantOf(replacedAt), when))
-              .map(({ mailbox }) => entryOf(mailbox === null ? undefined : mailboxes.get(mailboxId.decode(mailbox))))
+              .filter(({ isListed, replacedAt }) => isListed && resolves(policy, instantOf(replacedAt), when))
+              .map(({ entry }) => entry)
           )
         }
       )
@@ -53,27 +53,42 @@ export const directory = (
     }
   })
 
-interface Listing {
-  readonly claim: string
-  readonly mailbox: string | null
-  readonly replacedAt: Date | null
+/**
+ * What is listed under each claim, in one statement however many there are. A claim under which nobody is found has a row all
+ * the same, which is parsed all the same, and whoever is hidden from it is in no row: they are as if they were not there, by the
+ * time too (FIELD-25).
+ */
+const listed = async (tx: Tx, claims: ReadonlyArray<string>) => {
+  const asked = sql<string>`asked.claim`
+  const { claim, mailbox: id, replacedAt } = mailboxAddress
+  const listing = unionAll(
+    tx
+      .select({ claim: directoryEntry.claim, mailbox: directoryEntry.mailbox, replacedAt: never })
+      .from(directoryEntry)
+      .where(and(eq(directoryEntry.claim, asked), isFoundBy(tx, asked))),
+    tx.select({ claim, mailbox: id, replacedAt }).from(mailboxAddress).where(eq(claim, asked))
+  ).as("listing")
+  const rows = await tx
+    .select({ asked, claim: listing.claim, replacedAt: listing.replacedAt, found: seen })
+    .from(sql`unnest(${sql.param(claims)}::text[]) as asked (claim)`)
+    .leftJoinLateral(listing, sql`true`)
+    .leftJoin(mailbox, eq(mailbox.mailbox, listing.mailbox))
+  return rows.map(({ asked, claim, replacedAt, found }) => ({
+    ...{ claim: asked, isListed: claim !== null, replacedAt, entry: entryOf(mailboxIn(found)) }
+  }))
 }
 
-const listed = async (tx: Tx, claims: ReadonlyArray<string>) => {
-  if (claims.length === 0) return { listings: new Array<Listing>(), mailboxes: new Map<MailboxId, Mailbox>() }
-  const [entries, addresses] = await Promise.all([
-    tx
-      .select()
-      .from(directoryEntry)
-      .where(inArray(directoryEntry.claim, [...claims])),
-    tx
-      .select()
-      .from(mailboxAddress)
-      .where(inArray(mailboxAddress.claim, [...claims]))
-  ])
-  const listings: ReadonlyArray<Listing> = [...entries.map((entry) => ({ ...entry, replacedAt: null })), ...addresses]
-  const ids = listings.flatMap(({ mailbox }) => (mailbox === null ? [] : [mailbox]))
-  return { listings, mailboxes: await mailboxesIn(tx, ids) }
+/** When an entry was replaced. */
+const never = (sql`null::timestamptz`.mapWith(mailboxAddress.replacedAt) as SQL<Date | null>).as("replaced_at")
+
+/** Under a name only the visible are found (CONTACT-8), and those who have no mailbox. */
+const isFoundBy = (tx: Tx, claim: SQL) => {
+  const { mailbox: id } = directoryEntry
+  const isVisible = tx
+    .select({ id: mailbox.mailbox })
+    .from(mailbox)
+    .where(and(eq(mailbox.mailbox, id), mailbox.visible))
+  return or(not(isOfSeveral(claim)), isNull(id), exists(isVisible))
 }
 
 /**
@@ -93,8 +108,8 @@ const list = async (tx: Tx, claim: string, mailbox: MailboxId | null): Promise<v
   await tx.insert(directoryEntry).values({ claim, mailbox }).onConflictDoNothing()
 }
 
-const entryOf = (found: Mailbox | undefined): DirectoryEntry => ({
-  mailbox: found === undefined ? null : { id: found.id, receives: receives(found), visible: found.visible }
+const entryOf = (found: Mailbox | null): DirectoryEntry => ({
+  mailbox: found === null ? null : { id: found.id, receives: receives(found), visible: found.visible }
 })
 
 const instantOf = (date: Date | null): DateTime.Utc | null => (date === null ? null : DateTime.fromDateUnsafe(date))

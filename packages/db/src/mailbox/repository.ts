@@ -6,7 +6,7 @@ import { statement } from "../driver/index.ts"
 import type { Stores } from "../stores.ts"
 import { query, scan } from "../transaction/index.ts"
 import { emptyMailbox } from "./empty.ts"
-import { life, mailboxOf, rowOf } from "./row.ts"
+import { life, mailboxIn, mailboxOf, rowOf } from "./row.ts"
 import { mailbox, mailboxEvent } from "./table.ts"
 
 const mailboxId = row("mailbox", MailboxId)
@@ -20,8 +20,7 @@ export const mailboxes = (stores: Stores): Layer.Layer<Mailboxes> =>
     find: (id) =>
       query(at(id), async (tx) => {
         const [{ found } = { found: null }] = await findMailbox(tx, { id })
-        const parsed = mailboxOf(found ?? nobodys)
-        return found === null ? null : parsed
+        return mailboxIn(found)
       }),
     add: (added) =>
       query(at(added.id), async (tx) => {
@@ -52,26 +51,13 @@ const lockMailbox = statement<{ id: string }>()((tx, place) =>
     .for("update")
 )
 
-/**
- * One row whether there is such a mailbox or not, which is parsed whichever it is: the one who asks may be a stranger to it,
- * and shall not learn by the time that it takes (FIELD-25).
- */
+/** One row whether there is such a mailbox or not: the one who asks may be a stranger to it (FIELD-25). */
 const findMailbox = statement<{ id: string }>()((tx, place) =>
   tx
     .select({ found: mailbox })
     .from(sql`(select 1) as one`)
     .leftJoin(mailbox, eq(mailbox.mailbox, place("id")))
 )
-
-/** What stands for a mailbox that is not there. */
-const nobodys: Parameters<typeof mailboxOf>[0] = {
-  mailbox: "00000000-0000-0000-0000-000000000000",
-  ownerPerson: "00000000-0000-0000-0000-000000000000",
-  ownerOrganisation: null,
-  address: "ingen#000",
-  life: life.encode({ _tag: "Active" }),
-  visible: false
-}
 
 /** Looks for the mailboxes of destroyed keys, a thousand at a time: there may be many, and nearly all know. */
 const broughtBack = ({ database, keys }: Stores) =>

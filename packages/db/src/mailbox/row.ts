@@ -1,8 +1,6 @@
-import { Life, Mailbox, type MailboxId } from "@postkasse/core/mailbox"
-import { inArray } from "drizzle-orm"
+import { Life, Mailbox } from "@postkasse/core/mailbox"
 import { Schema } from "effect"
 import { json, row } from "../codec/index.ts"
-import type { Tx } from "../driver/index.ts"
 import { mailbox } from "./table.ts"
 
 const stored = row("mailbox", Schema.Struct({ ...Mailbox.fields, life: Schema.toType(Life) }))
@@ -25,13 +23,25 @@ export const rowOf = ({ id, owner, address, visible, life: is }: Mailbox): Row =
   visible
 })
 
-/** Those mailboxes, as a worker sees them. */
-export const mailboxesIn = async (tx: Tx, ids: ReadonlyArray<string>): Promise<ReadonlyMap<MailboxId, Mailbox>> => {
-  if (ids.length === 0) return new Map()
-  const { mailbox: id, ownerPerson, ownerOrganisation, address, life, visible } = mailbox
-  const found = await tx
-    .select({ mailbox: id, ownerPerson, ownerOrganisation, address, life, visible })
-    .from(mailbox)
-    .where(inArray(id, [...ids]))
-  return new Map(found.map(mailboxOf).map((one) => [one.id, one]))
+/**
+ * The mailbox of a row, or null where there is none. Something is parsed whichever it is: the one who asks may be nobody who
+ * may know of it, and shall not learn by the time that it takes (FIELD-25).
+ */
+export const mailboxIn = (found: Row | null): Mailbox | null => {
+  const parsed = mailboxOf(found ?? nobodys)
+  return found === null ? null : parsed
 }
+
+/** What stands for a mailbox that is not there. */
+const nobodys: Row = {
+  mailbox: "00000000-0000-0000-0000-000000000000",
+  ownerPerson: "00000000-0000-0000-0000-000000000000",
+  ownerOrganisation: null,
+  address: "ingen#000",
+  life: life.encode({ _tag: "Active" }),
+  visible: false
+}
+
+const { mailbox: id, ownerPerson, ownerOrganisation, address, life: lifeOf, visible } = mailbox
+/** What a worker sees of a mailbox. */
+export const seen = { mailbox: id, ownerPerson, ownerOrganisation, address, life: lifeOf, visible }

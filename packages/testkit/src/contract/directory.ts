@@ -65,17 +65,29 @@ export const directoryContract = (on: Case<DirectoryPorts>) => {
       "FIELD-9: holds several under a name and address, somebody without a mailbox among them",
       Effect.gen(function* () {
         const [first, second] = [yield* settle(), yield* settle()]
-        const name: Recipient = {
-          ...{ _tag: "NameAndAddress", name: `kari ${fresh.person()}`, street: "storgata 1", postalCode: "0155" },
-          birthDate: null
-        }
-        for (const mailbox of [first.id, null, second.id, null, first.id]) yield* list(name, mailbox)
-        const entries = yield* find(name)
+        const named = name()
+        for (const mailbox of [first.id, null, second.id, null, first.id]) yield* list(named, mailbox)
+        const entries = yield* find(named)
         expect(entries).toHaveLength(3)
         expect(entries).toEqual(
           expect.arrayContaining([entryOf(first, true), { mailbox: null }, entryOf(second, true)])
         )
-        expect(yield* find({ ...name, birthDate: OsloDate.make("1971-05-17") })).toEqual([])
+        expect(yield* find({ ...named, birthDate: OsloDate.make("1971-05-17") })).toEqual([])
+      })
+    )
+
+    on(
+      "CONTACT-8, FIELD-25: under a name holds the visible, and the hidden no more than nobody; under what names one, the hidden too",
+      Effect.gen(function* () {
+        const directory = yield* Directory
+        const [seen, hidden] = [yield* settle(), yield* settle({ visible: false })]
+        const [shared, hiddens, nobodys] = [name(), name(), name()]
+        for (const one of [seen, hidden]) yield* list(shared, one.id)
+        yield* list(hiddens, hidden.id)
+        const number = organisation()
+        yield* list(number, hidden.id)
+        const found = yield* directory.find([shared, hiddens, nobodys, number], now)
+        expect(found).toEqual([[entryOf(seen, true)], [], [], [entryOf(hidden, true)]])
       })
     )
 
@@ -121,6 +133,11 @@ const settle = Effect.fnUntraced(function* ({ visible = true, life = "Active" as
 const organisation = (): Recipient => ({
   _tag: "OrganisationNumber",
   organisationNumber: fresh.organisationNumber()
+})
+
+const name = (): Extract<Recipient, { readonly _tag: "NameAndAddress" }> => ({
+  ...{ _tag: "NameAndAddress", name: `kari ${fresh.person()}`, street: "storgata 1", postalCode: "0155" },
+  birthDate: null
 })
 
 const entryOf = ({ id, visible }: Mailbox, receives: boolean): DirectoryEntry => ({

@@ -67,6 +67,7 @@ export const memoryMailboxes = () => {
               committed(listings)
                 .filter((listing) => listing.claim === claim && resolves(policy, listing.replacedAt, when))
                 .map(entryOf)
+                .filter(({ mailbox }) => mailbox === null || mailbox.visible || !namesSeveral(claim))
             )
           ),
         claimOf,
