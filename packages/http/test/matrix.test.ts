@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => matrix.close())
 
-describe("every route, by every kind of caller, to what is their own, another's, nobody's and no id", () => {
+describe("every route, by every kind of caller, to what is their own, another's, nobody's, to come, over and no id", () => {
   it("has a line, and every line a route", () => {
     const { operations } = matrix
     expect(Object.keys(lines).toSorted()).toEqual(operations.map(({ operationId }) => operationId).toSorted())
@@ -31,7 +31,7 @@ describe("every route, by every kind of caller, to what is their own, another's,
     }
   })
 
-  it("FIELD-25: says the same of what is another's and of what is nobody's, to the byte", () => {
+  it("FIELD-25: says the same of what one may not know of and of what is nobody's, to the byte", () => {
     for (const alike of groups(matrix.calls, ({ verdict }) => verdict)) {
       for (const call of alike) expect(call.answer, inWords(call)).toEqual(alike[0]?.answer)
     }
@@ -55,7 +55,7 @@ describe("every route, by every kind of caller, to what is their own, another's,
 
   // Not by a clock, which would fail by chance: what takes time is what the ports are asked, and that is written down. What
   // the database is asked in turn is looked at in `src/server`.
-  it("FIELD-25: does the same work for what is another's as for what is nobody's", () => {
+  it("FIELD-25, FIELD-6, CONTACT-8: does the same work for what one may not know of as for what is nobody's", () => {
     const patterns = alikeInWork(matrix.calls)
     expect(patterns.length).toBeGreaterThan(matrix.operations.length)
     for (const alike of patterns) {

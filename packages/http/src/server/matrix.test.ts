@@ -39,7 +39,7 @@ describe.each(databases)("every route, by every kind of caller, on %s", (_, begi
     await rm(dataDir, { recursive: true })
   })
 
-  it("FIELD-25: sends the same statements for what is another's as for what is nobody's, gets as many rows, and opens as much", () => {
+  it("FIELD-25, FIELD-6, CONTACT-8: sends the same statements for what one may not know of as for what is nobody's, gets as many rows, and opens as much", () => {
     const patterns = alikeInWork(matrix.calls)
     expect(patterns.length).toBeGreaterThan(matrix.operations.length)
     for (const alike of patterns) {

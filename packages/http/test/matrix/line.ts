@@ -5,6 +5,7 @@
  * @module
  */
 import { randomUUID } from "node:crypto"
+import type { RecipientQuery } from "@postkasse/core/directory"
 import type { ApiScope, Level } from "@postkasse/core/identity"
 import { demoTown } from "@postkasse/testkit/town"
 import { file, requestTo } from "../world.ts"
@@ -15,7 +16,12 @@ export interface Line {
   /** Anyone; a person whose session is worth this level, to one's own; or an integration whose token has this scope. */
   readonly lets: "anyone" | Level | ApiScope
   /** What goes with the request besides the path. */
-  readonly sends?: () => { readonly body: string; readonly headers?: Readonly<Record<string, string>> }
+  readonly sends?: (to: RecipientQuery) => {
+    readonly body: string
+    readonly headers?: Readonly<Record<string, string>>
+  }
+  /** Whether that names a recipient. */
+  readonly names?: boolean
   /** What the address ends in. */
   readonly query?: string
   /** What the letter asks for that it is tried on. */
@@ -24,6 +30,8 @@ export interface Line {
   readonly endsSessions?: boolean
   /** Whether the sending that it is tried on has its file already. */
   readonly hasFile?: boolean
+  /** Whether it is for sendings that are open, and no others. */
+  readonly needsOpen?: boolean
 }
 
 const asJson = (body: unknown, headers: Readonly<Record<string, string>> = {}) => ({
@@ -60,17 +68,20 @@ export const lines: Readonly<Record<string, Line>> = {
   listRestores: { lets: "anyone" },
   lookUpRecipients: {
     lets: "postkasse:recipients.read",
-    sends: () => asJson({ recipients: [{ _tag: "NationalId", nationalId: solveig.nationalId }] })
+    names: true,
+    sends: (recipient) => asJson({ recipients: [recipient] })
   },
   beginSending: {
     lets: "postkasse:sendings.write",
-    sends: () => asJson(requestTo(solveig, [file("Hei")]), { "idempotency-key": randomUUID() })
+    names: true,
+    sends: (recipient) => asJson(requestTo(solveig, [file("Hei")], { recipient }), { "idempotency-key": randomUUID() })
   },
   getSending: { lets: "postkasse:sendings.read" },
   putFile: {
     lets: "postkasse:sendings.write",
+    needsOpen: true,
     sends: () => ({ body: "Hei", headers: { "content-type": "text/plain" } })
   },
-  commitSending: { lets: "postkasse:sendings.write", hasFile: true },
+  commitSending: { lets: "postkasse:sendings.write", hasFile: true, needsOpen: true },
   readEvents: { lets: "postkasse:events.read" }
 }

@@ -2,8 +2,10 @@ import { alsoFrom, startIssuer } from "../issuer.ts"
 import { type Operation, operationsOf } from "../operations.ts"
 import { type Stored, startWorld } from "../world.ts"
 import { type Call, everyCallTo, type Scene } from "./ask.ts"
+import { settleBeside } from "./beside.ts"
 import { tokensOf } from "./caller.ts"
-import type { Whose } from "./target.ts"
+import { settleRecipients } from "./recipient.ts"
+import { seenIn, type Whose } from "./target.ts"
 import { type Trace, traced } from "./trace.ts"
 
 /** Every operation that there is, and every call that was made. */
@@ -22,7 +24,10 @@ export const callEverything = async (
 ): Promise<Matrix> => {
   const issuer = await startIssuer()
   const world = await startWorld(alsoFrom(issuer), traced(trace, stored))
-  const scene = { world, trace, whose, tokens: await tokensOf(issuer) }
+  const scene: Scene = {
+    ...{ world, trace, whose, tokens: await tokensOf(issuer) },
+    ...{ beside: await settleBeside(world), recipients: await settleRecipients(world) }
+  }
   const operations = await operationsOf(world)
   const calls: Array<Call> = []
   for (const operation of operations) calls.push(...(await everyCallTo(scene, operation)))
@@ -34,15 +39,18 @@ export const callEverything = async (
 }
 
 /** What one caller heard of one operation, grouped; those let in are each their own matter. */
-export const groups = (of: ReadonlyArray<Call>, by: (call: Call) => string): ReadonlyArray<ReadonlyArray<Call>> => [
-  ...Map.groupBy(
+export const groups = (of: ReadonlyArray<Call>, by: (call: Call) => string): ReadonlyArray<ReadonlyArray<Call>> =>
+  grouped(
     of.filter(({ verdict }) => verdict !== "let in"),
-    (call) => [call.operation.operationId, call.caller.name, by(call)].join("\n")
-  ).values()
+    by
+  )
+
+const grouped = (of: ReadonlyArray<Call>, by: (call: Call) => string): ReadonlyArray<ReadonlyArray<Call>> => [
+  ...Map.groupBy(of, (call) => [call.operation.operationId, call.caller.name, by(call)].join("\n")).values()
 ]
 
-/** Calls between which a caller must see no difference, not by a clock either: to what is their own in the same places. */
+/** Calls between which a caller must see no difference, not by a clock either: what they ask for looks the same to them. */
 export const alikeInWork = (calls: ReadonlyArray<Call>): ReadonlyArray<ReadonlyArray<Call>> => {
   const wellFormed = calls.filter(({ target }) => !target.includes("malformed"))
-  return groups(wellFormed, ({ target }) => target.map((whose) => whose === "own").join())
+  return grouped(wellFormed, ({ target }) => seenIn(target).join())
 }
