@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process"
-import { readFile } from "node:fs/promises"
+import { mkdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
+import { slowDisk, waitingForDisk } from "@postkasse/testkit/disk"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { place, type Running, run } from "./process.ts"
 
@@ -50,6 +51,21 @@ describe("the command that changes keys", () => {
     expect((await root()).equals(both.subarray(0, 32))).toBe(true)
     expect(await sendLetter()).toContain("Delivered")
   })
+
+  it("ends when it has said that the disk of the keys does not answer", async () => {
+    const folder = join(here.dataDir, "elsewhere", "keys")
+    await mkdir(folder, { recursive: true })
+    await writeFile(join(folder, "root.key"), Buffer.alloc(32, 1))
+    slowDisk(folder).stall()
+    const env = { PATH: process.env["PATH"], DATA_DIR: join(folder, ".."), ...waitingForDisk(folder) }
+    const told = await execute(process.execPath, [command, "root", "begin"], { env, timeout: 40_000 }).catch(
+      (fault: unknown) => fault
+    )
+    expect(told).toMatchObject({
+      signal: "SIGKILL",
+      stderr: "The key store does not answer now. Nothing is lost: do the same again.\n"
+    })
+  }, 60_000)
 
   it("says in words what it cannot do", async () => {
     const mailbox = "0190b5a0-0000-7000-8000-000000000001"

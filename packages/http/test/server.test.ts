@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import { slowDisk, waitingForDisk } from "@postkasse/testkit/disk"
+import { inTime } from "@postkasse/testkit/patience"
 import { afterEach, describe, expect, it } from "vitest"
 import { place, type Running, run } from "./process.ts"
 
@@ -176,6 +177,32 @@ describe("the server as a process", () => {
     expect(await refused.ended).toEqual({ code: null, signal: "SIGKILL" })
     expect(refused.output()).toBe("The key store does not answer now. Nothing is lost: do the same again.\n")
   })
+
+  it("told to stop just after the disk of the keys went silent it ends, and at once when it is told twice", async () => {
+    const { environment, port, dataDir } = await somewhere()
+    const keys = join(dataDir, "keys")
+    const disk = slowDisk(keys)
+    /** One that has begun to ask the disk, a moment ago. */
+    const waiting = async (drain: string) => {
+      const variables = { ...environment, ...waitingForDisk(keys), LOG_LEVEL: "info", DRAIN_SECONDS: drain }
+      const server = await start(variables)
+      disk.stall()
+      const ready = async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status
+      await expect.poll(ready, { timeout: 10_000 }).toBe(503)
+      server.child.kill("SIGTERM")
+      await expect.poll(() => server.output(), { timeout: 10_000 }).toContain("ServerStopping")
+      return server
+    }
+    const ended = ({ ended, output }: Running) => inTime(ended, 15_000, () => `it ends. It wrote:\n${output()}`)
+    const once = await waiting("0")
+    expect(await ended(once)).toEqual({ code: null, signal: "SIGKILL" })
+    expect(once.output()).toContain("ServerStopped")
+    disk.heal()
+    const twice = await waiting("600")
+    twice.child.kill("SIGTERM")
+    expect(await ended(twice)).toEqual({ code: null, signal: "SIGKILL" })
+    expect(twice.output()).not.toContain("ServerStopped")
+  }, 180_000)
 
   it("says which variable it cannot read, without repeating what it holds", async () => {
     const { environment } = await somewhere()

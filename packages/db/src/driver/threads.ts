@@ -13,8 +13,8 @@ export interface Threads {
   readonly give: () => void
   /** Whom to call when one is given back. */
   readonly waiting: Set<() => void>
-  /** Work that was given up and holds one still. Node does not end before it. */
-  readonly stuck: Set<Promise<unknown>>
+  /** How many are taken. Node does not end before what is done in them has ended. */
+  readonly taken: () => number
 }
 
 export const threadsOf = (most: number): Threads => {
@@ -31,7 +31,7 @@ export const threadsOf = (most: number): Threads => {
       for (const call of [...waiting]) call()
     },
     waiting,
-    stuck: new Set()
+    taken: () => most - free
   }
 }
 

@@ -51,11 +51,11 @@ describe("turns", () => {
     const given = [1, 2, 3, 4].map(() => silent.run(work).catch((cause: unknown) => cause))
     await vi.advanceTimersByTimeAsync(patience)
     expect(await Promise.all(given)).toEqual(Array(4).fill(expect.any(Unavailable)))
-    expect([silent.isStuck(), well.isStuck(), threads.stuck.size]).toEqual([true, false, 2])
+    expect([silent.isStuck(), well.isStuck(), threads.taken()]).toEqual([true, false, 2])
     expect(await Promise.all([1, 2, 3].map((number) => well.run(async () => number)))).toEqual([1, 2, 3])
     for (const end of ends) end()
     await vi.advanceTimersByTimeAsync(0)
-    expect([silent.isStuck(), threads.stuck.size]).toEqual([false, 0])
+    expect([silent.isStuck(), threads.taken()]).toEqual([false, 0])
   })
 
   it("are waited for by nobody while all are stuck, and taken again when one has ended", async () => {

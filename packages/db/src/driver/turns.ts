@@ -73,14 +73,12 @@ export const turnsOf = (part: string, most: number, patience = diskPatience, thr
     const timer = setTimeout(() => {
       isStuck = true
       stuck += 1
-      threads.stuck.add(worked)
       if (stuck < taken) return
       for (const one of waiting) if (!one.forEver) giveUp(one)
     }, patience)
     const end = () => {
       clearTimeout(timer)
       if (isStuck) stuck -= 1
-      threads.stuck.delete(worked)
       taken -= 1
       threads.give()
     }

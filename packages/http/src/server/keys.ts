@@ -5,6 +5,7 @@
  */
 import { Result } from "effect"
 import { changeKeys } from "./change-keys.ts"
+import { end } from "./end.ts"
 import { settingsIn } from "./environment.ts"
 
 const settings = settingsIn(process.env)
@@ -12,7 +13,5 @@ const answer = Result.isFailure(settings)
   ? Result.fail(settings.failure)
   : await changeKeys(process.argv.slice(2), settings.success, Date.now())
 if (Result.isSuccess(answer)) process.stdout.write(`${answer.success}\n`)
-else {
-  process.stderr.write(`${answer.failure}\n`)
-  process.exitCode = 1
-}
+else process.stderr.write(`${answer.failure}\n`)
+await end(Result.isSuccess(answer) ? 0 : 1)

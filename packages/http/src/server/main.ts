@@ -12,30 +12,30 @@ if (major < 24) {
 }
 
 const { Result } = await import("effect")
-const { end } = await import("./end.ts")
+const { end, endNow } = await import("./end.ts")
 const { settingsIn } = await import("./environment.ts")
 const { logTo, quieten } = await import("./log/index.ts")
 const { startServer } = await import("./server.ts")
 
-const refuse = (words: string): never => {
+const refuse = (words: string): Promise<never> => {
   process.stderr.write(`${words}\n`)
   return end(1)
 }
 
 const settings = settingsIn(process.env)
-if (Result.isFailure(settings)) refuse(settings.failure)
+if (Result.isFailure(settings)) await refuse(settings.failure)
 else {
   const log = logTo((line) => process.stderr.write(line), settings.success.logLevel)
   quieten(log)
   const started = await startServer(settings.success, log)
-  if (Result.isFailure(started)) refuse(started.failure)
+  if (Result.isFailure(started)) await refuse(started.failure)
   else {
     // In production the log says what runs.
     if (settings.success.outside === null) process.stdout.write(`${started.success.welcome}\n`)
     let stopping = false
     const stop = () => {
       // Asked twice, it does not wait.
-      if (stopping) end(130)
+      if (stopping) endNow(130)
       stopping = true
       started.success.stop().then(
         () => end(0),

@@ -6,6 +6,7 @@
  */
 import type { StorageOptions } from "@postkasse/db"
 import { Cause, Effect, Exit, Result } from "effect"
+import { end } from "../end.ts"
 import { type Settings, settingsIn } from "../environment.ts"
 import { inWords } from "../in-words.ts"
 
@@ -13,21 +14,24 @@ import { inWords } from "../in-words.ts"
 export const command = async (
   name: string,
   work: (options: StorageOptions, folder: string, settings: Settings) => Effect.Effect<string, Error>
-): Promise<void> => {
+): Promise<never> => {
   const [folder, ...more] = process.argv.slice(2)
   if (folder === undefined || more.length > 0) return refuse(`pnpm ${name} FOLDER`)
   const settings = settingsIn(process.env)
   if (Result.isFailure(settings)) return refuse(settings.failure)
   const { dataDir, databaseUrl: url, rootKeyFile, bucket } = settings.success
   const exit = await Effect.runPromiseExit(work({ dataDir, url, rootKeyFile, bucket }, folder, settings.success))
-  if (Exit.isSuccess(exit)) return void process.stdout.write(`${exit.value}\n`)
+  if (Exit.isSuccess(exit)) {
+    process.stdout.write(`${exit.value}\n`)
+    return end(0)
+  }
   const fault = Cause.squash(exit.cause)
   const told = inWords(fault)
   if (told === null) throw fault
-  refuse(told)
+  return refuse(told)
 }
 
-const refuse = (words: string): void => {
+const refuse = (words: string): Promise<never> => {
   process.stderr.write(`${words}\n`)
-  process.exitCode = 1
+  return end(1)
 }

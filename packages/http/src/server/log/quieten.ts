@@ -1,4 +1,4 @@
-import { end } from "../end.ts"
+import { endNow } from "../end.ts"
 import { placesIn, toldOf } from "./fault.ts"
 import type { Log } from "./index.ts"
 
@@ -13,6 +13,6 @@ export const quieten = (log: Log): void => {
   process.removeAllListeners("warning").on("warning", stray)
   process.on("uncaughtException", (fault) => {
     log("Crashed", toldOf(fault))
-    end(1)
+    endNow(1)
   })
 }
