@@ -692,7 +692,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     ]
   },
   session: {
-    afterRightGuess: [anyOf(core.session.GuessCount)],
+    withoutGuess: [anyOf(core.session.GuessCount), at],
     afterWrongGuess: [profile.map(({ password }) => password), or(anyOf(core.session.GuessCount)), at],
     endedBefore: [profile.map(({ session }) => session), at],
     judgeGuess: [profile.map(({ password }) => password), number, or(anyOf(core.session.GuessCount)), at],
@@ -789,7 +789,7 @@ const states: Readonly<Record<string, Schema.Schema<unknown>>> = {
   "scan.putOffTurn": core.scan.ScanTurn,
   "scan.renewTurn": core.scan.ScanTurn,
   "sending.evolve": core.sending.Sending,
-  "session.afterRightGuess": core.session.GuessCount,
+  "session.withoutGuess": core.session.GuessCount,
   "session.afterWrongGuess": core.session.GuessCount,
   "session.passwordMoment": core.calendar.Instant,
   "session.renewSession": core.session.Session,

@@ -1,4 +1,5 @@
 import { NationalId } from "@postkasse/core/identity"
+import { Unavailable } from "@postkasse/core/transaction"
 import { logInAt } from "@postkasse/testkit/stand-in/id-porten"
 import { demoTown } from "@postkasse/testkit/town"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
@@ -355,6 +356,27 @@ describe("logging in with a password", () => {
     expect(await problemIn(stopped)).toMatchObject({ status: 429, code: "TooManyGuesses", retryable: true })
     await pass(fresh, "15 minutes")
     expect((await attempt(browser, birger.nationalId, birger.password ?? "")).status).toBe(204)
+    await fresh.close()
+  })
+
+  it("AUTH-12: guesses that could not be heard stop nobody, and those that were heard are still counted", async () => {
+    let isBusy = false
+    const fresh = await startWorld(undefined, undefined, (work) =>
+      isBusy ? Promise.reject(new Unavailable({ part: "passwords" })) : work()
+    )
+    const browser = browserAt(fresh)
+    const statusOf = async (password: string) => (await attempt(browser, birger.nationalId, password)).status
+    for (let guess = 0; guess < 4; guess++) expect(await statusOf("feil hest batteri stift")).toBe(401)
+    isBusy = true
+    for (let guess = 0; guess < 70; guess++) expect(await statusOf(birger.password ?? "")).toBe(503)
+    isBusy = false
+    expect(await statusOf(birger.password ?? "")).toBe(204)
+    for (let guess = 0; guess < 4; guess++) expect(await statusOf("feil hest batteri stift")).toBe(401)
+    isBusy = true
+    expect(await statusOf("feil hest batteri stift")).toBe(503)
+    isBusy = false
+    expect(await statusOf("feil hest batteri stift")).toBe(401)
+    expect(await statusOf(birger.password ?? "")).toBe(429)
     await fresh.close()
   })
 

@@ -51,8 +51,10 @@ export const storedIn = (profile: ProviderProfile = patient) => memoryPorts(prof
 
 export type Stored = ReturnType<typeof storedIn>
 
-const portsWith = (stored: Stored) =>
-  Layer.mergeAll(stored, passwords({ memoryCost: 1024, timeCost: 1 })).pipe(Layer.provideMerge(TestClock.layer()))
+const portsWith = (stored: Stored, inTurn?: Parameters<typeof passwords>[1]) =>
+  Layer.mergeAll(stored, passwords({ memoryCost: 1024, timeCost: 1 }, inTurn)).pipe(
+    Layer.provideMerge(TestClock.layer())
+  )
 
 type Ports = Layer.Success<ReturnType<typeof portsWith>>
 
@@ -69,10 +71,14 @@ export interface World {
   readonly close: () => Promise<void>
 }
 
-/** Starts it; `change` may put something else in the place of what stands around the API, `stored` of what stores. */
+/**
+ * Starts it; `change` may put something else in the place of what stands around the API, `stored` of what stores, and `inTurn`
+ * of the turns that passwords are hashed in.
+ */
 export const startWorld = async (
   change: (usual: Surroundings) => Surroundings = (usual) => usual,
-  stored: Stored = storedIn()
+  stored: Stored = storedIn(),
+  inTurn?: Parameters<typeof passwords>[1]
 ): Promise<World> => {
   const { server, origin } = await listen()
   const key = await signingKey()
@@ -89,7 +95,7 @@ export const startWorld = async (
   )
   const idPorten = await startIdPorten({ people: demoTown.people, clients: [client] })
   const maskinporten = await startMaskinporten({ clients: keyed })
-  const runtime = ManagedRuntime.make(portsWith(stored))
+  const runtime = ManagedRuntime.make(portsWith(stored, inTurn))
   const faults: Array<unknown> = []
   const surroundings: Surroundings = {
     origin,

@@ -135,11 +135,14 @@ export const session = [
     most: 10,
     decide: ({ profile, count, at }) => core.afterWrongGuess(profileNamed(profile).password, count, at)
   }),
-  decision("afterRightGuess", {
-    input: Schema.Struct({ count: GuessCount }),
+  decision("withoutGuess", {
+    input: Schema.Struct({ count: GuessCount, since: Instant }),
     answer: GuessCount,
-    from: fc.record({ count: guessCount }),
-    most: 4,
-    decide: ({ count }) => core.afterRightGuess(count)
+    from: fc.record({ count: guessCount, later: fc.integer({ min: -1, max: 1 }) }).map(({ count, later }) => ({
+      count,
+      since: DateTime.add(count.since, { milliseconds: later })
+    })),
+    most: 6,
+    decide: ({ count, since }) => core.withoutGuess(count, since)
   })
 ]

@@ -1,7 +1,6 @@
 export { Device, GuessCount, Proof, Session, SessionId } from "./model.ts"
 export { choosePassword, logInWithPassword } from "./password.ts"
 export {
-  afterRightGuess,
   afterWrongGuess,
   endedBefore,
   judgeGuess,
@@ -12,7 +11,8 @@ export {
   mayRegister,
   passwordMoment,
   renewSession,
-  useSession
+  useSession,
+  withoutGuess
 } from "./policy.ts"
 export { Guesses, Passwords, Sessions, type StoredSession } from "./port.ts"
 export {

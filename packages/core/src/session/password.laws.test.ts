@@ -6,12 +6,12 @@ import { anyText } from "../letter/arbitrary.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { guessCount } from "./arbitrary.ts"
 import {
-  afterRightGuess,
   afterWrongGuess,
   type GuessCount,
   judgeGuess,
   judgePassword,
-  type PasswordRefused
+  type PasswordRefused,
+  withoutGuess
 } from "./index.ts"
 
 const policy = profile.map((profile) => profile.password)
@@ -109,13 +109,46 @@ describe("guessing a password", () => {
     )
   })
 
-  it("AUTH-12: a right guess leaves the wrong ones as they were, and none takes away another's", () => {
+  it("AUTH-12: a guess that was none leaves the wrong ones as they were, and none takes away another's", () => {
     fc.assert(
-      fc.property(policy, guessCount, (policy, count) => {
+      fc.property(policy, guessCount, instant, (policy, count, other) => {
         const counted = afterWrongGuess(policy, count, count.since)
-        expect(afterRightGuess(counted)).toEqual(count)
-        expect(afterRightGuess({ ...count, wrong: 0 })).toEqual({ ...count, wrong: 0 })
+        expect(withoutGuess(counted, counted.since)).toEqual(count)
+        expect(withoutGuess({ ...count, wrong: 0 }, count.since)).toEqual({ ...count, wrong: 0 })
+        fc.pre(!DateTime.Equivalence(other, count.since))
+        expect(withoutGuess(count, other)).toEqual(count)
       })
+    )
+  })
+
+  it("AUTH-12: guesses that were not heard are none, and let no more others be answered in a window, however late they are taken back", () => {
+    const guess = fc.record({
+      pause: fc.oneof(fc.nat(1000), fc.nat(30 * 60_000)),
+      /** Null where it is answered; else how many guesses later it is taken back. */
+      unheardFor: fc.option(fc.nat(5))
+    })
+    const guesses = fc.array(guess, { maxLength: 60 })
+    fc.assert(
+      fc.property(policy, fc.integer({ min: 1, max: 8 }), instant, guesses, (policy, most, start, guesses) => {
+        let count: GuessCount | null = null
+        let at = start
+        const answered = new Map<number, number>()
+        const pending: Array<{ readonly back: number; readonly since: DateTime.Utc }> = []
+        for (const [turn, { pause, unheardFor }] of guesses.entries()) {
+          at = DateTime.add(at, { milliseconds: pause })
+          for (const { since } of pending.filter(({ back }) => back === turn)) {
+            if (count !== null) count = withoutGuess(count, since)
+          }
+          if (Result.isFailure(judgeGuess(policy, most, count, at))) continue
+          const counted: GuessCount = afterWrongGuess(policy, count, at)
+          count = counted
+          const window = DateTime.toEpochMillis(counted.since)
+          if (unheardFor === null) answered.set(window, (answered.get(window) ?? 0) + 1)
+          else pending.push({ back: turn + 1 + unheardFor, since: counted.since })
+        }
+        for (const number of answered.values()) expect(number).toBeLessThanOrEqual(most)
+      }),
+      { numRuns: 500 }
     )
   })
 

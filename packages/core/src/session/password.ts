@@ -1,9 +1,9 @@
 import { DateTime, Effect, Result } from "effect"
+import type { Instant } from "../calendar/index.ts"
 import { Claims, type LevelTooLow, type LoggedIn, type NationalId, People } from "../identity/index.ts"
 import { Policy } from "../policy/index.ts"
-import { Transactor } from "../transaction/index.ts"
+import { Transactor, Unavailable } from "../transaction/index.ts"
 import {
-  afterRightGuess,
   afterWrongGuess,
   judgeGuess,
   judgePassword,
@@ -11,7 +11,8 @@ import {
   mayChoosePassword,
   passwordMoment,
   renewSession,
-  useSession
+  useSession,
+  withoutGuess
 } from "./policy.ts"
 import { Guesses, Passwords, Sessions, type StoredSession } from "./port.ts"
 import type { LoginRefused, PasswordRefused, SessionEnded, TooManyGuesses } from "./refusal.ts"
@@ -22,7 +23,8 @@ type PasswordNotChosen = LevelTooLow | PasswordRefused | SessionEnded
 
 /**
  * Logs in with national id and password (AUTH-1). Guesses are counted per account and per network address, for accounts
- * that do not exist too; a wrong password and an unknown person look and last alike (AUTH-12).
+ * that do not exist too; a wrong password and an unknown person look and last alike (AUTH-12). Dies of `Unavailable` where
+ * the guess could not be heard, which then is none.
  */
 export const logInWithPassword = Effect.fnUntraced(function* (attempt: {
   readonly nationalId: NationalId
@@ -30,39 +32,58 @@ export const logInWithPassword = Effect.fnUntraced(function* (attempt: {
   readonly address: string
 }) {
   const claims = yield* Claims
-  const passwords = yield* Passwords
   const { password: policy } = yield* Policy
   const account = yield* claims.ofNationalId(attempt.nationalId)
   const address = yield* claims.ofNetworkAddress(attempt.address)
   // A guess is counted before it is heard, so that many at once pass the limit no more than one after another do.
-  for (const [claim, most] of [
-    [address, policy.guessesPerAddress],
-    [account, policy.guessesPerAccount]
-  ] as const) {
-    const heard = yield* countGuess(claim, most)
-    if (Result.isFailure(heard)) return Result.fail<LoginRefused | TooManyGuesses>(heard.failure)
-  }
-  const people = yield* People
-  const transactor = yield* Transactor
-  const known = yield* transactor.within(
-    { _tag: "Claim", hash: account },
-    Effect.all([people.byClaim(account), people.passwordOf(account)])
+  const atAddress = yield* countGuess(address, policy.guessesPerAddress)
+  if (Result.isFailure(atAddress)) return Result.fail<LoginRefused | TooManyGuesses>(atAddress.failure)
+  const atAccount = yield* countGuess(account, policy.guessesPerAccount)
+  if (Result.isFailure(atAccount)) return Result.fail<LoginRefused | TooManyGuesses>(atAccount.failure)
+  const unheard = Effect.andThen(uncount(atAddress.success), uncount(atAccount.success))
+  const { person, chosen, right } = yield* hear(account, attempt.password).pipe(
+    // Whoever is told nothing has learnt nothing. Where the server is killed instead, the guess stays counted.
+    Effect.catchDefect((fault) =>
+      Effect.andThen(fault instanceof Unavailable ? unheard : Effect.void, Effect.die(fault))
+    )
   )
-  const [person, chosen] = known
-  const right = yield* passwords.verify(chosen?.hash ?? null, attempt.password.normalize("NFC"))
   if (!right || person === null) {
     return Result.fail<LoginRefused | TooManyGuesses>({ _tag: "LoginRefused", rules: ["AUTH-1", "AUTH-12"] })
   }
   const guesses = yield* Guesses
-  yield* transactor.within({ _tag: "Claim", hash: account }, guesses.forget(account))
-  yield* transactor.within({ _tag: "Claim", hash: address }, uncount(guesses, address))
+  yield* (yield* Transactor).within({ _tag: "Claim", hash: account }, guesses.forget(account))
+  // Many who live behind one address are no guesser.
+  yield* uncount(atAddress.success)
   return Result.succeed<LoggedIn>({ claim: account, person, passwordChosenAt: chosen?.chosenAt ?? null })
 })
 
-/** Takes back the guess that was counted against a network address: many who live behind one are no guesser. */
-const uncount = Effect.fnUntraced(function* (guesses: Guesses["Service"], claim: string) {
-  const count = yield* guesses.lock(claim)
-  if (count !== null) yield* guesses.record(claim, afterRightGuess(count))
+/** Whose account it is, and whether the password is its. */
+const hear = Effect.fnUntraced(function* (account: string, password: string) {
+  const people = yield* People
+  const [person, chosen] = yield* (yield* Transactor).within(
+    { _tag: "Claim", hash: account },
+    Effect.all([people.byClaim(account), people.passwordOf(account)])
+  )
+  const right = yield* (yield* Passwords).verify(chosen?.hash ?? null, password.normalize("NFC"))
+  return { person, chosen, right }
+})
+
+/** A guess that was counted under a claim, in the window that began then. */
+interface CountedGuess {
+  readonly claim: string
+  readonly since: Instant
+}
+
+/** Takes a guess back that was none. */
+const uncount = Effect.fnUntraced(function* ({ claim, since }: CountedGuess) {
+  const guesses = yield* Guesses
+  yield* (yield* Transactor).within(
+    { _tag: "Claim", hash: claim },
+    Effect.gen(function* () {
+      const count = yield* guesses.lock(claim)
+      if (count !== null) yield* guesses.record(claim, withoutGuess(count, since))
+    })
+  )
 })
 
 const countGuess = Effect.fnUntraced(function* (claim: string, most: number) {
@@ -74,8 +95,10 @@ const countGuess = Effect.fnUntraced(function* (claim: string, most: number) {
     Effect.gen(function* () {
       const count = yield* guesses.lock(claim)
       const heard = judgeGuess(policy, most, count, at)
-      if (Result.isSuccess(heard)) yield* guesses.record(claim, afterWrongGuess(policy, count, at))
-      return heard
+      if (Result.isFailure(heard)) return Result.fail(heard.failure)
+      const counted = afterWrongGuess(policy, count, at)
+      yield* guesses.record(claim, counted)
+      return Result.succeed<CountedGuess>({ claim, since: counted.since })
     })
   )
 })

@@ -149,8 +149,12 @@ export const afterWrongGuess = (policy: PasswordPolicy, count: GuessCount | null
     ? { wrong: 1, since: at }
     : { wrong: Math.min(count.wrong + 1, Number.MAX_SAFE_INTEGER), since: count.since }
 
-/** The count after a guess that was counted before it was heard has turned out right: it was none (AUTH-12). */
-export const afterRightGuess = (count: GuessCount): GuessCount => ({ ...count, wrong: Math.max(0, count.wrong - 1) })
+/**
+ * The count without a guess that was counted before it was heard, in the window that began at `since`, and was none: it has
+ * turned out right, or was never heard (AUTH-12). From another window it takes nothing away: that has forgotten the guess.
+ */
+export const withoutGuess = (count: GuessCount, since: Instant): GuessCount =>
+  DateTime.Equivalence(count.since, since) ? { ...count, wrong: Math.max(0, count.wrong - 1) } : count
 
 const windowEnd = (policy: PasswordPolicy, count: GuessCount): Instant => addMillis(count.since, policy.guessWindow)
 
