@@ -63,6 +63,25 @@ describe("the web's files", () => {
     expect(parts).toContain(formAction)
   })
 
+  it("ask where logging out goes on for a page alone, found or not", async () => {
+    let asked = 0
+    const web = webFiles(
+      true,
+      () => {
+        asked += 1
+        return "https://login.idporten.example"
+      },
+      (_, next) => next()
+    )
+    for (const path of ["/assets/nothing", "/assets/nothing.js", "/nothing.png", "/manifest.webmanifest"]) {
+      const { headers } = await web.request(path)
+      expect(headers.get("content-security-policy")).toMatch(/form-action 'self'(?:;|$)/u)
+    }
+    expect(asked).toBe(0)
+    for (const path of ["/", "/login"]) await web.request(path)
+    expect(asked).toBe(2)
+  })
+
   it.each(["POST", "PUT", "DELETE", "PATCH", "TRACE"])("are read, and not asked by %s", async (method) => {
     const request = new Request("https://postkasse.example/")
     Object.defineProperty(request, "method", { value: method })

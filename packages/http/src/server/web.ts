@@ -21,7 +21,10 @@ export const webFiles = (isSecure: boolean, endSessionOrigin: () => string | nul
     .use(watched)
     .use(
       secureHeaders({
-        contentSecurityPolicy: { ...policy, formAction: ["'self'", () => endSessionOrigin() ?? ""] },
+        contentSecurityPolicy: {
+          ...policy,
+          formAction: ["'self'", ({ req }) => (isPage(req.path) ? (endSessionOrigin() ?? "") : "")]
+        },
         crossOriginOpenerPolicy: "same-origin",
         crossOriginResourcePolicy: "same-origin",
         referrerPolicy: "same-origin",
@@ -39,12 +42,12 @@ export const webFiles = (isSecure: boolean, endSessionOrigin: () => string | nul
       (c) => c.notFound()
     )
     .get("*", serveStatic({ root: built, onFound: askAnew }))
-    .get("*", async (c, next) => (isFile(c.req.path) ? c.notFound() : ((await page(c, next)) ?? c.notFound())))
+    .get("*", async (c, next) => (isPage(c.req.path) ? ((await page(c, next)) ?? c.notFound()) : c.notFound()))
 }
 
 const askAnew = (_: string, c: Context): void => c.header("cache-control", "no-cache")
 
-const isFile = (path: string): boolean => /\.[a-z0-9]+$/u.test(path)
+const isPage = (path: string): boolean => !path.startsWith("/assets/") && !/\.[a-z0-9]+$/u.test(path)
 
 const policy = {
   defaultSrc: ["'self'"],

@@ -62,27 +62,34 @@ export interface IdentityProvider {
   readonly endSessionOrigin: () => string | null
 }
 
+/** ms after which ID-porten is asked again what it is, once it has not said: whoever asks meanwhile is told the same. */
+const pause = 3_000
+
 /**
  * ID-porten over OpenID Connect: code flow, PKCE, PAR, `state`, `nonce`, `iss`, `private_key_jwt`, and an ID token whose signature
- * is verified.
+ * is verified. It is asked at once what it is, so that the first page that is served knows where logging out goes on. `now` is
+ * in ms since any fixed moment.
  */
-export const identityProviderAt = (client: OpenIdClient): IdentityProvider => {
+export const identityProviderAt = (client: OpenIdClient, now = () => performance.now()): IdentityProvider => {
   let found: Promise<oidc.Configuration> | null = null
+  let again = Number.POSITIVE_INFINITY
   let endSessionOrigin: string | null = null
   const configuration = () => {
+    if (now() >= again) [found, again] = [null, Number.POSITIVE_INFINITY]
     found ??= discover(client).then(
       (config) => {
-        const endpoint = config.serverMetadata().end_session_endpoint
-        endSessionOrigin = endpoint === undefined ? null : new URL(endpoint).origin
+        endSessionOrigin = endSessionAddress(config)?.origin ?? null
         return config
       },
       (cause: unknown) => {
-        found = null
+        again = now() + pause
         throw unavailable(cause)
       }
     )
     return found
   }
+  const askAhead = () => void configuration().catch(() => {})
+  askAhead()
   return {
     begin: async (level, language) => {
       const [state, nonce, verifier] = [oidc.randomState(), oidc.randomNonce(), oidc.randomPKCECodeVerifier()]
@@ -105,14 +112,14 @@ export const identityProviderAt = (client: OpenIdClient): IdentityProvider => {
     finish: async (search, transaction) => judge(await configuration(), new URL(search, client.callback), transaction),
     endSession: async (idToken) => {
       const config = await configuration()
-      if (config.serverMetadata().end_session_endpoint === undefined) return null
+      if (endSessionAddress(config) === null) return null
       const asked = { id_token_hint: idToken, post_logout_redirect_uri: client.loggedOut }
       const { origin, pathname, searchParams } = oidc.buildEndSessionUrl(config, asked)
       return { action: `${origin}${pathname}`, fields: Object.fromEntries(searchParams) }
     },
     endSessionOrigin: () => {
-      // Asked for here too: a page may be served before anybody has logged in.
-      configuration().catch(() => {})
+      // A page may be served before anybody has logged in.
+      askAhead()
       return endSessionOrigin
     }
   }
@@ -127,6 +134,14 @@ const discover = async ({ issuer, clientId, key }: OpenIdClient): Promise<oidc.C
   // Only a stand-in on this machine is spoken to without TLS.
   if (isLoopback(issuer)) execute.push(oidc.allowInsecureRequests)
   return oidc.discovery(new URL(issuer), clientId, { [oidc.clockTolerance]: skew }, method, { execute, timeout: 10 })
+}
+
+/** Where sessions are ended there; null where it has told no address that a form may be posted to. */
+const endSessionAddress = (config: oidc.Configuration): URL | null => {
+  const told = config.serverMetadata().end_session_endpoint
+  if (told === undefined || !URL.canParse(told)) return null
+  const address = new URL(told)
+  return address.protocol === "https:" || isLoopback(told) ? address : null
 }
 
 const judge = async (
