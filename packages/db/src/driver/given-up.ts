@@ -3,16 +3,17 @@ import type pg from "pg"
 /** Connections that were given up since the server went silent over a query. */
 export interface GivenUp {
   readonly add: (client: pg.PoolClient) => void
-  /** Whether the server still holds as many as it may. Answers by what was last seen, and has it looked at again. */
-  readonly areTooMany: () => boolean
+  /** Whether the server still holds so many. Answers by what was last seen, and has it looked at again. */
+  readonly holds: (many: number) => boolean
 }
 
 /**
  * A server process that waits for its commit to be kept, by its disk or by a standby, does not see that nobody listens any
- * more, and is not to be ended: what it has committed would then be seen, and told, as if it were kept. Each goes on when it
- * can, and holds one of the server's connections until then; so there are bounds to how many are left so.
+ * more, and is not to be ended: what it has committed would then be seen, and told, as if it were kept. Nor does one see it
+ * that waits for a disk to read. Each goes on when it can, and holds one of the server's connections until then; so there are
+ * bounds to how many are left so.
  */
-export const givenUpOn = (pool: pg.Pool, most: number): GivenUp => {
+export const givenUpOn = (pool: pg.Pool): GivenUp => {
   let processes = new Set<number>()
   let looking = false
   const look = async () => {
@@ -36,8 +37,8 @@ export const givenUpOn = (pool: pg.Pool, most: number): GivenUp => {
       const { processID } = client as unknown as { readonly processID: number | null }
       if (processID !== null) processes = new Set([...processes, processID])
     },
-    areTooMany: () => {
-      if (processes.size < most) return false
+    holds: (many) => {
+      if (processes.size < many) return false
       lookOnce()
       return true
     }

@@ -137,6 +137,42 @@ describe("a Postgres server", () => {
     await server.stop()
   }, 90_000)
 
+  it("that does not break off its reads is left with no more than some of them, and is read again when they have ended", async () => {
+    const address = await createDatabase(inject("postgres").embedded)
+    const { database, close } = await openFor(address, { connections: 2, answer: 200 })
+    const operator = await openFor(address)
+    const name = new URL(address).pathname.slice(1)
+    /** Stands for a read that waits for the server's disk, and which the server cannot break off. */
+    const jammed = (within: "look" | "transaction") =>
+      database[within](
+        (tx) => tx.execute(sql`select pg_sleep(600)`),
+        (tx) => tx.execute(sql`set local statement_timeout = 0`)
+      )
+    const read = () =>
+      database.look(
+        (tx) => tx.execute(sql`select 1 as one`),
+        (tx) => tx.execute(sql`select 1`)
+      )
+    const reading = async (work: string) => {
+      const asked = sql.raw(
+        `select ${work} from pg_stat_activity where datname = '${name}' and query like '%pg_sleep(600)%' and pid <> pg_backend_pid()`
+      )
+      return operator.database.rows(await operator.database.transaction((tx) => tx.execute(asked))).length
+    }
+    for (const within of ["look", "transaction", "look", "transaction", "look", "transaction"] as const) {
+      const faults = await Promise.all([jammed(within), jammed(within)].map(faultIn))
+      for (const fault of faults) expect(fault).toBeInstanceOf(Unavailable)
+    }
+    expect(await faultIn(read())).toBeInstanceOf(Unavailable)
+    expect(await reading("pid")).toBeLessThanOrEqual(5)
+    await reading("pg_cancel_backend(pid)")
+    await expect.poll(() => faultIn(read())).toBe("no fault")
+    expect(await reading("pid")).toBe(0)
+    await operator.close()
+    await close()
+    await dropDatabase(address)
+  }, 30_000)
+
   it("that its operator has made read-only is read on, takes no write, and takes them again once it may be written", async () => {
     const { database, close } = await openFor(url, { connections: 2 })
     const operator = await openFor(inject("postgres").embedded)

@@ -4,7 +4,7 @@ import { Data, Effect, type Scope } from "effect"
 import pg from "pg"
 import type { Database, Entry, Tx } from "./database.ts"
 import { codeOf, isSilent, isStale } from "./fault.ts"
-import { givenUpOn } from "./given-up.ts"
+import { type GivenUp, givenUpOn } from "./given-up.ts"
 import { pipelined } from "./pipeline.ts"
 import { noneSent, type Sent } from "./sent.ts"
 
@@ -95,37 +95,46 @@ const connectionTo = (url: string) => ({
   pipeline: true
 })
 
-const ofPool = (pool: pg.Pool, url: string): Database => ({
-  driver: "Postgres",
-  transaction: transactionOn(pool),
-  look: lookOn(pool),
-  unhurried: async (work) => {
-    const client = new pg.Client(connectionTo(url))
-    client.on("error", () => {})
-    await client.connect()
-    try {
-      return await ofWork(client, work, "begin")
-    } finally {
-      await client.end()
-    }
-  },
-  connections: () => ({
-    used: pool.totalCount - pool.idleCount,
-    idle: pool.idleCount,
-    waiting: pool.waitingCount
-  }),
-  rows: (result) => (result as pg.QueryResult<Record<string, unknown>>).rows
-})
+const ofPool = (pool: pg.Pool, url: string): Database => {
+  const givenUp = givenUpOn(pool)
+  return {
+    driver: "Postgres",
+    transaction: transactionOn(pool, givenUp),
+    look: lookOn(pool, givenUp),
+    unhurried: async (work) => {
+      const client = new pg.Client(connectionTo(url))
+      client.on("error", () => {})
+      await client.connect()
+      try {
+        return await ofWork(client, work, "begin")
+      } finally {
+        await client.end()
+      }
+    },
+    connections: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount
+    }),
+    rows: (result) => (result as pg.QueryResult<Record<string, unknown>>).rows
+  }
+}
 
-const connect = (pool: pg.Pool): Promise<pg.PoolClient> =>
-  pool.connect().catch((cause: unknown) => {
+/** With twice as many given up as work at a time nothing is begun; with as many as that nothing that writes. */
+const connect = async (pool: pg.Pool, givenUp: GivenUp): Promise<pg.PoolClient> => {
+  const client = await pool.connect().catch((cause: unknown) => {
     throw new Unavailable({ part: "database", cause: codeOf(cause) ?? "no connection" })
   })
+  // Asked when it is there: who waited for it has not seen what was given up meanwhile.
+  if (!givenUp.holds(2 * pool.options.max)) return client
+  client.release()
+  throw new Unavailable({ part: "database", cause: "too many given up" })
+}
 
 const lookOn =
-  (pool: pg.Pool): Database["look"] =>
+  (pool: pg.Pool, givenUp: GivenUp): Database["look"] =>
   async (work, entry) => {
-    const client = await connect(pool)
+    const client = await connect(pool, givenUp)
     let broken = true
     try {
       const sent = noneSent()
@@ -138,6 +147,7 @@ const lookOn =
       broken = keptFromWriting.has(client)
       return answer
     } catch (cause) {
+      if (isSilent(cause)) givenUp.add(client)
       broken = isSilent(cause) || isStale(cause) || !(await client.query("rollback").then(yes, no))
       throw cause
     } finally {
@@ -145,17 +155,16 @@ const lookOn =
     }
   }
 
-const transactionOn = (pool: pg.Pool): Database["transaction"] => {
+const transactionOn = (pool: pg.Pool, givenUp: GivenUp): Database["transaction"] => {
   // On a standby nothing can begin that may write. Once it has said so one reads on, until it is a standby no more.
   let standby = false
-  const givenUp = givenUpOn(pool, pool.options.max)
   const transaction: Database["transaction"] = async (work, entry) => {
-    const client = await connect(pool)
+    const client = await connect(pool, givenUp)
     // Given back as broken until it is known to be well: then nobody else gets a connection in an unknown state.
     let broken = true
     const began = standby
     const isKept = keptFromWriting.has(client)
-    const isReadOnly = began || isKept || givenUp.areTooMany()
+    const isReadOnly = began || isKept || givenUp.holds(pool.options.max)
     try {
       const answer = await ofWork(client, work, isReadOnly ? "begin read only" : "begin read write", entry)
       if (began) standby = await isStandby(client)
