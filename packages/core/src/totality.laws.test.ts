@@ -649,6 +649,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     takeTurn: [profile.map(({ scan }) => scan), wide(make.scanTurn, core.scan.ScanTurn), at]
   },
   sending: {
+    acceptedAt: [sending],
     commit: [sending, at],
     evolve: [
       sending,

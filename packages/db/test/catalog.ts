@@ -22,14 +22,14 @@ export const workersColumns: Readonly<Record<string, ReadonlyArray<string>>> = {
   session: ["claim", "last_use"],
   mailbox: ["mailbox", "owner_person", "owner_organisation", "address", "life", "visible"],
   event_outbox: ["mailbox", "number"],
-  sender_event: ["organisation", "position"],
+  sender_event: ["organisation", "number", "position"],
   idempotency_key: ["organisation", "key", "at"],
   sending: ["organisation", "id", "lapses_at"],
   delivery_outbox: ["organisation", "sending", "number"],
   staged_file: ["organisation", "sending", "document", "attempt", "state", "expires_at"],
   directory_entry: ["claim", "mailbox"],
   mailbox_address: ["claim", "mailbox", "replaced_at"],
-  scan_outbox: ["organisation", "sending", "tries", "due_at"],
+  scan_outbox: ["organisation", "sending", "tries", "due_at", "accepted_at"],
   letter: ["mailbox", "id", "visible_at", "arrival_logged"],
   access_entry: ["mailbox"]
 }

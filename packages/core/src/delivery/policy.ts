@@ -43,7 +43,7 @@ import type { DeliveryRefused, LetterDelivered } from "./model.ts"
  *   visibleAt: null,
  *   contents: { _tag: "LinkElsewhere", url: HttpsUrl.make("https://tannlegen.example/time") },
  *   openedAt: at,
- *   state: { _tag: "Cleared", at }
+ *   state: { _tag: "Cleared", at, acceptedAt: at }
  * }
  * const delivered = Result.getOrThrow(deliver(digipost, mailbox, sending, at))
  * console.log(delivered.letter.subject, delivered.rules.join()) // → Time hos tannlegen RECEIVE-1,TRUST-3

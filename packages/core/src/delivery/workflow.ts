@@ -4,6 +4,7 @@ import { Policy } from "../policy/index.ts"
 import { EventId, EventLog, type SenderEvent } from "../receipt/index.ts"
 import { awaitsScan, MalwareScanner, ScanOutbox } from "../scan/index.ts"
 import {
+  acceptedAt,
   DeliveryOutbox,
   evolve,
   isOnItsWay,
@@ -71,9 +72,10 @@ const deliverOfSender = Effect.fnUntraced(function* (refs: ReadonlyArray<Sending
 const pack = Effect.fnUntraced(function* (ref: SendingRef) {
   const { scan } = yield* MalwareScanner
   const sending = yield* (yield* Sendings).find(ref.organisation, ref.sending)
-  if (sending !== null && isOnItsWay(sending)) {
+  const since = sending === null ? null : acceptedAt(sending)
+  if (sending !== null && since !== null) {
     if (scan === null || !awaitsScan(sending)) return { sending, parcel: yield* (yield* Deliveries).pack(ref) }
-    yield* (yield* ScanOutbox).put(ref, yield* DateTime.now)
+    yield* (yield* ScanOutbox).put(ref, since)
   }
   // It waits for the scan now, or another has delivered it since it was seen waiting.
   yield* (yield* DeliveryOutbox).remove(ref)

@@ -51,6 +51,10 @@ export class EventLog extends Context.Service<
     readonly order: (organisation: OrganisationNumber, limit: number) => Effect.Effect<number, never, Transaction>
     /** Senders that have events without a position, at most `limit`: a hint, read without a transaction. */
     readonly unordered: (limit: number) => Effect.Effect<ReadonlyArray<OrganisationNumber>>
+    /** The sender whose event has waited longest for its position, or null: a hint, read without a transaction. */
+    readonly oldest: Effect.Effect<OrganisationNumber | null>
+    /** The event of the sender's that is next to get a position, or null. */
+    readonly peek: (organisation: OrganisationNumber) => Effect.Effect<SenderEvent | null, never, Transaction>
     /** Ordered events after `after` (null: from the beginning), at most `limit`. */
     readonly read: (
       organisation: OrganisationNumber,

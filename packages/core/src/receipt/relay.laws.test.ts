@@ -78,6 +78,8 @@ const world = (breaks: ReadonlyArray<boolean>) => {
         }
         return next.length
       }),
+    oldest: Effect.sync(() => now.taken[0]?.[0] ?? null),
+    peek: (number) => Effect.sync(() => now.taken.find(([of]) => of === number)?.[1] ?? null),
     unordered: (limit) => Effect.sync(() => [...new Set(now.taken.map(([of]) => of))].slice(0, limit)),
     read: (number, after, limit) =>
       Effect.sync(() =>

@@ -1,4 +1,5 @@
 import { DateTime, Effect, Result } from "effect"
+import type { Instant } from "../calendar/index.ts"
 import type { OrganisationNumber } from "../identity/index.ts"
 import type { SendingId } from "../letter/index.ts"
 import { EventId, EventLog } from "../receipt/index.ts"
@@ -36,7 +37,7 @@ export const commitSending = Effect.fnUntraced(function* (number: OrganisationNu
       if (Result.isFailure(decision)) return Result.fail(decision.failure)
       const accepted = evolve(sending, decision.success)
       yield* sendings.record(accepted, decision.success)
-      yield* sendOut(accepted)
+      yield* sendOut(accepted, at)
       yield* log.take(number, { _tag: "Accepted", id: EventId.make(yield* identifiers.next), sending: id, at })
       return Result.succeed<Sending>(accepted)
     })
@@ -44,11 +45,11 @@ export const commitSending = Effect.fnUntraced(function* (number: OrganisationNu
 })
 
 /** Puts an accepted sending out: for the scan where there is a scanner, or for delivery (TRUST-7). */
-const sendOut = Effect.fnUntraced(function* (accepted: Sending) {
+const sendOut = Effect.fnUntraced(function* (accepted: Sending, at: Instant) {
   const ref = { organisation: accepted.sender.organisation, sending: accepted.id }
   const { scan } = yield* MalwareScanner
   if (scan === null || !awaitsScan(accepted)) return yield* (yield* DeliveryOutbox).put(ref)
-  yield* (yield* ScanOutbox).put(ref, yield* DateTime.now)
+  yield* (yield* ScanOutbox).put(ref, at)
 })
 
 const isAccepted = (sending: Sending): boolean => sending.state._tag !== "Open" && sending.state._tag !== "Lapsed"

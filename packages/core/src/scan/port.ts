@@ -21,8 +21,8 @@ export interface WaitingScan extends SendingRef {
 export class ScanOutbox extends Context.Service<
   ScanOutbox,
   {
-    /** Keeps a sending until it is removed, its first turn at `at`; one that waits already keeps its turn. */
-    readonly put: (ref: SendingRef, at: Instant) => Effect.Effect<void, never, Transaction>
+    /** Keeps a sending that was accepted at `acceptedAt` until it is removed: its first turn is then. One that waits keeps its turn. */
+    readonly put: (ref: SendingRef, acceptedAt: Instant) => Effect.Effect<void, never, Transaction>
     /** The sending's turn, its row locked until the transaction ends; null where it waits no more. */
     readonly lock: (ref: SendingRef) => Effect.Effect<ScanTurn | null, never, Transaction>
     /** Stores what the policy has made of a turn that was locked. */
@@ -31,5 +31,7 @@ export class ScanOutbox extends Context.Service<
     readonly remove: (ref: SendingRef) => Effect.Effect<void, never, Transaction>
     /** Sendings whose turn has come at `at`, by their turns, at most `limit`: a hint, read without a transaction. */
     readonly waiting: (at: Instant, limit: number) => Effect.Effect<ReadonlyArray<WaitingScan>>
+    /** When the one was accepted that has waited longest, whenever its turn is; null where none waits. Read without a transaction. */
+    readonly oldest: Effect.Effect<Instant | null>
   }
 >()("@postkasse/core/ScanOutbox") {}

@@ -125,7 +125,10 @@ export const acceptedSending: fc.Arbitrary<Sending> = sendingIn(
 
 /** A sending that the scan has passed. */
 export const clearedSending: fc.Arbitrary<Sending> = sendingIn(
-  (openedAt) => instantAfter(openedAt, day).map((at) => ({ _tag: "Cleared", at })),
+  (openedAt) =>
+    instantAfter(openedAt, day).chain((acceptedAt) =>
+      instantAfter(acceptedAt, day).map((at) => ({ _tag: "Cleared", at, acceptedAt }))
+    ),
   fc.constant(true)
 )
 

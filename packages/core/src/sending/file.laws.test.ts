@@ -1,4 +1,4 @@
-import { DateTime, Result } from "effect"
+import { DateTime, Result, Schema } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant, instantAfter } from "../calendar/arbitrary.ts"
@@ -6,6 +6,7 @@ import { bytes, documentId, mediaType, sha256 } from "../letter/arbitrary.ts"
 import { MediaType } from "../letter/index.ts"
 import { sending, waitingSending } from "./arbitrary.ts"
 import {
+  acceptedAt,
   commit,
   evolve,
   expectFile,
@@ -14,7 +15,8 @@ import {
   lapse,
   receiveFile,
   type Sending,
-  type SendingFile
+  type SendingFile,
+  SendingState
 } from "./index.ts"
 
 /** A sending that waits, and a moment at which it still does. */
@@ -166,10 +168,38 @@ describe("a sending once sent", () => {
         expect(`Sending${after.state._tag}`).toBe(event._tag)
         expect(after.state).toMatchObject({ at: event.at })
         if (after.state._tag === "Refused") expect(after.state.rules).toEqual(event.rules)
+        expect(acceptedAt(after) !== null).toBe(isOnItsWay(after))
         expect(isOnItsWay(after)).toBe(["Accepted", "Cleared"].includes(after.state._tag))
         expect(isOnItsWay(sending)).toBe(["Accepted", "Cleared"].includes(sending.state._tag))
         const received = evolve(sending, { _tag: "FileReceived", document, at: event.at, rules: [] })
         expect(received).toEqual(sending)
+      })
+    )
+  })
+})
+
+describe("a sending on its way", () => {
+  it("SEND-3: keeps when it was accepted, whenever the scan has cleared it", () => {
+    fc.assert(
+      fc.property(waiting, instant, instant, ({ sending, at }, cleared, again) => {
+        const accepted = evolve(sending, { _tag: "SendingAccepted", at, rules: [] })
+        const after = [cleared, again].reduce(
+          (sending, at) => evolve(sending, { _tag: "SendingCleared", at, rules: [] }),
+          accepted
+        )
+        expect([acceptedAt(sending), acceptedAt(accepted), acceptedAt(after)]).toEqual([null, at, at])
+        expect(after.state).toEqual({ _tag: "Cleared", at: again, acceptedAt: at })
+      })
+    )
+  })
+
+  it("is read as it was stored; one cleared before its acceptance was kept counts from when it was cleared", () => {
+    const codec = Schema.toCodecJson(SendingState)
+    const [read, write] = [Schema.decodeUnknownSync(codec), Schema.encodeSync(codec)]
+    fc.assert(
+      fc.property(sending, instant, ({ state }, at) => {
+        expect(read(write(state))).toEqual(state)
+        expect(read({ _tag: "Cleared", at: DateTime.formatIso(at) })).toEqual({ _tag: "Cleared", at, acceptedAt: at })
       })
     )
   })

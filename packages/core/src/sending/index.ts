@@ -34,6 +34,7 @@ export {
   sendAsPerson
 } from "./person.ts"
 export {
+  acceptedAt,
   commit,
   evolve,
   expectFile,

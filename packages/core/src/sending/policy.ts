@@ -211,7 +211,7 @@ export const lapse = (sending: Sending, at: Instant): SendingLapsed | null =>
 
 /** The sending after an event. */
 export const evolve = (sending: Sending, event: SendingEvent): Sending => {
-  if (event._tag !== "FileReceived") return { ...sending, state: stateAfter(event) }
+  if (event._tag !== "FileReceived") return { ...sending, state: stateAfter(sending, event) }
   const { contents } = sending
   if (contents._tag !== "Files") return sending
   const [first, ...rest] = contents.files
@@ -223,16 +223,22 @@ export const evolve = (sending: Sending, event: SendingEvent): Sending => {
 /** Whether it was accepted and nobody has answered yet. */
 export const isOnItsWay = ({ state }: Sending): boolean => state._tag === "Accepted" || state._tag === "Cleared"
 
+/** When a sending that is on its way was accepted: what a wait is counted from, wherever it waits. Null where it is not. */
+export const acceptedAt = ({ state }: Sending): Instant | null => {
+  if (state._tag === "Accepted") return state.at
+  return state._tag === "Cleared" ? state.acceptedAt : null
+}
+
 /** The files of a sending: none where it only links elsewhere (AUTH-11). */
 export const filesOf = (sending: Sending): ReadonlyArray<SendingFile> =>
   sending.contents._tag === "Files" ? sending.contents.files : []
 
-const stateAfter = (event: Exclude<SendingEvent, FileReceived>): SendingState => {
+const stateAfter = (before: Sending, event: Exclude<SendingEvent, FileReceived>): SendingState => {
   switch (event._tag) {
     case "SendingAccepted":
       return { _tag: "Accepted", at: event.at }
     case "SendingCleared":
-      return { _tag: "Cleared", at: event.at }
+      return { _tag: "Cleared", at: event.at, acceptedAt: acceptedAt(before) ?? event.at }
     case "SendingDelivered":
       return { _tag: "Delivered", at: event.at }
     case "SendingRefused":

@@ -45,6 +45,27 @@ export const eventLogs = ({ database }: Stores): Layer.Layer<EventLog> => {
       )
       return Effect.map(waiting, (rows) => rows.map((found) => organisationNumber.decode(found.organisation)))
     },
+    oldest: Effect.map(
+      scan(database, (tx) =>
+        tx
+          .select({ organisation: senderEvent.organisation })
+          .from(senderEvent)
+          .where(isNull(senderEvent.position))
+          .orderBy(asc(senderEvent.number))
+          .limit(1)
+      ),
+      ([found]) => (found === undefined ? null : organisationNumber.decode(found.organisation))
+    ),
+    peek: (organisation) =>
+      query(at(organisation), async (tx) => {
+        const [next] = await tx
+          .select({ event: senderEvent.event })
+          .from(senderEvent)
+          .where(and(eq(senderEvent.organisation, organisation), isNull(senderEvent.position)))
+          .orderBy(asc(senderEvent.number))
+          .limit(1)
+        return next === undefined ? null : stored.decode(next.event)
+      }),
     read: (organisation, after, limit) =>
       query(at(organisation), async (tx): Promise<ReadonlyArray<LoggedEvent>> => {
         const rows = await tx

@@ -35,6 +35,7 @@ export const senderEvent = pgTable(
     primaryKey({ columns: [table.organisation, table.id] }),
     unique("sender_event_position").on(table.organisation, table.position),
     index("sender_event_unordered").on(table.organisation, table.number).where(sql`position is null`),
+    index("sender_event_oldest_unordered").on(table.number).where(sql`position is null`),
     ofOrganisation(),
     seenByWorker()
   ]

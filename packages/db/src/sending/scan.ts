@@ -1,8 +1,9 @@
+import { Instant } from "@postkasse/core/calendar"
 import { OrganisationNumber } from "@postkasse/core/identity"
 import { SendingId } from "@postkasse/core/letter"
 import { ScanOutbox, ScanTurn, type WaitingScan } from "@postkasse/core/scan"
 import type { SendingRef } from "@postkasse/core/sending"
-import { and, asc, eq, lte } from "drizzle-orm"
+import { and, asc, eq, lte, min } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
 import { row } from "../codec/index.ts"
 import { deleteFrom, insertIfNone, statement, updateIn } from "../driver/index.ts"
@@ -15,13 +16,16 @@ const waitingScan = row(
   Schema.Struct({ organisation: OrganisationNumber, sending: SendingId, tries: ScanTurn.fields.tries })
 )
 const turn = row("turn", ScanTurn)
+const oldest = row("acceptance", Schema.NullOr(Instant))
 const at = ({ organisation }: SendingRef) => ({ _tag: "Organisation", number: organisation }) as const
 
 /** The outbox of accepted sendings that wait for the scan, in the database. */
 export const scanOutboxes = ({ database }: Stores): Layer.Layer<ScanOutbox> =>
   Layer.succeed(ScanOutbox, {
-    put: (put, when) =>
-      write(at(put), (tx) => [insertTurn(tx, { ...keyOf(put), tries: 0, dueAt: DateTime.toDateUtc(when) })]),
+    put: (put, when) => {
+      const acceptedAt = DateTime.toDateUtc(when)
+      return write(at(put), (tx) => [insertTurn(tx, { ...keyOf(put), tries: 0, dueAt: acceptedAt, acceptedAt })])
+    },
     lock: (waiting) =>
       query(at(waiting), async (tx) => {
         const [found] = await lockTurn(tx, keyOf(waiting))
@@ -41,7 +45,11 @@ export const scanOutboxes = ({ database }: Stores): Layer.Layer<ScanOutbox> =>
           .limit(limit)
       )
       return Effect.map(due, (rows): ReadonlyArray<WaitingScan> => rows.map(waitingScan.decode))
-    }
+    },
+    oldest: Effect.map(
+      scan(database, (tx) => tx.select({ at: min(scanOutbox.acceptedAt) }).from(scanOutbox)),
+      ([found]) => oldest.decode(found?.at ?? null)
+    )
   })
 
 const keyOf = ({ organisation, sending }: SendingRef) => ({ organisation, sending })

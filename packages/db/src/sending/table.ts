@@ -69,11 +69,14 @@ export const scanOutbox = pgTable(
     organisation: text().notNull(),
     sending: uuid().notNull(),
     tries: integer().notNull(),
-    dueAt: instant("due_at").notNull()
+    dueAt: instant("due_at").notNull(),
+    /** Told by every server but an older one that still runs. */
+    acceptedAt: instant("accepted_at").notNull().defaultNow()
   },
   (table) => [
     primaryKey({ columns: [table.organisation, table.sending] }),
     index("scan_outbox_by_turn").on(table.dueAt),
+    index("scan_outbox_oldest_first").on(table.acceptedAt),
     ofOrganisation(),
     seenByWorker()
   ]

@@ -1,3 +1,4 @@
+import type { OrganisationNumber } from "@postkasse/core/identity"
 import { EventLog, EventOutbox, type SenderEvent } from "@postkasse/core/receipt"
 import { senderEvent } from "@postkasse/core/testing"
 import type { Transactor } from "@postkasse/core/transaction"
@@ -55,9 +56,13 @@ export const receiptContract = (on: Case<ReceiptPorts>, concurrent: boolean) => 
           for (const event of [...order, ...taken]) yield* inOrganisation(number, log.take(number, event))
           expect(yield* inOrganisation(number, log.read(number, null, 100))).toEqual([])
           expect(yield* log.unordered(10_000)).toContain(number)
+          const next = inOrganisation(number, log.peek(number))
+          expect(yield* next).toEqual(order[0])
           expect(yield* inOrganisation(number, log.order(number, 2))).toBe(2)
+          expect(yield* next).toEqual(order[2])
           expect(yield* inOrganisation(number, log.order(number, 100))).toBe(taken.length - 2)
           expect(yield* inOrganisation(number, log.order(number, 100))).toBe(0)
+          expect(yield* next).toBeNull()
           expect(yield* log.unordered(10_000)).not.toContain(number)
           const read = yield* inOrganisation(number, log.read(number, null, 100))
           expect(read.map(({ position }) => position)).toEqual(taken.map((_, index) => index + 1))
@@ -81,6 +86,26 @@ export const receiptContract = (on: Case<ReceiptPorts>, concurrent: boolean) => 
         const after = first?.position ?? null
         expect(yield* inOrganisation(number, log.read(number, after, 100))).toEqual([second])
         expect(yield* inOrganisation(number, log.read(number, null, 1))).toEqual([first])
+      })
+    )
+
+    on(
+      "FIELD-12: tells whose event has waited longest for its place, whatever has come since",
+      Effect.gen(function* () {
+        const log = yield* EventLog
+        const order = (number: OrganisationNumber) => inOrganisation(number, log.order(number, 10_000))
+        for (const number of yield* log.unordered(10_000)) yield* order(number)
+        expect(yield* log.oldest).toBeNull()
+        const [one, other] = [fresh.organisationNumber(), fresh.organisationNumber()]
+        const take = (number: OrganisationNumber) => inOrganisation(number, log.take(number, eventOf()))
+        for (const number of [other, one, other]) yield* take(number)
+        expect(yield* log.oldest).toBe(other)
+        expect(yield* inOrganisation(other, log.order(other, 1))).toBe(1)
+        expect(yield* log.oldest).toBe(one)
+        yield* order(one)
+        expect(yield* log.oldest).toBe(other)
+        yield* order(other)
+        expect(yield* log.oldest).toBeNull()
       })
     )
 

@@ -123,8 +123,12 @@ export const sendingContract = (on: Case<SendingPorts>) => {
         expect(yield* turnOf(soon)).toEqual(again)
         expect(yield* outbox.waiting(later, 10)).toEqual([untried(late)])
         expect(yield* outbox.waiting(again.dueAt, 10)).toEqual([untried(late), { ...soon, tries: 1 }])
+        // However its turn moves, it has waited since it was accepted; whatever else waits was accepted later.
+        expect(yield* outbox.oldest).toEqual(first)
         yield* inOrganisation(soon.organisation, outbox.remove(soon))
+        expect(yield* outbox.oldest).toEqual(later)
         yield* inOrganisation(late.organisation, outbox.remove(late))
+        expect(yield* outbox.oldest).not.toEqual(later)
       })
     )
   })

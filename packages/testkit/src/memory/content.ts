@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import type { Instant } from "@postkasse/core/calendar"
 import { Arrivals, Deliveries, type DeliveryOutcome, type Parcel } from "@postkasse/core/delivery"
 import type { OrganisationNumber } from "@postkasse/core/identity"
 import {
@@ -41,7 +42,9 @@ const organisation = (number: OrganisationNumber) => ({ _tag: "Organisation", nu
 /** Sendings, their files on the way in, letters and their documents: what hands content from one to the next. */
 export const memoryContent = (outbox: Table<SendingRef>) => {
   const sendings = table<Sending>("sending")
-  const scans = table<{ readonly ref: SendingRef; readonly turn: ScanTurn }>("scan-outbox")
+  const scans = table<{ readonly ref: SendingRef; readonly acceptedAt: Instant; readonly turn: ScanTurn }>(
+    "scan-outbox"
+  )
   const attempts = table<Attempt>("staged")
   const bytesOf = new Map<string, Uint8Array>()
   const letters = table<Letter>("letter")
@@ -71,15 +74,19 @@ export const memoryContent = (outbox: Table<SendingRef>) => {
   })
 
   const ofScans = Layer.succeed(ScanOutbox, {
-    put: Effect.fnUntraced(function* (ref, dueAt) {
+    put: Effect.fnUntraced(function* (ref, acceptedAt) {
       const waits = yield* read(scans, organisation(ref.organisation), ref.sending)
-      if (waits === null) yield* setTurn(ref, { tries: 0, dueAt })
+      const turn = { tries: 0, dueAt: acceptedAt }
+      if (waits === null) yield* write(scans, organisation(ref.organisation), ref.sending, { ref, acceptedAt, turn })
     }),
     lock: Effect.fnUntraced(function* (ref) {
       yield* lock(scans, organisation(ref.organisation), ref.sending)
       return (yield* read(scans, organisation(ref.organisation), ref.sending))?.turn ?? null
     }),
-    record: (ref, turn) => setTurn(ref, turn),
+    record: Effect.fnUntraced(function* (ref, turn) {
+      const waits = yield* read(scans, organisation(ref.organisation), ref.sending)
+      if (waits !== null) yield* write(scans, organisation(ref.organisation), ref.sending, { ...waits, turn })
+    }),
     remove: (ref) => write(scans, organisation(ref.organisation), ref.sending, null),
     waiting: (at, limit) =>
       Effect.sync(() =>
@@ -88,10 +95,14 @@ export const memoryContent = (outbox: Table<SendingRef>) => {
           .toSorted((one, other) => DateTime.toEpochMillis(one.turn.dueAt) - DateTime.toEpochMillis(other.turn.dueAt))
           .slice(0, limit)
           .map(({ ref, turn: { tries } }) => ({ ...ref, tries }))
+      ),
+    oldest: Effect.sync(() =>
+      committed(scans).reduce<Instant | null>(
+        (oldest, { acceptedAt }) => (oldest === null ? acceptedAt : DateTime.min(oldest, acceptedAt)),
+        null
       )
+    )
   })
-  const setTurn = (ref: SendingRef, turn: ScanTurn) =>
-    write(scans, organisation(ref.organisation), ref.sending, { ref, turn })
 
   const attemptsOf = (ref: SendingRef) =>
     Effect.map(readAll(attempts, organisation(ref.organisation)), (all) =>

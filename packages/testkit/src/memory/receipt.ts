@@ -56,10 +56,7 @@ export const memoryEventLog = (waiting: Table<SendingRef>) =>
         if (!(yield* tryLock(log, at(organisation), "lease"))) return 0
         const rows = yield* readAll(log, at(organisation))
         const last = Math.max(0, ...rows.map(({ position }) => position ?? 0))
-        const next = rows
-          .filter(({ position }) => position === null)
-          .toSorted((one, other) => one.order - other.order)
-          .slice(0, limit)
+        const next = withoutPosition(rows).slice(0, limit)
         yield* Effect.forEach(
           next,
           (row, index) =>
@@ -70,9 +67,12 @@ export const memoryEventLog = (waiting: Table<SendingRef>) =>
       }),
       unordered: (limit) =>
         Effect.sync(() => {
-          const waiting = committed(log).filter(({ position }) => position === null)
+          const waiting = withoutPosition(committed(log))
           return [...new Set(waiting.map(({ organisation }) => organisation))].slice(0, limit)
         }),
+      oldest: Effect.sync(() => withoutPosition(committed(log))[0]?.organisation ?? null),
+      peek: (organisation) =>
+        Effect.map(readAll(log, at(organisation)), (rows) => withoutPosition(rows)[0]?.event ?? null),
       read: (organisation, after, limit) =>
         Effect.map(readAll(log, at(organisation)), (rows) =>
           rows
@@ -84,3 +84,7 @@ export const memoryEventLog = (waiting: Table<SendingRef>) =>
         )
     }
   })
+
+/** Events that have no position yet, in the order they were taken in. */
+const withoutPosition = (rows: ReadonlyArray<Taken>): ReadonlyArray<Taken> =>
+  rows.filter(({ position }) => position === null).toSorted((one, other) => one.order - other.order)
