@@ -229,6 +229,30 @@ describe("a server seen from outside", () => {
     await expect.poll(() => letterOf(held), { timeout: 60_000, interval: 500 }).toBeDefined()
   })
 
+  it("measures how long what was accepted waits, wherever it is held, and how long it was under way in the end", async () => {
+    const lag = () => measured("postkasse.delivery.lag", { outcome: "delivered" }) ?? 0
+    const ages = () =>
+      ["scans", "deliveries", "events"].map((queue) => measured("postkasse.queue.age", { queue }) ?? Number.NaN)
+    const [before, began] = [lag(), Date.now()]
+    await refuseRowsOf("letter", "P0001")
+    const cleared = await sendLetter()
+    const isRefused = () => logged("JobFailed").some(({ job, code }) => job === "deliver" && code === "P0001")
+    await expect.poll(isRefused, { timeout: 20_000 }).toBe(true)
+    clamd.be("down")
+    const letLogGo = await holdOpen(database, "select position from sender_log for update")
+    const held = await sendLetter()
+    await expect.poll(() => Math.min(...ages()), { timeout: 40_000 }).toBeGreaterThan(0)
+    expect(Math.max(...ages())).toBeLessThan((Date.now() - began) / 1000)
+    await letLogGo()
+    clamd.be("well")
+    await takeRowsOf("letter")
+    for (const sending of [cleared, held]) {
+      await expect.poll(() => letterOf(sending), { timeout: 60_000, interval: 500 }).toBeDefined()
+    }
+    await expect.poll(lag, { timeout: 10_000 }).toBeGreaterThanOrEqual(before + 2)
+    await expect.poll(ages, { timeout: 40_000 }).toEqual([0, 0, 0])
+  })
+
   it("TRUST-2: tells nothing of what the database quotes in its refusals, to who asked and in its jobs", async () => {
     // A unique key, a value out of range, a trigger's own, and what Postgres takes for its own fault.
     for (const code of ["23505", "22001", "P0001", "XX000"]) {

@@ -304,7 +304,16 @@ export const begin = async (sender: Integrator, request: unknown, key: string = 
 }
 
 /** Sends a letter the whole way, and lets the jobs run. */
-export const send = async (
+export const send = async (world: World, ...letter: Letter): Promise<SendingJson> => {
+  const sending = await handIn(world, ...letter)
+  await runJobs(world)
+  return sending
+}
+
+type Letter = Parameters<typeof handIn> extends [World, ...infer Letter] ? Letter : never
+
+/** Sends a letter until it is accepted. */
+export const handIn = async (
   world: World,
   from: Organisation,
   to: Person,
@@ -320,7 +329,6 @@ export const send = async (
   }
   const committed = await sender.send("POST", `/api/v1/sendings/${begun.id}/commit`)
   if (committed.status !== 202) throw new Error(`Not committed: ${await committed.text()}`)
-  await runJobs(world)
   return (await committed.json()) as SendingJson
 }
 

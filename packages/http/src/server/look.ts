@@ -1,8 +1,9 @@
 import { monitorEventLoopDelay } from "node:perf_hooks"
 import type { Instant } from "@postkasse/core/calendar"
-import { EventOutbox } from "@postkasse/core/receipt"
-import { DeliveryOutbox, Sendings } from "@postkasse/core/sending"
-import { Transactor } from "@postkasse/core/transaction"
+import { EventLog, EventOutbox } from "@postkasse/core/receipt"
+import { ScanOutbox } from "@postkasse/core/scan"
+import { acceptedAt, DeliveryOutbox, Sendings } from "@postkasse/core/sending"
+import { eachOfRound, Transactor } from "@postkasse/core/transaction"
 import { StorageHealth } from "@postkasse/db"
 import { DateTime, Effect } from "effect"
 import type { JobWatch } from "./jobs.ts"
@@ -21,8 +22,8 @@ export const lookAround = (checkup: () => Promise<unknown>, watch: Pick<JobWatch
     loop.reset()
     yield* Effect.promise(checkup)
     measure.connections(yield* (yield* StorageHealth).connections)
-    measure.queue("deliveries", yield* ageOf(yield* oldestDelivery))
-    measure.queue("events", yield* ageOf(yield* oldestEvent))
+    // One that cannot be looked at hides none of the others.
+    yield* eachOfRound(queues, (queue) => queue)
   })
   return Effect.sleep("15 seconds").pipe(
     Effect.andThen(look),
@@ -31,26 +32,39 @@ export const lookAround = (checkup: () => Promise<unknown>, watch: Pick<JobWatch
   )
 }
 
-/** When the sending that has waited longest for its delivery was accepted. */
+/** When the oldest that the scan holds was accepted: its turn moves. */
+const oldestScan = Effect.flatMap(ScanOutbox, ({ oldest }) => oldest)
+
+/** When the sending that has waited longest for its delivery was accepted: it may have been cleared long after. */
 const oldestDelivery = Effect.gen(function* () {
   const [ref] = yield* (yield* DeliveryOutbox).waiting(1)
   if (ref === undefined) return null
   const { organisation, sending } = ref
   const found = (yield* Sendings).find(organisation, sending)
-  const state = (yield* (yield* Transactor).within({ _tag: "Organisation", number: organisation }, found))?.state
-  return state?._tag === "Accepted" ? state.at : null
+  const oldest = yield* (yield* Transactor).within({ _tag: "Organisation", number: organisation }, found)
+  return oldest === null ? null : acceptedAt(oldest)
 })
 
-/** When the event happened that has waited longest in its mailbox for its sender's log. */
+/** When the event happened that its sender has waited longest to be told of: in its mailbox, or in the log without a place. */
 const oldestEvent = Effect.gen(function* () {
+  const { within } = yield* Transactor
   const outbox = yield* EventOutbox
+  const log = yield* EventLog
   const [id] = yield* outbox.waiting(1)
-  if (id === undefined) return null
-  const [oldest] = yield* (yield* Transactor).within({ _tag: "Mailbox", id }, outbox.peek(id, 1))
-  return oldest?.event.at ?? null
+  const [leaving] = id === undefined ? [] : yield* within({ _tag: "Mailbox", id }, outbox.peek(id, 1))
+  const number = yield* log.oldest
+  const taken = number === null ? null : yield* within({ _tag: "Organisation", number }, log.peek(number))
+  if (leaving === undefined || taken === null) return taken?.at ?? leaving?.event.at ?? null
+  return DateTime.min(leaving.event.at, taken.at)
 })
 
-const ageOf = (since: Instant | null) =>
-  Effect.map(DateTime.now, (now) =>
-    since === null ? 0 : Math.max(0, DateTime.toEpochMillis(now) - DateTime.toEpochMillis(since))
-  )
+const told = <R>(queue: Parameters<typeof measure.queue>[0], oldest: Effect.Effect<Instant | null, never, R>) =>
+  Effect.gen(function* () {
+    const since = yield* oldest
+    const now = DateTime.toEpochMillis(yield* DateTime.now)
+    measure.queue(queue, since === null ? 0 : Math.max(0, now - DateTime.toEpochMillis(since)))
+  })
+
+const queues: ReadonlyArray<
+  Effect.Effect<void, never, ScanOutbox | DeliveryOutbox | Sendings | EventOutbox | EventLog | Transactor>
+> = [told("scans", oldestScan), told("deliveries", oldestDelivery), told("events", oldestEvent)]

@@ -17,7 +17,7 @@ const refusals = Metric.counter("postkasse.refusals", { description: "Refusals, 
 const faults = Metric.counter("postkasse.faults", { description: "Faults, by where they arose", incremental: true })
 const worked = Metric.counter("postkasse.job.worked", { description: "What jobs have done", incremental: true })
 const lag = Metric.histogram("postkasse.delivery.lag", {
-  description: "From a sending's acceptance to its mailbox's answer",
+  description: "From a sending's acceptance to its delivery or refusal",
   boundaries: waiting,
   attributes: unit
 })
@@ -56,7 +56,7 @@ export const measure = {
   fault: (where: JobName | "request" | "answer"): void => add(faults, 1, { where }),
   worked: (job: JobName, count: number): void => add(worked, count, { job }),
   delivered: (outcome: "delivered" | "refused", millis: number): void => add(lag, millis / 1000, { outcome }),
-  queue: (queue: "deliveries" | "events", millis: number): void => add(age, millis / 1000, { queue }),
+  queue: (queue: "scans" | "deliveries" | "events", millis: number): void => add(age, millis / 1000, { queue }),
   connections: ({ used, idle, waiting }: Readonly<Record<"used" | "idle" | "waiting", number>>): void => {
     add(connections, used, { state: "used" })
     add(connections, idle, { state: "idle" })
