@@ -696,6 +696,7 @@ const asked: { readonly [Word in keyof typeof core]: Asked<(typeof core)[Word]> 
     withoutGuess: [anyOf(core.session.GuessCount), at],
     afterWrongGuess: [profile.map(({ password }) => password), or(anyOf(core.session.GuessCount)), at],
     endedBefore: [profile.map(({ session }) => session), at],
+    guessesPassedBefore: [profile.map(({ password }) => password), at],
     judgeGuess: [profile.map(({ password }) => password), number, or(anyOf(core.session.GuessCount)), at],
     judgePassword: [profile.map(({ password }) => password), text, fc.boolean().map((is) => () => is)],
     judgeSession: [profile.map(({ session }) => session), wide(make.session, core.session.Session), or(at), at],
@@ -740,8 +741,8 @@ const workflows: Readonly<Record<string, ReadonlyArray<string>>> = {
   scan: ["commitSending", "scanSending", "scanWaiting"],
   sending: ["beginSending", "findSending", "lapseWaiting", "receiveSendingFile", "sweepStaging"],
   session: [
-    ...["beginSession", "choosePassword", "endSession", "forgetSessions", "logInWithPassword", "peekSession"],
-    "resumeSession"
+    ...["beginSession", "choosePassword", "endSession", "forgetGuesses", "forgetSessions"],
+    ...["logInWithPassword", "peekSession", "resumeSession"]
   ],
   transaction: ["eachGroupOfRound", "eachOfRound"]
 }

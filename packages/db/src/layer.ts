@@ -96,7 +96,7 @@ export const portsOn = (stores: Stores, policy: Policy["Service"]) =>
     claims(stores),
     people,
     sessions(stores),
-    guesses,
+    guesses(stores),
     mailboxes(stores),
     ownedMailboxes(stores),
     directory(stores, policy),

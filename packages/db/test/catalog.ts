@@ -20,6 +20,7 @@ const logs = ["mailbox_event", "log_line", "log_node", "sending_event", "deliver
 /** All that the worker sees. It has no key, so whatever stands here it reads of everybody. */
 export const workersColumns: Readonly<Record<string, ReadonlyArray<string>>> = {
   session: ["claim", "last_use"],
+  guess: ["claim", "since"],
   mailbox: ["mailbox", "owner_person", "owner_organisation", "address", "life", "visible"],
   event_outbox: ["mailbox", "number"],
   sender_event: ["organisation", "number", "position"],

@@ -144,5 +144,12 @@ export const session = [
     })),
     most: 6,
     decide: ({ count, since }) => core.withoutGuess(count, since)
+  }),
+  decision("guessesPassedBefore", {
+    input: Schema.Struct({ profile: ProfileName, at: Instant }),
+    answer: Instant,
+    from: fc.record({ profile: profileName, at: instant }),
+    most: 4,
+    decide: ({ profile, at }) => core.guessesPassedBefore(profileNamed(profile).password, at)
   })
 ]

@@ -1,8 +1,9 @@
 export { Device, GuessCount, Proof, Session, SessionId } from "./model.ts"
-export { choosePassword, logInWithPassword } from "./password.ts"
+export { choosePassword, forgetGuesses, logInWithPassword } from "./password.ts"
 export {
   afterWrongGuess,
   endedBefore,
+  guessesPassedBefore,
   judgeGuess,
   judgePassword,
   judgeSession,

@@ -8,6 +8,7 @@ import { guessCount } from "./arbitrary.ts"
 import {
   afterWrongGuess,
   type GuessCount,
+  guessesPassedBefore,
   judgeGuess,
   judgePassword,
   type PasswordRefused,
@@ -149,6 +150,19 @@ describe("guessing a password", () => {
         for (const number of answered.values()) expect(number).toBeLessThanOrEqual(most)
       }),
       { numRuns: 500 }
+    )
+  })
+
+  it("AUTH-12: what is swept was as good as not counted, and what still counts is not swept", () => {
+    fc.assert(
+      fc.property(policy, guessCount, instant, fc.nat(40_000_000), (policy, { wrong }, at, early) => {
+        const before = guessesPassedBefore(policy, at)
+        const swept = { wrong, since: DateTime.subtract(before, { milliseconds: early + 1 }) }
+        expect(judgeGuess(policy, wrong, swept, at)).toEqual(Result.succeed(undefined))
+        expect(afterWrongGuess(policy, swept, at)).toEqual(afterWrongGuess(policy, null, at))
+        const kept = { wrong, since: DateTime.add(before, { milliseconds: 1 }) }
+        expect(Result.isFailure(judgeGuess(policy, wrong, kept, at))).toBe(true)
+      })
     )
   })
 

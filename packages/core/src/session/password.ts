@@ -5,6 +5,7 @@ import { Policy } from "../policy/index.ts"
 import { Transactor, Unavailable } from "../transaction/index.ts"
 import {
   afterWrongGuess,
+  guessesPassedBefore,
   judgeGuess,
   judgePassword,
   judgeSession,
@@ -101,6 +102,12 @@ const countGuess = Effect.fnUntraced(function* (claim: string, most: number) {
       return Result.succeed<CountedGuess>({ claim, since: counted.since })
     })
   )
+})
+
+/** Forgets guesses that count no more, at most `limit` counts of them; answers how many (AUTH-12). */
+export const forgetGuesses = Effect.fnUntraced(function* (limit: number) {
+  const { password: policy } = yield* Policy
+  return yield* (yield* Guesses).sweep(guessesPassedBefore(policy, yield* DateTime.now), limit)
 })
 
 /**

@@ -156,6 +156,9 @@ export const afterWrongGuess = (policy: PasswordPolicy, count: GuessCount | null
 export const withoutGuess = (count: GuessCount, since: Instant): GuessCount =>
   DateTime.Equivalence(count.since, since) ? { ...count, wrong: Math.max(0, count.wrong - 1) } : count
 
+/** Guesses in a window that began before this moment count no more at `at`: it is as if there had been none (AUTH-12). */
+export const guessesPassedBefore = (policy: PasswordPolicy, at: Instant): Instant => addMillis(at, -policy.guessWindow)
+
 const windowEnd = (policy: PasswordPolicy, count: GuessCount): Instant => addMillis(count.since, policy.guessWindow)
 
 const hasPassed = (policy: PasswordPolicy, count: GuessCount, at: Instant): boolean =>

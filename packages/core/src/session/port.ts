@@ -44,6 +44,8 @@ export class Guesses extends Context.Service<
     readonly record: (claim: string, count: GuessCount) => Effect.Effect<void, never, Transaction>
     /** Counts from nothing again. */
     readonly forget: (claim: string) => Effect.Effect<void, never, Transaction>
+    /** Forgets up to `limit` counts whose window began before `before`; answers how many. */
+    readonly sweep: (before: Instant, limit: number) => Effect.Effect<number>
   }
 >()("@postkasse/core/Guesses") {}
 

@@ -23,6 +23,8 @@ export const session = pgTable(
 )
 
 /** Wrong guesses, under an account's claim or an address's. Both null in a row that is only there to be locked. */
-export const guess = pgTable("guess", { claim: text().primaryKey(), wrong: integer(), since: instant() }, () => [
-  ofClaim()
+export const guess = pgTable("guess", { claim: text().primaryKey(), wrong: integer(), since: instant() }, (table) => [
+  index("guess_since").on(table.since),
+  ofClaim(),
+  seenByWorker()
 ])

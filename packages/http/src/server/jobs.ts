@@ -3,7 +3,7 @@ import { forgetKeys } from "@postkasse/core/idempotency"
 import { carryWaiting, orderWaiting } from "@postkasse/core/receipt"
 import { scanWaiting } from "@postkasse/core/scan"
 import { lapseWaiting, sweepStaging } from "@postkasse/core/sending"
-import { forgetSessions } from "@postkasse/core/session"
+import { forgetGuesses, forgetSessions } from "@postkasse/core/session"
 import { Clock, type Duration, Effect, Latch } from "effect"
 import type { Committed } from "../surroundings.ts"
 import type { kinds } from "./log/index.ts"
@@ -65,7 +65,8 @@ const runJobs = (
       again("lapse", sweep(seen("lapse", lapseWaiting(round))), "1 minute"),
       again("sweep staging", sweep(seen("sweep staging", sweepStaging(round))), "1 minute"),
       again("forget keys", sweep(seen("forget keys", forgetKeys(round))), "1 minute"),
-      again("forget sessions", sweep(seen("forget sessions", forgetSessions(round))), "1 minute")
+      again("forget sessions", sweep(seen("forget sessions", forgetSessions(round))), "1 minute"),
+      again("forget guesses", sweep(seen("forget guesses", forgetGuesses(round))), "1 minute")
     ],
     { concurrency: "unbounded", discard: true }
   )

@@ -85,7 +85,54 @@ export const sessionContract = (on: Case<SessionPorts>, concurrent: boolean) => 
       )
     )
 
+    on(
+      "AUTH-12: are swept when their window began before the moment given, as many as asked for, and no other",
+      Effect.gen(function* () {
+        const guesses = yield* Guesses
+        // Long before every other test's.
+        const old = DateTime.makeUnsafe("1990-01-01T00:00:00Z")
+        const before = DateTime.add(old, { hours: 1 })
+        // What others have looked at, and never counted, may be there to be swept too.
+        while ((yield* guesses.sweep(before, 100)) > 0);
+        const count = Effect.fnUntraced(function* (since: DateTime.Utc) {
+          const claim = fresh.claim()
+          yield* inClaim(claim, guesses.record(claim, { wrong: 3, since }))
+          return claim
+        })
+        const kept = yield* count(before)
+        const swept = [yield* count(old), yield* count(old), yield* count(old)]
+        expect(yield* guesses.sweep(before, 2)).toBe(2)
+        expect(yield* guesses.sweep(before, 2)).toBe(1)
+        expect(yield* guesses.sweep(before, 2)).toBe(0)
+        expect(yield* inClaim(kept, guesses.lock(kept))).toEqual({ wrong: 3, since: before })
+        for (const claim of swept) expect(yield* inClaim(claim, guesses.lock(claim))).toBeNull()
+        yield* inClaim(kept, guesses.forget(kept))
+      })
+    )
+
     if (!concurrent) return
+    on(
+      "AUTH-12: are all counted while what passed is swept",
+      Effect.gen(function* () {
+        const guesses = yield* Guesses
+        const old = DateTime.makeUnsafe("1990-01-01T00:00:00Z")
+        const since = DateTime.makeUnsafe("2026-11-22T09:00:00Z")
+        const before = DateTime.add(old, { hours: 1 })
+        for (let turn = 0; turn < 20; turn += 1) {
+          const claim = fresh.claim()
+          yield* inClaim(claim, guesses.record(claim, { wrong: 3, since: old }))
+          const guess = Effect.gen(function* () {
+            const count = yield* guesses.lock(claim)
+            const wrong = count === null || DateTime.isLessThan(count.since, before) ? 0 : count.wrong
+            yield* guesses.record(claim, { wrong: wrong + 1, since })
+          })
+          const all = [guesses.sweep(before, 10), inClaim(claim, guess), inClaim(claim, guess), inClaim(claim, guess)]
+          yield* Effect.all(all, { concurrency: 4 })
+          expect(yield* inClaim(claim, guesses.lock(claim))).toEqual({ wrong: 3, since })
+        }
+      })
+    )
+
     on(
       "AUTH-12: made at the same time are all counted, the very first ones too",
       Effect.gen(function* () {

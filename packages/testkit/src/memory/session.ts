@@ -26,6 +26,8 @@ export const memoryGuesses = () =>
     return {
       lock: (claim) => Effect.andThen(lock(counts, at(claim), "guess"), read(counts, at(claim), "guess")),
       record: (claim, count) => write(counts, at(claim), "guess", count),
-      forget: (claim) => write(counts, at(claim), "guess", null)
+      forget: (claim) => write(counts, at(claim), "guess", null),
+      sweep: (before, limit) =>
+        Effect.sync(() => purge(counts, limit, ({ since }) => DateTime.isLessThan(since, before)).length)
     }
   })

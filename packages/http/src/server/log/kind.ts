@@ -48,6 +48,7 @@ export const kinds = {
     "sweep staging",
     "forget keys",
     "forget sessions",
+    "forget guesses",
     "write arrivals",
     "look"
   ]),
