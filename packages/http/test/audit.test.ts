@@ -63,7 +63,7 @@ const lineOf = ({ entry, salt }: Log["lines"][number]): LogLine => ({
 })
 
 describe("the access log over HTTP", () => {
-  it("FIELD-24, TRUST-4: tells its owner who did what and when, by which rule; a document once a session, and once more when it is saved", async () => {
+  it("FIELD-24, TRUST-4: tells its owner who did what and when, by which rule; a document once a session and day, and once more when it is saved", async () => {
     for (const range of ["bytes=0-9", "bytes=10-99", "bytes=100-"]) await reader.get(href, { range })
     await reader.get(`${href}?download`)
     await reader.get(href)

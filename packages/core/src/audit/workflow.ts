@@ -1,5 +1,6 @@
 import { DateTime, Effect, Result } from "effect"
 import { Hex } from "effect/encoding"
+import { osloDateOf } from "../calendar/index.ts"
 import type { PersonId } from "../identity/index.ts"
 import { type DocumentId, type LetterId, Sha256 } from "../letter/index.ts"
 import { asOwner, type MailboxId } from "../mailbox/index.ts"
@@ -14,7 +15,7 @@ import { consistencySpans, inclusionSpans, nodesOf, type Span } from "./span.ts"
 
 /**
  * Writes an entry into its mailbox's log, in the transaction of what it tells of: both are kept, or neither. Once a
- * session, act, letter and document; once ever where no session brought it about.
+ * session, Oslo day, act, letter and document; once ever where no session brought it about.
  */
 export const writeDown = Effect.fnUntraced(function* (entry: LogEntry, session: SessionId | null) {
   const { sha256 } = yield* LogSeal
@@ -90,7 +91,7 @@ export const proveGrowth = (mailbox: MailboxId, person: PersonId, before: number
 /** The receipt of a document that arrived, in the mailbox's transaction: whoever asks has been let in by an opening (TRUST-3). */
 export const receiptOf = Effect.fnUntraced(function* (mailbox: MailboxId, letter: LetterId, document: DocumentId) {
   const { sha256 } = yield* LogSeal
-  const once = onceOf(sha256, { act: "arrived", letter, document }, null)
+  const once = digestOf(sha256, [null, "arrived", letter, document])
   const index = yield* (yield* AccessLog).indexOf(mailbox, once)
   return index === null ? Result.fail(noEntry) : yield* proofAt(mailbox, index)
 })
@@ -129,11 +130,12 @@ const proofOf = Effect.fnUntraced(function* (mailbox: MailboxId, spans: Readonly
   })
 })
 
-const onceOf = (
-  hash: HashFunction,
-  { act, letter, document }: Pick<LogEntry, "act" | "letter" | "document">,
-  session: SessionId | null
-): Sha256 => Sha256.make(Hex.encode(hash(utf8.encode(JSON.stringify([session, act, letter, document])))))
+/** What makes an entry the only one. A session can live for weeks (AUTH-8), so its day is part of it. */
+const onceOf = (hash: HashFunction, { act, letter, document, at }: LogEntry, session: SessionId | null): Sha256 =>
+  digestOf(hash, session === null ? [null, act, letter, document] : [session, act, letter, document, osloDateOf(at)])
+
+const digestOf = (hash: HashFunction, of: ReadonlyArray<string | null>): Sha256 =>
+  Sha256.make(Hex.encode(hash(utf8.encode(JSON.stringify(of)))))
 
 type LogFault = LogAltered | HeadRefused
 

@@ -110,8 +110,8 @@ export const confirmLetter = (mailbox: MailboxId, letter: LetterId, reader: Read
   )
 
 /**
- * Decides one reading of a document: the same decision as an opening, logged once a session and document, so that ranges
- * and page turns add nothing; saving it is told apart. The bytes are then `DocumentContents`' to give.
+ * Decides one reading of a document: the same decision as an opening, logged once a session, Oslo day and document, so that
+ * ranges and page turns add nothing; saving it is told apart. The bytes are then `DocumentContents`' to give.
  */
 export const readDocument = (
   mailbox: MailboxId,

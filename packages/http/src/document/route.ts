@@ -24,7 +24,7 @@ export const documentRoutes = (operate: Operate, { brokeOff }: { readonly brokeO
       word: "Letter",
       summary: "Read a document",
       description:
-        "The same decision as opening the letter, logged once a session and document, and once more where it is saved. HTML is cleaned before it is shown (FIELD-16); with `download` every document comes as it was sent.",
+        "The same decision as opening the letter, logged once a session, day and document, and once more where it is saved. HTML is cleaned before it is shown (FIELD-16); with `download` every document comes as it was sent.",
       caller: "person",
       params: {
         schema: Schema.Struct({ mailbox: MailboxId, letter: LetterId, document: DocumentId }),

@@ -15,6 +15,7 @@ import {
   viewAccessLog,
   writeDown
 } from "@postkasse/core/audit"
+import { addMillis, endOf, osloDateOf } from "@postkasse/core/calendar"
 import type { PersonId } from "@postkasse/core/identity"
 import { type Mailbox, Mailboxes } from "@postkasse/core/mailbox"
 import type { Policy } from "@postkasse/core/policy"
@@ -57,23 +58,26 @@ export const auditContract = (on: Case<AuditPorts>) => {
     )
 
     on(
-      "FIELD-24: has one entry a session, act, letter and document, the first one; without a session one ever",
+      "FIELD-24: has one entry a session, Oslo day, act, letter and document, the first one; without a session one ever",
       forAll(logEntry, (some) =>
         Effect.gen(function* () {
           const { mailbox, person } = yield* settle
           const entry = { ...some, mailbox: mailbox.id }
+          const tomorrow = endOf(osloDateOf(entry.at))
+          const tonight = addMillis(tomorrow, -1)
           const session = fresh.session()
           const write = (one: LogEntry, by: typeof session | null) => inMailbox(mailbox.id, writeDown(one, by))
           yield* write(entry, session)
-          yield* write({ ...entry, policy: "another" }, session)
+          yield* write({ ...entry, policy: "another", at: tonight }, session)
           const others = [
+            { ...entry, at: tomorrow },
             { ...entry, letter: fresh.letter() },
             { ...entry, document: fresh.document() },
             { ...entry, act: entry.act === "opened" ? "confirmed" : "opened", sha256: null }
           ] as const
           for (const other of others) yield* write(other, session)
           yield* write(entry, fresh.session())
-          for (const by of [null, null]) yield* write(entry, by)
+          for (const at of [entry.at, tomorrow]) yield* write({ ...entry, at }, null)
           expect(yield* entriesOf(mailbox, person)).toEqual([entry, ...others, entry, entry])
         })
       )
