@@ -186,7 +186,8 @@ const marksIn = (folder: string): Promise<ReadonlyArray<string>> =>
     }
   )
 
-const marks = "destroyed"
+/** The folder of the marks. */
+export const marks = "destroyed"
 
 const named = (holder: Holder): readonly [kind: string, id: string] => {
   const [kind, id] = partsOf(holder)

@@ -8,7 +8,8 @@ import { join } from "node:path"
 import type { Holder } from "../crypto/index.ts"
 import { isMissing } from "../driver/index.ts"
 import { keyDisk } from "./disk.ts"
-import { alone, mayBeLeft, wipeLeftIn } from "./files.ts"
+import { alone, mayBeLeft, removeForGood, wipeLeftIn } from "./files.ts"
+import { marks } from "./store.ts"
 
 /** Whoever has a key in the store. */
 export async function* holdersIn(keys: string): AsyncGenerator<Holder, void, undefined> {
@@ -20,26 +21,34 @@ export async function* holdersIn(keys: string): AsyncGenerator<Holder, void, und
 }
 
 /**
- * Wipes what processes that died have left in the store (LIFE-10), at a time in ms: a start does. What somebody else is
- * doing at the same time stays.
+ * Wipes what should not lie in the store (LIFE-10), at a time in ms: a start does. It is what processes that died have left,
+ * and keys that were destroyed and came back with an old copy. What somebody else is doing at the same time stays.
  */
 export const wipeLeft = async (keys: string, now: number): Promise<void> => {
-  await wipeLeftBehind(keys, now)
-  for await (const { folder } of partsIn(keys)) await wipeLeftBehind(folder, now)
+  await wipeIn(keys, [], now)
+  for await (const { folder, marks } of partsIn(keys)) await wipeIn(folder, await namesIn(marks), now)
 }
 
-const wipeLeftBehind = async (folder: string, now: number): Promise<void> => {
-  if (!(await namesIn(folder)).some(mayBeLeft)) return
-  await alone(folder, (run) => run(() => wipeLeftIn(folder, now - underWay)))
+const wipeIn = async (folder: string, destroyed: ReadonlyArray<string>, now: number): Promise<void> => {
+  const names = await namesIn(folder)
+  const there = new Set(names)
+  const back = destroyed.map((id) => `${id}${ending}`).filter((name) => there.has(name))
+  if (back.length === 0 && !names.some(mayBeLeft)) return
+  await alone(folder, async (run) => {
+    for (const name of back) await run(() => removeForGood(join(folder, name)))
+    await run(() => wipeLeftIn(folder, now - underWay))
+  })
 }
 
 // Longer than anybody waits for a file that is being made.
 const underWay = 60_000
 
-/** The folders that holders' files are spread over. */
+/** The folders that holders' files are spread over, each with that of their marks. */
 async function* partsIn(keys: string) {
   for (const [kind, holderOf] of Object.entries(kinds)) {
-    for (const part of await namesIn(join(keys, kind))) yield { folder: join(keys, kind, part), holderOf }
+    for (const part of await namesIn(join(keys, kind))) {
+      yield { folder: join(keys, kind, part), marks: join(keys, marks, kind, part), holderOf }
+    }
   }
 }
 
