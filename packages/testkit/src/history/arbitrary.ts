@@ -64,7 +64,11 @@ const historyOf = (stories: ReadonlyArray<Story>, pick: Pick): History => {
     followed: events.slice(0, pick(events.length + 1)).map(({ id }) => id),
     log: pagesOf(events, pick),
     letters: lives.flatMap(({ letter }) => (letter === null ? [] : [letter])),
-    remains: { staged: [], files: named.toReversed(), named, waiting: 0 }
+    remains: {
+      ...{ staged: [], files: named.toReversed(), named, waiting: 0 },
+      // One of whom there is nothing else was never committed.
+      ...{ holders: ["mailbox", "organisation"], keys: ["organisation", "mailbox", "nobody"], halfKeys: [] }
+    }
   }
 }
 

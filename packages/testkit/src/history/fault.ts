@@ -135,6 +135,13 @@ export const faults = {
       return { ...history, remains: { ...history.remains, files: without(files, elementAt(files, at) ?? null) } }
     }
   ],
+  "missing key": [
+    (history, at) => {
+      const { keys, holders } = history.remains
+      return { ...history, remains: { ...history.remains, keys: without(keys, elementAt(holders, at) ?? null) } }
+    }
+  ],
+  "key left": [(history) => ({ ...history, remains: { ...history.remains, halfKeys: [".root.key.next"] } })],
   "left waiting": [(history) => ({ ...history, remains: { ...history.remains, waiting: 1 } })]
 } as const satisfies Record<ViolationKind, ReadonlyArray<Fault>>
 

@@ -55,6 +55,12 @@ export interface Remains {
   readonly files: ReadonlyArray<string>
   /** Blobs that a document names. */
   readonly named: ReadonlyArray<string>
+  /** Whose keys there are. */
+  readonly keys: ReadonlyArray<string>
+  /** The mailboxes and organisations that there are. */
+  readonly holders: ReadonlyArray<string>
+  /** Files in the key store that are under no key's name, but what locks it. */
+  readonly halfKeys: ReadonlyArray<string>
   /** Rows that still wait for a job: deliveries, events on their way, events without a position. */
   readonly waiting: number
 }
@@ -91,6 +97,8 @@ export type ViolationKind =
   | "staged left"
   | "orphan blob"
   | "missing blob"
+  | "missing key"
+  | "key left"
   | "left waiting"
 
 export interface Violation {

@@ -28,7 +28,6 @@ const later = 2 * 24 * 60 * 60 * 1_000
 /** Lets lapse what has not come to an end, and sweeps, as the jobs would when the time has come; no server runs. */
 export const sweep = (open: OpenStores, place: Place): Promise<void> =>
   Effect.gen(function* () {
-    yield* TestClock.setTime(Date.now() + later)
     while ((yield* lapseWaiting(100)) > 0);
     while ((yield* sweepStaging(100)) > 0);
   }).pipe(
@@ -38,6 +37,8 @@ export const sweep = (open: OpenStores, place: Place): Promise<void> =>
         Layer.merge(Layer.succeed(Policy, digipost), memorySeal)
       )
     ),
+    // Before the stores are opened, which wipes what those who were killed have left of keys.
+    (sweeping) => Effect.andThen(TestClock.setTime(Date.now() + later), sweeping),
     Effect.provide(TestClock.layer()),
     Effect.runPromise
   )
@@ -52,7 +53,14 @@ export const remainsIn = async (place: Place): Promise<Remains> => {
       `select sending::text as name from delivery_outbox union all select sending::text from scan_outbox union all select id::text from event_outbox
        union all select id::text from sender_event where position is null`
     )
-    return { staged, named, waiting: waiting.length, files: await filesIn(join(place.dataDir, "blobs")) }
+    const holders = await ask(
+      `select mailbox::text as name from mailbox where life ->> '_tag' <> 'Deleted' union all select organisation from organisation`
+    )
+    const inKeys = (await filesIn(join(place.dataDir, "keys"))).filter((name) => name !== ".lock")
+    const halfKeys = inKeys.filter((name) => name.startsWith("."))
+    const keys = inKeys.filter((name) => name.endsWith(".key")).map((name) => name.slice(0, -".key".length))
+    const files = await filesIn(join(place.dataDir, "blobs"))
+    return { staged, named, waiting: waiting.length, files, holders, keys, halfKeys }
   } finally {
     await ask.end()
   }
