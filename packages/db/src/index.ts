@@ -16,9 +16,10 @@ export {
   turnsOf
 } from "./driver/index.ts"
 export { StorageHealth } from "./health/index.ts"
+export { KeysMissing } from "./installation/compare-keys.ts"
 export { KeysDiffer } from "./installation/join.ts"
 export { changeFile, writeNew } from "./keys/files.ts"
 export { KeyGone, KeyMissing, keyDisk } from "./keys/index.ts"
 export { beginRootKey, endRootKey, rewrapKeys } from "./keys/rotate.ts"
-export { layerStorage, rotateKey, type StorageOptions } from "./layer.ts"
+export { checkKeys, layerStorage, rotateKey, type StorageOptions } from "./layer.ts"
 export { DatabaseIsNewer, RestoreUnfinished } from "./migration/index.ts"

@@ -12,6 +12,7 @@ import { DataFolderBroken, openDatabase, type PoolLimits } from "./driver/index.
 import { storageHealth } from "./health/index.ts"
 import { idempotencyKeys } from "./idempotency/repository.ts"
 import { claims, people } from "./identity/repository.ts"
+import { compareKeys } from "./installation/compare-keys.ts"
 import { joinInstallation } from "./installation/join.ts"
 import { openExistingRootKey, openKeyStore, openRootKey, wipeLeft } from "./keys/index.ts"
 import { documentContents } from "./letter/contents.ts"
@@ -74,6 +75,14 @@ export const rotateKey = (options: StorageOptions, holder: Parameters<typeof rot
   existingRootKey(options).pipe(
     Effect.andThen(openStores(options)),
     Effect.flatMap((stores) => rotateHolderKey(stores, holder, grace)),
+    Effect.scoped
+  )
+
+/** Holds the keys against the database, where servers may be at work. Throws `Unopenable`. */
+export const checkKeys = (options: StorageOptions) =>
+  existingRootKey(options).pipe(
+    Effect.andThen(openStores(options)),
+    Effect.flatMap((stores) => compareKeys(stores, join(options.dataDir, "keys"))),
     Effect.scoped
   )
 

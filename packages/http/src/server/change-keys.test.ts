@@ -28,20 +28,19 @@ describe("changing keys", () => {
     ["rotate", "mailbox"],
     ["rotate", "mailbox", "1"],
     ["rotate", "organisation", "123456789"],
+    ["check", "mailbox"],
     ["rotate", "person", "0190b5a0-0000-7000-8000-000000000001"]
   ])("answers other words with those it knows: %s %s %s", async (...words) => {
     expect(await refusal(...words)).toMatch(/^What to change:/u)
   })
 
-  it.each([
-    ["root", "begin"],
-    ["root", "rewrap"],
-    ["root", "end"],
-    ["rotate", "organisation", "991825827"]
-  ])("makes no keys where there are none: %s %s", async (...words) => {
-    expect(await refusal(...words)).toContain("there is no root key")
-    await expect(access(DATA_DIR)).rejects.toMatchObject({ code: "ENOENT" })
-  })
+  it.each([["root", "begin"], ["root", "rewrap"], ["root", "end"], ["rotate", "organisation", "991825827"], ["check"]])(
+    "makes no keys where there are none: %s %s",
+    async (...words) => {
+      expect(await refusal(...words)).toContain("there is no root key")
+      await expect(access(DATA_DIR)).rejects.toMatchObject({ code: "ENOENT" })
+    }
+  )
 
   it.each([
     ["log", "begin"],

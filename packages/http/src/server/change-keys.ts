@@ -2,7 +2,7 @@ import { join } from "node:path"
 import { OrganisationNumber } from "@postkasse/core/identity"
 import { MailboxId } from "@postkasse/core/mailbox"
 import { DiskFull } from "@postkasse/core/transaction"
-import { beginRootKey, endRootKey, rewrapKeys, rotateKey, Unopenable } from "@postkasse/db"
+import { beginRootKey, checkKeys, endRootKey, rewrapKeys, rotateKey, Unopenable } from "@postkasse/db"
 import { DateTime, Effect, Result, Schema } from "effect"
 import type { Settings } from "./environment.ts"
 import { inWords } from "./in-words.ts"
@@ -10,7 +10,10 @@ import { changeLogKeys, logKeyPath } from "./log-key.ts"
 import { beginLogKey, type Changed, endLogKey, type NoneUnderWay, type UnderWay } from "./log-key-set.ts"
 import { publishRestore } from "./restores.ts"
 
-/** Changes keys while servers run, as the words of a command say at this time (ms); answers what was done, or why nothing was. */
+/**
+ * Changes keys, or looks at them, while servers run, as the words of a command say at this time (ms); answers what was done
+ * or found, or why nothing was.
+ */
 export const changeKeys = async (
   words: ReadonlyArray<string>,
   settings: Settings,
@@ -40,6 +43,7 @@ type Work = () => Promise<string>
 
 const workOf = ([what, which, id, ...more]: ReadonlyArray<string>, settings: Settings, now: number): Work | null => {
   if (more.length > 0) return null
+  if (what === "check" && which === undefined) return checkWork(settings)
   if (what === "root" && id === undefined) return rootWork(which, settings)
   if (what === "log" && which === "restored") return restoredWork(id, settings, now)
   if (what === "log" && id === undefined) return logWork(which, settings, Math.floor(now / 1000))
@@ -105,6 +109,16 @@ const ended = (change: Changed | UnderWay | NoneUnderWay): string => {
 
 const told = (seconds: number): string => new Date(seconds * 1000).toISOString()
 
+const checkWork = ({ dataDir, databaseUrl: url, rootKeyFile, bucket }: Settings): Work => {
+  return async () => {
+    const { held, nobodys } = await Effect.runPromise(checkKeys({ dataDir, url, rootKeyFile, bucket }))
+    const all = `Each mailbox and organisation, ${held} of them, has its key.`
+    if (nobodys.length === 0) return all
+    const names = nobodys.map((holder) => (holder._tag === "Mailbox" ? holder.id : holder.number))
+    return `${all} ${nobodys.length} keys are nobody's: a server was killed as it made them, or the database was put back to a copy that is older. They stay: ${names.join(", ")}.`
+  }
+}
+
 const holderWork = (kind: string | undefined, id: string | undefined, settings: Settings): Work | null => {
   const { dataDir, databaseUrl: url, rootKeyFile, bucket } = settings
   const holder = holderOf(kind, id)
@@ -129,4 +143,5 @@ const usage = `What to change:
   keys log end                     destroys the old one's private half, once the new one signs
   keys log restored TIME           publishes that the database was put back to a copy from then, by other means than restore
   keys rotate mailbox ID           gives a mailbox a new key, and destroys the old one
-  keys rotate organisation NUMBER  gives an organisation one`
+  keys rotate organisation NUMBER  gives an organisation one
+  keys check                       changes nothing: says whether each mailbox and organisation has its key`

@@ -9,6 +9,7 @@ import {
   KeyGone,
   KeyMissing,
   KeysDiffer,
+  KeysMissing,
   RestoreUnfinished
 } from "@postkasse/db"
 import { FileUnusable } from "./key-file.ts"
@@ -26,6 +27,7 @@ export const inWords = (fault: unknown): string | null => {
     KeyGone,
     KeyMissing,
     KeysDiffer,
+    KeysMissing,
     RestoreUnfinished
   ]
   if (fault instanceof Error && told.some((kind) => fault instanceof kind)) return fault.message
