@@ -90,4 +90,14 @@ describe("the stand-in for clamd", () => {
     clamd.be("well")
     expect(await say(clamd, Buffer.from("zPING\0"))).toBe("PONG\0")
   })
+
+  it("says nothing of a file while it is told to be busy, but that it lives", async () => {
+    const clamd = await start()
+    clamd.be("busy")
+    const asked = say(clamd, command("zINSTREAM\0", eicar()))
+    await expect.poll(clamd.scanned).toBe(1)
+    expect(await say(clamd, Buffer.from("zPING\0"))).toBe("PONG\0")
+    clamd.be("well")
+    expect(await asked).toBe("stream: Eicar-Test-Signature FOUND\0")
+  })
 })

@@ -1,8 +1,8 @@
 import type { Socket } from "node:net"
 import { eicar } from "./eicar.ts"
 
-/** Answers one connection's one command, and hangs up, as clamd does outside of a session. */
-export const answerTo = (socket: Socket, most: number, onScanned: () => void): void => {
+/** Answers one connection's one command, and hangs up, as clamd does outside of a session; of a file once it is `scanned`. */
+export const answerTo = (socket: Socket, most: number, scanned: () => Promise<void>): void => {
   let heard = Buffer.alloc(0)
   let command: Command | null = null
   // What a signature that is cut in two could have begun in.
@@ -29,8 +29,8 @@ export const answerTo = (socket: Socket, most: number, onScanned: () => void): v
       taken += next.byteLength
       if (taken > most) return end("INSTREAM size limit exceeded. ERROR")
       if (next.byteLength > 0) continue
-      onScanned()
-      return end(found === null ? "stream: OK" : `stream: ${found} FOUND`)
+      const answer = found === null ? "stream: OK" : `stream: ${found} FOUND`
+      return void scanned().then(() => end(answer))
     }
   })
 }

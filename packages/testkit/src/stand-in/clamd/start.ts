@@ -8,8 +8,11 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net"
 import { answerTo } from "./session.ts"
 
-/** How the stand-in behaves: as it should; silent, taking all it is sent; or hanging up on everybody. */
-export type Mood = "well" | "stalled" | "down"
+/**
+ * How the stand-in behaves: as it should; busy, hearing each file to its end and saying nothing of it until it is something else;
+ * silent, taking all it is sent; or hanging up on everybody.
+ */
+export type Mood = "well" | "busy" | "stalled" | "down"
 
 export interface ClamdOptions {
   /** The port on 127.0.0.1, or the path of a unix socket; by default a free port. */
@@ -22,7 +25,7 @@ export interface Clamd {
   /** As `CLAMD` names it. */
   readonly address: string
   readonly port: number
-  /** Files that it has said something of. */
+  /** Files that it has heard whole. */
   readonly scanned: () => number
   /** Changes how it behaves, from the next connection on. */
   readonly be: (mood: Mood) => void
@@ -35,7 +38,13 @@ export const startClamd = async ({
   streamMaxLength = 100 * 1024 * 1024
 }: ClamdOptions = {}): Promise<Clamd> => {
   let mood: Mood = "well"
-  let scanned = 0
+  let heard = 0
+  let isFree = Promise.withResolvers<void>()
+  isFree.resolve()
+  const scanned = () => {
+    heard += 1
+    return isFree.promise
+  }
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
@@ -44,15 +53,17 @@ export const startClamd = async ({
     socket.on("error", () => undefined)
     if (mood === "down") return void socket.destroy()
     if (mood === "stalled") return void socket.resume()
-    answerTo(socket, streamMaxLength, () => scanned++)
+    answerTo(socket, streamMaxLength, scanned)
   })
   await listening(server, at)
   const port = typeof at === "string" ? 0 : (server.address() as AddressInfo).port
   return {
     address: typeof at === "string" ? at : `127.0.0.1:${port}`,
     port,
-    scanned: () => scanned,
+    scanned: () => heard,
     be: (next) => {
+      if (next !== "busy") isFree.resolve()
+      else if (mood !== "busy") isFree = Promise.withResolvers<void>()
       mood = next
     },
     close: () =>
