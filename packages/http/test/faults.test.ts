@@ -220,9 +220,12 @@ describe("a server whose database fails", () => {
     expect((await mailboxes()).status).toBe(200)
   })
 
-  it("that is shut down and started again is waited for", async () => {
+  it.each([
+    ["shut down", () => postgres.down()],
+    ["killed", () => postgres.crash()]
+  ])("that is %s and started again is waited for", async (_, end) => {
     const letters = Array.from({ length: 8 }, () => send())
-    await postgres.down()
+    await end()
     await isReady(false)
     expect((await mailboxes()).status).toBe(503)
     expect(await statusOf("/healthz")).toBe(200)

@@ -126,6 +126,18 @@ describe("starting and stopping", () => {
     expect(existsSync(folder)).toBe(false)
   })
 
+  it("that is killed in the middle of work has what it has acknowledged, and starts again", async () => {
+    const server = await startPostgres()
+    onTestFinished(() => server.stop())
+    await ask(server.url, "create table letter as select 1 id")
+    const asleep = expect(ask(server.url, "select pg_sleep(60)")).rejects.toThrow()
+    await server.crash()
+    await asleep
+    await expect(ask(server.url, "select 1")).rejects.toThrow("ECONNREFUSED")
+    await server.up()
+    expect(await ask(server.url, "select id from letter")).toEqual([{ id: 1 }])
+  })
+
   it("is as it was at first once it is mended, whatever was done to it", async () => {
     const server = await startPostgres()
     onTestFinished(() => server.stop())

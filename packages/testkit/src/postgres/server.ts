@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type ChildProcessByStdio, spawn } from "node:child_process"
+import { type ChildProcessByStdio, execFileSync, spawn } from "node:child_process"
 import { randomUUID } from "node:crypto"
 import { once } from "node:events"
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
@@ -34,6 +34,8 @@ export interface PostgresServer {
   readonly createDatabase: (template?: string) => Promise<string>
   /** Shuts it down as an administrator does, ending every connection; what it holds stays. */
   readonly down: () => Promise<void>
+  /** Kills it, so that it can save nothing: what it has logged stays. */
+  readonly crash: () => Promise<void>
   /** Starts it again on what it held, and answers when it does; at once where it is up. */
   readonly up: () => Promise<void>
   /** Starts it again on what it held as a standby, which can be read and not written; it is one until it is promoted. */
@@ -73,6 +75,7 @@ export const startPostgres = async (options: StartOptions = {}): Promise<Postgre
       url,
       createDatabase: (template) => createDatabase(url, template),
       down: () => told(supervisor, takeDown(folder)),
+      crash: () => told(supervisor, kill(folder)),
       up: () => told(supervisor, bringUp(folder, url)),
       upAsStandby: () => {
         const signal = join(folder, "data", "standby.signal")
@@ -170,10 +173,33 @@ const ready = (supervisor: Supervisor, patience: number): Promise<void> =>
 
 /** Asks for a fast shutdown, once the supervisor knows not to take it for the end, and waits until it has seen it. */
 const takeDown = async (folder: string): Promise<void> => {
-  const [pid = ""] = readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n")
   writeFileSync(join(folder, "down"), "")
-  process.kill(Number(pid), "SIGINT")
+  process.kill(postmasterIn(folder), "SIGINT")
   await seen("it has shut down", async () => existsSync(join(folder, "stopped")))
+}
+
+/** Kills it, and waits until its processes have seen that too: none of them may hold what the next one takes. */
+const kill = async (folder: string): Promise<void> => {
+  writeFileSync(join(folder, "down"), "")
+  const postmaster = postmasterIn(folder)
+  const children = execFileSync("pgrep", ["-P", String(postmaster)])
+    .toString()
+    .split("\n")
+    .filter(Boolean)
+    .map(Number)
+  process.kill(postmaster, "SIGKILL")
+  await seen("it is dead", async () => existsSync(join(folder, "stopped")) && !children.some(lives))
+}
+
+const postmasterIn = (folder: string): number =>
+  Number(readFileSync(join(folder, "data", "postmaster.pid"), "utf8").split("\n")[0])
+
+const lives = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 const bringUp = async (folder: string, url: string): Promise<void> => {
