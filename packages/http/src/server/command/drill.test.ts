@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process"
 import { createHash, randomUUID, verify } from "node:crypto"
-import { readdir, rm } from "node:fs/promises"
-import { join } from "node:path"
+import { cp, readdir, rename, rm } from "node:fs/promises"
+import { basename, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 import {
@@ -35,12 +35,13 @@ import {
   problemIn,
   requestTo
 } from "../../../test/world.ts"
-
+import { changeKeys } from "../change-keys.ts"
+import { settingsIn } from "../environment.ts"
 import { publicKeyOf } from "../log-key-set.ts"
 
 /**
- * The drill: a server on Postgres is backed up as it runs, works on, and is lost with its database and its large documents.
- * The backup is put back beside the keys that were never lost, and the server started again.
+ * The drill: a server on Postgres is backed up as it runs, works on, and is lost with its database, its
+ * large documents and keys. The mirror of the keys and the backup are put back, and the server started again.
  */
 const programs = debianPostgres()
 if (programs === null) process.stderr.write("NOT TESTED: a backup of Postgres. It takes Debian's postgresql-15.\n")
@@ -48,6 +49,8 @@ if (programs === null) process.stderr.write("NOT TESTED: a backup of Postgres. I
 const { solveig, birger } = demoTown.person
 const { dataDir, port, remove } = await place()
 const folder = join(dataDir, "..", `${randomUUID()}-backup`)
+const keyFolder = join(dataDir, "keys")
+const mirror = join(dataDir, "..", `${randomUUID()}-mirror`)
 const running: Array<Running> = []
 
 afterAll(async () => {
@@ -55,10 +58,12 @@ afterAll(async () => {
     child.kill("SIGKILL")
     await ended
   }
-  await Promise.all([remove(), rm(folder, { recursive: true, force: true })])
+  await Promise.all([remove(), ...[folder, mirror].map((one) => rm(one, { recursive: true, force: true }))])
 })
 
 const environment = (url: string) => ({ DATABASE_URL: url, DATA_DIR: dataDir, PORT: String(port) })
+
+const settingsOf = (url: string) => Result.getOrThrow(settingsIn(environment(url)))
 
 const start = async (url: string): Promise<Running> => {
   const server = run(environment(url))
@@ -69,6 +74,12 @@ const start = async (url: string): Promise<Running> => {
 }
 
 const sh = promisify(execFile)
+
+/** Mirrors the keys as docs/operations.md has it: what is new, changed or deleted there, and no hidden file. */
+const mirrorKeys = async (): Promise<void> => {
+  await rm(mirror, { recursive: true, force: true })
+  await cp(keyFolder, mirror, { recursive: true, filter: (path) => !basename(path).startsWith(".") })
+}
 
 /** Runs a command as an operator does; answers what it says. */
 const command = (name: "backup" | "restore", url: string): Promise<string> =>
@@ -197,14 +208,17 @@ if (programs !== null) {
       late = await send(sender, solveig, large, key)
       remembered = [early, await headOf(person)]
       next = (await events(sender)).next
+      await mirrorKeys()
       await deleteForGood(lost, birger)
+      await mirrorKeys()
       server.child.kill("SIGKILL")
       await server.ended
       await dropDatabase(lost)
-      await rm(join(dataDir, "blobs"), { recursive: true })
+      for (const one of [join(dataDir, "blobs"), keyFolder]) await rm(one, { recursive: true })
     })
 
     it("a restore that is killed when all is there but nothing settled yet leaves no database that a server starts on", async () => {
+      await rename(mirror, keyFolder)
       const half = await createDatabase(inject("postgres").debian ?? "")
       await expect(runCommand("restore", half, "pg_restore")).rejects.toMatchObject({ signal: "SIGKILL" })
       await expect(start(half)).rejects.toThrow("was broken off")
@@ -217,6 +231,7 @@ if (programs !== null) {
       expect(await command("restore", found)).toMatch(/^Restored as of /u)
       expect(await command("restore", found)).toContain("There are tables")
       expect(await command("backup", found)).toContain("is not empty")
+      expect(Result.merge(await changeKeys(["check"], settingsOf(found), 0))).toMatch(/^Each mailbox and organisation/u)
       await start(found)
       expect(await problemIn(await person.get("/api/v1/mailboxes"))).toMatchObject({ code: "SessionEnded" })
       person = await logIn(townAt(port), solveig)
