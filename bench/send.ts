@@ -1,13 +1,16 @@
 /**
  * Letters of 50 kB per second, delivered and told of, with 1, 4 and 16 senders at a time, beside the floor: the same bytes
  * encrypted, written and synced by hand, with the same rows, in one transaction and in as many as a letter has moments that must
- * last, each letter by itself and sharing what can be shared; and beside a server that does nothing but answer.
+ * last, each letter by itself and sharing what can be shared; with all that is promised of it, behind a server that does nothing but
+ * answer; and beside that server alone.
  *
  *   pnpm bench send [LETTERS] [LAPS] [AT_A_TIME...]
  */
 import assert from "node:assert/strict"
 import { type Bare, startBare } from "./send/bare.ts"
-import { type Floor, floorLike } from "./send/floor.ts"
+import { type Hands, handsFor, type Sharing } from "./send/by-hand.ts"
+import { sharingSteps, writeInOne, writeInSteps } from "./send/floor.ts"
+import { sharingPromises } from "./send/promised.ts"
 import { pdfOf, recipients, type Sender, sendersOf } from "./world/sender.ts"
 import { type Server, withServer } from "./world/server.ts"
 import { line, median, ratio, timed } from "./world/statistics.ts"
@@ -17,18 +20,25 @@ const laps = Number(process.argv[3] ?? 5)
 const counts = process.argv.length > 4 ? process.argv.slice(4).map(Number) : [1, 4, 16]
 const content = pdfOf(50_000)
 
-/** Letters a second of one lap, and ms of the processor for each: the server's, its database's, the floor's in one, in steps and shared, and a bare server's. */
+/**
+ * Letters a second of one lap, and ms of the processor for each: the server's, its database's, by hand in one, in steps, shared, with
+ * all promises, with all but the bytes carried, and a bare server's.
+ */
 interface Lap {
   readonly accepted: number
   readonly delivered: number
   readonly floor: number
   readonly steps: number
   readonly shared: number
+  readonly promised: number
+  readonly uncarried: number
   readonly server: number
   readonly database: number
-  readonly byHand: number
-  readonly inSteps: number
-  readonly sharing: number
+  readonly floorCpu: number
+  readonly stepsCpu: number
+  readonly sharedCpu: number
+  readonly promisedCpu: number
+  readonly uncarriedCpu: number
   readonly http: number
 }
 
@@ -38,11 +48,15 @@ const titles: Readonly<Record<keyof Lap, string>> = {
   floor: "floor/s",
   steps: "in steps/s",
   shared: "shared/s",
+  promised: "promised/s",
+  uncarried: "uncarried/s",
   server: "server ms",
   database: "database ms",
-  byHand: "floor ms",
-  inSteps: "in steps ms",
-  sharing: "shared ms",
+  floorCpu: "floor ms",
+  stepsCpu: "in steps ms",
+  sharedCpu: "shared ms",
+  promisedCpu: "promised ms",
+  uncarriedCpu: "uncarried ms",
   http: "http ms"
 }
 
@@ -55,7 +69,7 @@ const atATime = async (workers: number, work: (worker: number, piece: number) =>
   await Promise.all(Array.from({ length: workers }, (_, number) => worker(number)))
 }
 
-const lap = async (server: Server, senders: ReadonlyArray<Sender>, floor: Floor, bare: Bare): Promise<Lap> => {
+const lap = async (server: Server, senders: ReadonlyArray<Sender>, hands: Hands, bare: Bare): Promise<Lap> => {
   const start = await server.cpu()
   const began = performance.now()
   await atATime(senders.length, async (number, piece) => {
@@ -65,39 +79,65 @@ const lap = async (server: Server, senders: ReadonlyArray<Sender>, floor: Floor,
   await allDone(server)
   const delivered = performance.now() - began
   const sent = await server.cpu()
-  const byHand = await written(server, () => atATime(senders.length, (number) => floor.write(number, content)))
-  const inSteps = await written(server, () => atATime(senders.length, (number) => floor.writeInSteps(number, content)))
-  const shared = await written(server, async () => {
-    const { write, done } = floor.sharing()
-    await atATime(senders.length, (number) => write(number, content))
-    await done()
-  })
-  const before = await bare.cpu()
-  await atATime(senders.length, () => bare.send(content))
-  const answered = await bare.cpu()
+  const byHand = await lapByHand(server, senders.length, hands, bare)
   return {
     accepted: perSecond(accepted),
     delivered: perSecond(delivered),
-    floor: perSecond(byHand.took),
-    steps: perSecond(inSteps.took),
-    shared: perSecond(shared.took),
     server: (sent.server - start.server) / letters,
     database: (sent.database - start.database) / letters,
-    byHand: byHand.cpu / letters,
-    inSteps: inSteps.cpu / letters,
-    sharing: shared.cpu / letters,
-    http: (answered - before) / letters
+    ...byHand
   }
 }
 
-/** Letters written by hand: how long it took, and what this process and the database spent on it, in ms. */
-const written = async (server: Server, work: () => Promise<void>) => {
+const lapByHand = async (server: Server, workers: number, hands: Hands, bare: Bare) => {
+  const each = (work: (sender: number) => Promise<void>) => spent(server, bare, () => atATime(workers, work))
+  const all = ({ write, done }: Sharing, before: () => Promise<void>) =>
+    spent(server, bare, async () => {
+      await atATime(workers, async (sender) => {
+        await before()
+        await write(sender, content)
+      })
+      await done()
+    })
+  const inOne = writeInOne(hands)
+  const inSteps = writeInSteps(hands)
+  const floor = await each((sender) => inOne(sender, content))
+  const steps = await each((sender) => inSteps(sender, content))
+  const shared = await all(sharingSteps(hands), async () => {})
+  const asked = await each(() => bare.send(content))
+  const promise = (bytes: "carried" | "not carried") =>
+    server.paused(() => all(sharingPromises(hands, bytes), () => bare.send(content)))
+  const promised = await promise("carried")
+  const uncarried = await promise("not carried")
+  return {
+    floor: floor.rate,
+    steps: steps.rate,
+    shared: shared.rate,
+    promised: promised.rate,
+    uncarried: uncarried.rate,
+    floorCpu: floor.cpu,
+    stepsCpu: steps.cpu,
+    sharedCpu: shared.cpu,
+    // What asking takes is the sender's.
+    promisedCpu: promised.cpu + promised.http - asked.cpu,
+    uncarriedCpu: uncarried.cpu + uncarried.http - asked.cpu,
+    http: asked.http
+  }
+}
+
+/** Work over all letters: how many a second, and ms of the processor for each, of this process and the database, and of the bare server. */
+const spent = async (server: Server, bare: Bare, work: () => Promise<void>) => {
   const start = await server.cpu()
+  const asked = await bare.cpu()
   const own = process.cpuUsage()
   const [took] = await timed(work)
   const { user, system } = process.cpuUsage(own)
   const end = await server.cpu()
-  return { took, cpu: end.database - start.database + (user + system) / 1000 }
+  return {
+    rate: perSecond(took),
+    cpu: (end.database - start.database + (user + system) / 1000) / letters,
+    http: ((await bare.cpu()) - asked) / letters
+  }
 }
 
 const perSecond = (ms: number): number => (letters * 1000) / ms
@@ -118,34 +158,32 @@ await withServer(async (server) => {
   assert.ok(first)
   const sending = await first.send(recipients[0] ?? "", content)
   await allDone(server)
-  const floor = await floorLike(server.databaseUrl, sending, all.length)
+  const hands = await handsFor(server.databaseUrl, sending, all.length)
   const bare = await startBare()
   const told = [
-    ...(["accepted", "delivered", "floor", "steps", "shared"] as const),
-    ...(["server", "database", "byHand", "inSteps", "sharing", "http"] as const)
+    ...(["accepted", "delivered", "floor", "steps", "shared", "promised", "uncarried"] as const),
+    ...(["server", "database", "floorCpu", "stepsCpu", "sharedCpu", "promisedCpu", "uncarriedCpu", "http"] as const)
   ]
   line("letters of 50 kB", ...told.map((what) => titles[what]))
   const ratios = new Array<readonly [string, number]>()
   for (const count of counts) {
     const senders = all.slice(0, count)
-    await lap(server, senders, floor, bare)
+    await lap(server, senders, hands, bare)
     const rates = new Array<Lap>()
-    for (let number = 0; number < laps; number += 1) rates.push(await lap(server, senders, floor, bare))
+    for (let number = 0; number < laps; number += 1) rates.push(await lap(server, senders, hands, bare))
     const of = (what: keyof Lap) => median(rates.map((one) => one[what]))
     line(`${count} at a time`, ...told.map(of))
     const compared = (what: string, ratio: (one: Lap) => number) => ratios.push([what, median(rates.map(ratio))])
-    compared(`send-${count}/floor`, ({ delivered, floor }) => delivered / floor)
-    compared(`send-${count}/steps`, ({ delivered, steps }) => delivered / steps)
-    compared(`send-${count}/shared`, ({ delivered, shared }) => delivered / shared)
-    compared(`steps-${count}/floor`, ({ steps, floor }) => steps / floor)
-    compared(`shared-${count}/floor`, ({ shared, floor }) => shared / floor)
-    compared(`send-${count}-cpu/floor`, (one) => one.byHand / (one.server + one.database))
-    compared(`send-${count}-cpu/steps`, (one) => one.inSteps / (one.server + one.database))
-    compared(`send-${count}-cpu/shared`, (one) => one.sharing / (one.server + one.database))
-    compared(`steps-${count}-cpu/floor`, (one) => one.byHand / one.inSteps)
-    compared(`shared-${count}-cpu/floor`, (one) => one.byHand / one.sharing)
+    for (const hand of ["floor", "steps", "shared", "promised", "uncarried"] as const) {
+      compared(`send-${count}/${hand}`, (one) => one.delivered / one[hand])
+      compared(`send-${count}-cpu/${hand}`, (one) => one[`${hand}Cpu`] / (one.server + one.database))
+    }
+    for (const hand of ["steps", "shared", "promised", "uncarried"] as const) {
+      compared(`${hand}-${count}/floor`, (one) => one[hand] / one.floor)
+      compared(`${hand}-${count}-cpu/floor`, (one) => one.floorCpu / one[`${hand}Cpu`])
+    }
   }
-  await floor.close()
+  await hands.close()
   bare.close()
   for (const [what, value] of ratios) ratio(what, value)
 })

@@ -23,6 +23,8 @@ export interface Server {
   readonly memory: () => Promise<number>
   /** ms of the processor that the process, and the database's, have spent so far. */
   readonly cpu: () => Promise<Spent>
+  /** Does the work while the process stands still: no job of its own takes what is written meanwhile. */
+  readonly paused: <A>(work: () => Promise<A>) => Promise<A>
 }
 
 export interface Spent {
@@ -62,7 +64,15 @@ export const withServer = async <A>(work: (server: Server) => Promise<A>): Promi
       cpu: async () => ({
         server: await cpuOf([child.pid ?? 0]),
         database: await cpuOf(await familyOf(await postmasterOf(database)))
-      })
+      }),
+      paused: async (work) => {
+        child.kill("SIGSTOP")
+        try {
+          return await work()
+        } finally {
+          child.kill("SIGCONT")
+        }
+      }
     })
   } finally {
     await stop(child)
