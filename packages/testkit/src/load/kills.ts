@@ -31,7 +31,11 @@ export interface Load {
  */
 export const underKills = async (load: Load): Promise<History> => {
   load.say(`Seed ${load.seed}: ${load.kills} kills of ${load.servers} servers`)
-  const fleet = await makeFleet(load.main, load.url, Array(load.servers).fill({}))
+  const fleet = await makeFleet(
+    load.main,
+    load.url,
+    Array.from({ length: load.servers }, () => ({}))
+  )
   try {
     for (const server of fleet.servers) {
       // One after the other, as a person would: the others find the town that the first has loaded.

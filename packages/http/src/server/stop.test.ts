@@ -9,7 +9,7 @@ import { startClamd } from "@postkasse/testkit/stand-in/clamd"
 import { demoTown } from "@postkasse/testkit/town"
 import postgres from "postgres"
 import { expect, inject, it, onTestFinished } from "vitest"
-import { main } from "./process.ts"
+import { main } from "../../test/process.ts"
 
 const { nationalId } = demoTown.person.solveig
 const half = 200_000
