@@ -1,4 +1,4 @@
-import { DateTime, Result, Schema } from "effect"
+import { DateTime, Result } from "effect"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { instant, instantAfter } from "../calendar/arbitrary.ts"
@@ -15,8 +15,7 @@ import {
   lapse,
   receiveFile,
   type Sending,
-  type SendingFile,
-  SendingState
+  type SendingFile
 } from "./index.ts"
 
 /** A sending that waits, and a moment at which it still does. */
@@ -189,17 +188,6 @@ describe("a sending on its way", () => {
         )
         expect([acceptedAt(sending), acceptedAt(accepted), acceptedAt(after)]).toEqual([null, at, at])
         expect(after.state).toEqual({ _tag: "Cleared", at: again, acceptedAt: at })
-      })
-    )
-  })
-
-  it("is read as it was stored; one cleared before its acceptance was kept counts from when it was cleared", () => {
-    const codec = Schema.toCodecJson(SendingState)
-    const [read, write] = [Schema.decodeUnknownSync(codec), Schema.encodeSync(codec)]
-    fc.assert(
-      fc.property(sending, instant, ({ state }, at) => {
-        expect(read(write(state))).toEqual(state)
-        expect(read({ _tag: "Cleared", at: DateTime.formatIso(at) })).toEqual({ _tag: "Cleared", at, acceptedAt: at })
       })
     )
   })

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { Schema, SchemaGetter } from "effect"
+import { Schema } from "effect"
 import { Instant } from "../calendar/index.ts"
 import { LookupResult, RecipientQuery } from "../directory/index.ts"
 import { Level } from "../identity/index.ts"
@@ -65,14 +65,6 @@ export const SendingContents = Schema.Union([
 ])
 export type SendingContents = typeof SendingContents.Type
 
-/** One stored without `acceptedAt`, which was not always kept, counts as accepted when it was cleared. */
-const Cleared = Schema.TaggedStruct("Cleared", { at: Instant, acceptedAt: Schema.optionalKey(Instant) }).pipe(
-  Schema.decodeTo(Schema.TaggedStruct("Cleared", { at: Schema.toType(Instant), acceptedAt: Schema.toType(Instant) }), {
-    decode: SchemaGetter.transform(({ _tag, at, acceptedAt = at }) => ({ _tag, at, acceptedAt })),
-    encode: SchemaGetter.passthrough()
-  })
-)
-
 /**
  * Where a sending is: *open*, waiting for its files; *accepted*, on its way; *cleared* by the scan; *delivered* or *refused*;
  * *lapsed*, because its files never came.
@@ -80,7 +72,7 @@ const Cleared = Schema.TaggedStruct("Cleared", { at: Instant, acceptedAt: Schema
 export const SendingState = Schema.Union([
   Schema.TaggedStruct("Open", { lapsesAt: Instant }),
   Schema.TaggedStruct("Accepted", { at: Instant }),
-  Cleared,
+  Schema.TaggedStruct("Cleared", { at: Instant, acceptedAt: Instant }),
   Schema.TaggedStruct("Delivered", { at: Instant }),
   Schema.TaggedStruct("Refused", { at: Instant, rules: Schema.Array(RuleId) }),
   Schema.TaggedStruct("Lapsed", { at: Instant })

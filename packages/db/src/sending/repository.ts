@@ -11,6 +11,7 @@ import type { Stores } from "../stores.ts"
 import { query, scan, write } from "../transaction/index.ts"
 import { sendingEvent } from "./event.ts"
 import { sealSending, unsealSending } from "./sealed.ts"
+import { StoredState } from "./state.ts"
 import { sending, sendingEvent as sendingEvents } from "./table.ts"
 
 // What was sealed, and the state, are parsed by themselves.
@@ -22,7 +23,7 @@ const stored = row(
     state: Schema.toType(SendingState)
   })
 )
-const state = json("sending's state", SendingState)
+const state = json("sending's state", StoredState)
 const ref = row("sending", Schema.Struct({ organisation: OrganisationNumber, sending: SendingId }))
 const at = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as const
 
