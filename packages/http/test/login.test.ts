@@ -1,10 +1,12 @@
 import { NationalId } from "@postkasse/core/identity"
+import { Guesses } from "@postkasse/core/session"
 import { Unavailable } from "@postkasse/core/transaction"
 import { logInAt } from "@postkasse/testkit/stand-in/id-porten"
 import { demoTown } from "@postkasse/testkit/town"
+import { Effect, Layer } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { EndSession } from "../src/session/openid.ts"
-import { type Browser, browserAt, logIn, pass, problemIn, startWorld, type World } from "./world.ts"
+import { type Browser, browserAt, logIn, pass, problemIn, startWorld, storedIn, type World } from "./world.ts"
 
 const { solveig, birger } = demoTown.person
 /** A number that somebody could have, and nobody in the town has. */
@@ -377,6 +379,30 @@ describe("logging in with a password", () => {
     isBusy = false
     expect(await statusOf("feil hest batteri stift")).toBe(401)
     expect(await statusOf(birger.password ?? "")).toBe(429)
+    await fresh.close()
+  })
+
+  it("AUTH-12: guesses that could be counted at their address alone stop nobody behind it", async () => {
+    let isIll = false
+    let address: string | null = null
+    const stored = Layer.effect(
+      Guesses,
+      Effect.map(Guesses, (guesses) => ({
+        ...guesses,
+        lock: (claim: string) => {
+          address ??= claim
+          return isIll && claim !== address ? Effect.die(new Unavailable({ part: "database" })) : guesses.lock(claim)
+        }
+      }))
+    ).pipe(Layer.provideMerge(storedIn()))
+    const fresh = await startWorld(undefined, stored)
+    const browser = browserAt(fresh)
+    const statusOf = async (password: string) => (await attempt(browser, birger.nationalId, password)).status
+    expect(await statusOf("feil hest batteri stift")).toBe(401)
+    isIll = true
+    for (let guess = 0; guess < 70; guess++) expect(await statusOf(birger.password ?? "")).toBe(503)
+    isIll = false
+    expect(await statusOf(birger.password ?? "")).toBe(204)
     await fresh.close()
   })
 

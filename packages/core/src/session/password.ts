@@ -39,15 +39,10 @@ export const logInWithPassword = Effect.fnUntraced(function* (attempt: {
   // A guess is counted before it is heard, so that many at once pass the limit no more than one after another do.
   const atAddress = yield* countGuess(address, policy.guessesPerAddress)
   if (Result.isFailure(atAddress)) return Result.fail<LoginRefused | TooManyGuesses>(atAddress.failure)
-  const atAccount = yield* countGuess(account, policy.guessesPerAccount)
+  const atAccount = yield* takingBack(atAddress.success, countGuess(account, policy.guessesPerAccount))
   if (Result.isFailure(atAccount)) return Result.fail<LoginRefused | TooManyGuesses>(atAccount.failure)
-  const unheard = Effect.andThen(uncount(atAddress.success), uncount(atAccount.success))
-  const { person, chosen, right } = yield* hear(account, attempt.password).pipe(
-    // Whoever is told nothing has learnt nothing. Where the server is killed instead, the guess stays counted.
-    Effect.catchDefect((fault) =>
-      Effect.andThen(fault instanceof Unavailable ? unheard : Effect.void, Effect.die(fault))
-    )
-  )
+  const heard = takingBack(atAccount.success, hear(account, attempt.password))
+  const { person, chosen, right } = yield* takingBack(atAddress.success, heard)
   if (!right || person === null) {
     return Result.fail<LoginRefused | TooManyGuesses>({ _tag: "LoginRefused", rules: ["AUTH-1", "AUTH-12"] })
   }
@@ -74,6 +69,15 @@ interface CountedGuess {
   readonly claim: string
   readonly since: Instant
 }
+
+/**
+ * Work that a guess was counted for, which is taken back where that is `Unavailable`: whoever is told nothing has learnt nothing. Where the
+ * server is killed instead, the guess stays counted.
+ */
+const takingBack = <A, E, R>(counted: CountedGuess, work: Effect.Effect<A, E, R>) =>
+  Effect.catchDefect(work, (fault) =>
+    Effect.andThen(fault instanceof Unavailable ? uncount(counted) : Effect.void, Effect.die(fault))
+  )
 
 /** Takes a guess back that was none. */
 const uncount = Effect.fnUntraced(function* ({ claim, since }: CountedGuess) {
