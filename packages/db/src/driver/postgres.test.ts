@@ -1,3 +1,5 @@
+import { once } from "node:events"
+import { type AddressInfo, connect, createServer } from "node:net"
 import { DiskFull, ReadOnly, Unavailable } from "@postkasse/core/transaction"
 import { createDatabase, dropDatabase, startPostgres } from "@postkasse/testkit/postgres"
 import { startProxy } from "@postkasse/testkit/proxy"
@@ -86,6 +88,29 @@ describe("a Postgres server", () => {
     expect(await database.transaction(async () => "back")).toBe("back")
     await close()
     await proxy.close()
+  })
+
+  it("that breaks off a connection as it begins is unavailable to who would have had it, and to nobody else", async () => {
+    let breaks = false
+    const way = createServer((client) => {
+      const server = connect(Number(new URL(url).port), new URL(url).hostname)
+      server.pipe(client)
+      client.on("data", (bytes) => {
+        if (breaks && bytes.includes("default_transaction_read_only")) client.resetAndDestroy()
+        else server.write(bytes)
+      })
+      client.on("close", () => server.destroy())
+    }).listen(0, "127.0.0.1")
+    await once(way, "listening")
+    const port = String((way.address() as AddressInfo).port)
+    const { database, close } = await openFor(Object.assign(new URL(url), { hostname: "127.0.0.1", port }).href)
+    breaks = true
+    await database.transaction(async (tx) => {
+      expect(await faultIn(database.transaction(async () => "nothing"))).toBeInstanceOf(Unavailable)
+      await tx.execute(sql`select 1`)
+    })
+    await close()
+    way.close()
   })
 
   it("that becomes a standby is read on, takes no write, and takes them again once it is promoted", async () => {

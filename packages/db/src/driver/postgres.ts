@@ -81,9 +81,12 @@ const poolOf = (url: string, limits: PoolLimits): pg.Pool => {
  * before, the database's operator wants nothing written at all.
  */
 const beReadOnly = async (client: pg.ClientBase): Promise<void> => {
-  const before = client.query<{ default_transaction_read_only: string }>("show default_transaction_read_only")
-  await client.query("set default_transaction_read_only = on")
-  if ((await before).rows[0]?.default_transaction_read_only === "on") keptFromWriting.add(client)
+  // Heard together: where the connection breaks both fail, and a failure that nobody hears ends the process.
+  const [before] = await Promise.all([
+    client.query<{ default_transaction_read_only: string }>("show default_transaction_read_only"),
+    client.query("set default_transaction_read_only = on")
+  ])
+  if (before.rows[0]?.default_transaction_read_only === "on") keptFromWriting.add(client)
 }
 
 /** Connections to a database that was read-only when they were made. Each is used once: the next may be written again. */
