@@ -13,6 +13,7 @@ export {
   diskThreads,
   isMissing,
   type PoolLimits,
+  RestoreUnfinished,
   turnsOf
 } from "./driver/index.ts"
 export { StorageHealth } from "./health/index.ts"
@@ -22,4 +23,4 @@ export { changeFile, writeNew } from "./keys/files.ts"
 export { KeyGone, KeyMissing, keyDisk } from "./keys/index.ts"
 export { beginRootKey, endRootKey, rewrapKeys } from "./keys/rotate.ts"
 export { checkKeys, layerStorage, rotateKey, type StorageOptions } from "./layer.ts"
-export { DatabaseIsNewer, RestoreUnfinished } from "./migration/index.ts"
+export { DatabaseIsNewer } from "./migration/index.ts"

@@ -8,7 +8,8 @@ import { identifiers, memorySeal, noScanner } from "@postkasse/testkit/memory"
 import { debianPostgres, type PostgresServer, startPostgres } from "@postkasse/testkit/postgres"
 import { DateTime, Effect, Layer } from "effect"
 import { afterAll, describe, expect, it, vi } from "vitest"
-import { backUp, layerStorage, restore, type StorageOptions } from "../src/index.ts"
+import { backUp, layerStorage, RestoreUnfinished, restore, type StorageOptions } from "../src/index.ts"
+import { breakOff } from "./break-off.ts"
 import { databaseOfOwner } from "./owner.ts"
 import { send } from "./send.ts"
 import { mailboxNumber } from "./some-mailbox.ts"
@@ -49,6 +50,11 @@ if (programs !== null) {
       const { id } = mailboxNumber(1)
       const letter = await on(lost, send(1, "Til den ene", { "brev.txt": Buffer.from("Hei") }))
       await Effect.runPromise(backUp(lost, copy))
+      // Killed before anything is in it, it is done again in the same database.
+      expect(await breakOff("publishing", found, copy)).toBe("SIGKILL")
+      expect(await Effect.runPromise(Effect.flip(Effect.scoped(Layer.build(portsAt(found)))))).toBeInstanceOf(
+        RestoreUnfinished
+      )
       await Effect.runPromise(restore(found, copy, async () => {}))
       const again = Effect.gen(function* () {
         const letters = yield* Letters

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { cp, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -9,6 +10,7 @@ import { identifiers, memorySeal, noScanner } from "@postkasse/testkit/memory"
 import { DateTime, Effect, Layer } from "effect"
 import { afterAll, describe, expect, it } from "vitest"
 import { backUp, layerStorage, restore, type StorageOptions } from "../src/index.ts"
+import { breakOff } from "./break-off.ts"
 import { read } from "./read.ts"
 import { send } from "./send.ts"
 import { mailboxNumber } from "./some-mailbox.ts"
@@ -83,13 +85,34 @@ describe("a backup of an embedded database", { timeout: 60_000 }, () => {
     expect(await refusal(restore(elsewhere, folder, publish))).toContain("PGlite")
   })
 
-  it("that was broken off is restored when it is tried again", async () => {
+  it("whose restore is killed, wherever, leaves what no server starts on, until it is done again", {
+    timeout: 180_000
+  }, async () => {
     const fresh = { ...options, dataDir: join(parent, "fresh") }
+    await cp(join(dataDir, "keys"), join(fresh.dataDir, "keys"), { recursive: true })
+    // A server's first start was broken off there.
     await cp(join(folder, "database"), join(fresh.dataDir, "database"), { recursive: true })
     await rm(join(fresh.dataDir, "database", "global"), { recursive: true })
     await writeFile(join(fresh.dataDir, "database.unfinished"), "")
-    expect((await Effect.runPromise(restore(fresh, folder, publish))).blobs).toBe(2)
-    expect(await readdir(fresh.dataDir)).not.toContain("database.unfinished")
+    const [blob = ""] = (await blobsIn(folder)).map(({ name }) => name)
+    // In turn: each is the one before done again. The last leaves less than it has found.
+    for (const moment of [blob, "publishing", "PG_VERSION", "opening", "database", "PG_VERSION"]) {
+      expect(await breakOff(moment, fresh, folder)).toBe("SIGKILL")
+      const left = await readdir(fresh.dataDir)
+      expect(left.toSorted(), moment).toEqual(["blobs", "database.restoring", "keys", "lock"])
+      const refused = Effect.flip(Layer.build(layerStorage(fresh).pipe(Layer.provide(around))))
+      const { message } = await Effect.runPromise(Effect.scoped(refused))
+      expect(message, moment).toMatch(/was broken off.* do it again/u)
+      expect(await refusal(backUp(fresh, join(parent, randomUUID())))).toBe(message)
+      expect(await readdir(fresh.dataDir)).toEqual(left)
+    }
+    await Effect.runPromise(restore(fresh, folder, publish))
+    await Effect.gen(function* () {
+      const [one] = letters
+      if (one === undefined) return expect.unreachable()
+      expect(yield* read(kept, one)).toEqual(Object.values(files))
+    }).pipe(Effect.provide(layerStorage(fresh).pipe(Layer.provideMerge(around))), Effect.runPromise)
+    expect(await refusal(restore(fresh, folder, publish))).toContain("Move it away")
   })
 })
 

@@ -2,7 +2,7 @@ import { mkdir, readdir } from "node:fs/promises"
 import { join } from "node:path"
 import { DateTime, Effect } from "effect"
 import { holdBlobs } from "../blobs/index.ts"
-import { lookAtDatabase, openDatabase, syncFolder, takeFolder } from "../driver/index.ts"
+import { lookAtDatabase, openDatabase, RestoreUnfinished, syncFolder, takeFolder } from "../driver/index.ts"
 import type { StorageOptions } from "../layer.ts"
 import { copyFolder, sync } from "./copy.ts"
 import { writeManifest } from "./manifest.ts"
@@ -57,7 +57,9 @@ const ofEmbedded = (dataDir: string, folder: string, copyBlobs: () => Promise<nu
   Effect.scoped(
     Effect.gen(function* () {
       const at = yield* takeFolder(dataDir)
-      if ((yield* lookAtDatabase(at)) === "none") {
+      const found = yield* lookAtDatabase(at)
+      if (found === "restoring") return yield* RestoreUnfinished.in(dataDir)
+      if (found === "none") {
         return yield* new BackupRefused({ message: `There is no database in ${dataDir}. DATA_DIR says where it is.` })
       }
       yield* work(() => copyFolder(at.database, join(folder, "database")))

@@ -2,17 +2,20 @@ import { join } from "node:path"
 import { sql } from "drizzle-orm"
 import { type DateTime, Effect } from "effect"
 import {
+  beginRestoring,
+  beginRestoringIn,
   type Database,
+  type DataFolder,
+  endRestoring,
+  endRestoringIn,
   lookAtDatabase,
-  markMade,
-  markUnfinished,
   openDatabase,
   openIn,
   type Tx,
   takeFolder
 } from "../driver/index.ts"
 import type { StorageOptions } from "../layer.ts"
-import { beginRestoring, endRestoring, makeRoles, waitForMigrations } from "../migration/index.ts"
+import { makeRoles, waitForMigrations } from "../migration/index.ts"
 import { senderLog } from "../receipt/table.ts"
 import { session } from "../session/table.ts"
 import { copyFolder } from "./copy.ts"
@@ -91,14 +94,17 @@ const toEmbedded = (dataDir: string, folder: string, blobs: Blobs, told: Told) =
       if ((yield* lookAtDatabase(at)) === "made") {
         return yield* new BackupRefused({ message: `There is a database in ${dataDir}. Move it away first.` })
       }
+      yield* work(() => beginRestoringIn(at))
       const copied = yield* blobs
       yield* told
-      yield* work(() => markUnfinished(at).then(() => copyFolder(join(folder, "database"), at.database)))
-      const database = yield* openIn(at)
-      yield* work(() => database.unhurried(settle).then(() => markMade(at)))
+      yield* work(() => copyFolder(join(folder, "database"), at.restoring))
+      yield* Effect.scoped(settleIn({ ...at, database: at.restoring }))
+      yield* work(() => endRestoringIn(at))
       return copied
     })
   )
+
+const settleIn = (at: DataFolder) => Effect.flatMap(openIn(at), (database) => work(() => database.unhurried(settle)))
 
 /**
  * What must not be as it was. Nobody is logged in who has logged out since. And positions that were given since the backup

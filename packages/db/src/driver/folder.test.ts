@@ -1,6 +1,6 @@
 import { fork } from "node:child_process"
 import { once } from "node:events"
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises"
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { sql } from "drizzle-orm"
@@ -26,6 +26,7 @@ const lookalike = async () => {
 
 const taking = (folder: string) => Effect.runPromise(Effect.scoped(Effect.flip(takeFolder(folder))))
 const opening = (dataDir: string) => Effect.runPromise(Effect.scoped(Effect.flip(openDatabase({ dataDir }))))
+const looking = (folder: string) => Effect.runPromise(Effect.scoped(Effect.flatMap(takeFolder(folder), lookAtDatabase)))
 const isFree = (folder: string) => Effect.runPromise(Effect.scoped(Effect.as(takeFolder(folder), true)))
 
 /** Everything in a folder: names, sizes and when last changed. */
@@ -117,8 +118,16 @@ describe("the data folder", () => {
   it("begins anew where a first start was broken off", async () => {
     const folder = await lookalike()
     await writeFile(join(folder, "database.unfinished"), "")
-    const looking = Effect.flatMap(takeFolder(folder), lookAtDatabase)
-    expect(await Effect.runPromise(Effect.scoped(looking))).toBe("none")
+    expect(await looking(folder)).toBe("none")
     expect(await readdir(folder)).not.toContain("database")
+  })
+
+  it("is one's again who gives up a restore that was broken off, and puts the old database back", async () => {
+    const folder = await lookalike()
+    await mkdir(join(folder, "database.restoring"))
+    await rename(join(folder, "database"), join(folder, "away"))
+    expect(await looking(folder)).toBe("restoring")
+    await rename(join(folder, "away"), join(folder, "database"))
+    expect(await looking(folder)).toBe("made")
   })
 })

@@ -29,6 +29,8 @@ export interface DataFolder {
   readonly database: string
   /** Exists while a first start is making the database: what lies there then holds nothing yet. */
   readonly unfinished: string
+  /** Exists while a backup is being put back, and holds what of its database is there. */
+  readonly restoring: string
 }
 
 /**
@@ -44,7 +46,8 @@ export const takeFolder = (
       catch: (cause) => broken(folder, `it cannot be made (${codeOf(cause) ?? "fault"})`)
     })
     yield* Effect.acquireRelease(lock(folder), (fd) => Effect.promise(() => promisify(close)(fd)))
-    return { folder, database: join(folder, "database"), unfinished: join(folder, "database.unfinished") }
+    const database = join(folder, "database")
+    return { folder, database, unfinished: `${database}.unfinished`, restoring: `${database}.restoring` }
   })
 
 const lock = (folder: string): Effect.Effect<number, DataFolderInUse | DataFolderBroken> =>
@@ -66,14 +69,14 @@ const lock = (folder: string): Effect.Effect<number, DataFolderInUse | DataFolde
   })
 
 /**
- * Whether a database lies in the folder: `made`, or `none` (then what a first start left unfinished is cleared away).
- * Looks before Postgres does, since Postgres repairs and writes as it looks.
+ * Whether a database lies in the folder: `made`, `restoring` where a restore that was broken off has left a part of one, or
+ * `none`. What a first start left unfinished is cleared away. Looks before Postgres does, since Postgres repairs and writes as it looks.
  */
-export const lookAtDatabase = (at: DataFolder): Effect.Effect<"made" | "none", DataFolderBroken> =>
+export const lookAtDatabase = (at: DataFolder): Effect.Effect<"made" | "restoring" | "none", DataFolderBroken> =>
   Effect.tryPromise({
     try: async () => {
       if (await exists(at.unfinished)) await rm(at.database, { recursive: true, force: true })
-      if (!(await exists(at.database))) return "none"
+      if (!(await exists(at.database))) return (await exists(at.restoring)) ? "restoring" : "none"
       const inside = await readdir(at.database).catch(() => null)
       if (inside === null) throw broken(at.folder, "database is not a folder that can be read")
       const version = await readFile(join(at.database, "PG_VERSION"), "utf8").catch(() => null)

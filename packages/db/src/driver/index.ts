@@ -3,12 +3,11 @@ export { diskPatience, isMissing } from "./disk.ts"
 export { codeOf, DatabaseFault, faultOf } from "./fault.ts"
 export {
   broken,
+  type DataFolder,
   DataFolderBroken,
   DataFolderInUse,
   lookAtDatabase,
   makeFolder,
-  markMade,
-  markUnfinished,
   syncFolder,
   takeFolder
 } from "./folder.ts"
@@ -16,6 +15,7 @@ export { type DatabaseOptions, openDatabase } from "./open.ts"
 export { opening } from "./opening.ts"
 export { ofPGlite, openIn } from "./pglite.ts"
 export { DatabaseUnusable, type PoolLimits } from "./postgres.ts"
+export { beginRestoring, beginRestoringIn, endRestoring, endRestoringIn, RestoreUnfinished } from "./restoring.ts"
 export type { Sent } from "./sent.ts"
 export { deleteFrom, insertIfNone, insertInto, statement, updateAndTell, updateIn } from "./statement.ts"
 export { diskThreads } from "./threads.ts"

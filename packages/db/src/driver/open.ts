@@ -3,6 +3,7 @@ import type { Database } from "./database.ts"
 import type { DataFolderBroken, DataFolderInUse } from "./folder.ts"
 import { openPGlite } from "./pglite.ts"
 import { type DatabaseUnusable, openPostgres, type PoolLimits } from "./postgres.ts"
+import type { RestoreUnfinished } from "./restoring.ts"
 
 /** Which database: one embedded in a folder, or a server by its address. */
 export type DatabaseOptions =
@@ -12,5 +13,5 @@ export type DatabaseOptions =
 /** Opens the database for as long as the scope lives. Failures are for whoever starts the program, in words. */
 export const openDatabase = (
   options: DatabaseOptions
-): Effect.Effect<Database, DataFolderInUse | DataFolderBroken | DatabaseUnusable, Scope.Scope> =>
+): Effect.Effect<Database, DataFolderInUse | DataFolderBroken | DatabaseUnusable | RestoreUnfinished, Scope.Scope> =>
   "url" in options ? openPostgres(options.url, options.limits) : openPGlite(options.dataDir)

@@ -16,16 +16,20 @@ import {
   markUnfinished,
   takeFolder
 } from "./folder.ts"
+import { RestoreUnfinished } from "./restoring.ts"
 import { noneSent } from "./sent.ts"
 
 /**
  * The embedded database in `folder`: for trying out and for small installations. One process, one connection: a
  * transaction waits for the one before it. Starting a new one takes 3–5 s, an old one about 1 s.
  */
-export const openPGlite = (folder: string): Effect.Effect<Database, DataFolderInUse | DataFolderBroken, Scope.Scope> =>
+export const openPGlite = (
+  folder: string
+): Effect.Effect<Database, DataFolderInUse | DataFolderBroken | RestoreUnfinished, Scope.Scope> =>
   Effect.gen(function* () {
     const at = yield* takeFolder(folder)
     const found = yield* lookAtDatabase(at)
+    if (found === "restoring") return yield* RestoreUnfinished.in(folder)
     if (found === "none") yield* Effect.promise(() => markUnfinished(at))
     const database = yield* openIn(at)
     if (found === "none") yield* Effect.promise(() => markMade(at))

@@ -1,2 +1,1 @@
 export { DatabaseIsNewer, makeRoles, migrate, waitForMigrations } from "./migrate.ts"
-export { beginRestoring, endRestoring, RestoreUnfinished } from "./restoring.ts"

@@ -9,8 +9,8 @@ import { describe, expect, inject, it } from "vitest"
 import { databases } from "../../test/databases.ts"
 import { openFor } from "../../test/open-for.ts"
 import { tables } from "../../test/tables.ts"
-import type { Database } from "../driver/index.ts"
-import { beginRestoring, DatabaseIsNewer, endRestoring, migrate } from "./index.ts"
+import { beginRestoring, type Database, endRestoring } from "../driver/index.ts"
+import { DatabaseIsNewer, migrate } from "./index.ts"
 
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../migrations/meta/${file}`, import.meta.url), "utf8"))

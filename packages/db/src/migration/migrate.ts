@@ -7,8 +7,7 @@ import { fileURLToPath } from "node:url"
 import { sql } from "drizzle-orm"
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator"
 import { Data, Effect } from "effect"
-import { type Database, faultOf, type Tx } from "../driver/index.ts"
-import { RestoreUnfinished } from "./restoring.ts"
+import { type Database, faultOf, RestoreUnfinished, type Tx } from "../driver/index.ts"
 
 /** A newer program has migrated the database: an older one would not know what it reads. */
 export class DatabaseIsNewer extends Data.TaggedError("DatabaseIsNewer")<{ readonly message: string }> {}
