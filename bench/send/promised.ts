@@ -42,16 +42,17 @@ const begin = ({ sample }: Hands, client: pg.Client, { of }: Letter): Promise<vo
   inOne(client, [asOrganisation(sample.organisation), ...of("sending", "idempotency_key")])
 
 const putFile = (
-  { sample: { organisation } }: Hands,
+  { sample: { organisation, mailbox } }: Hands,
   client: pg.Client,
   letter: Letter,
   carried: Buffer | null
 ): Promise<void> =>
-  inTwo(client, [asOrganisation(organisation), lockSending(organisation, letter.id)], () => [
+  inTwo(client, [asOrganisation(organisation), lockSending(organisation, letter.id), holdMailbox(mailbox)], () => [
     query(
-      `insert into staged_file (organisation, sending, document, attempt, state, expires_at, wrapped_key, content)
-      values ($1, $2, $3, $4, 'linked', 'infinity', $5, $6)`,
-      ...[organisation, letter.id, letter.document, randomUUID(), wrappedKey, carried]
+      `insert into staged_file
+        (organisation, sending, document, attempt, state, expires_at, recipient, letter, wrapped_key, content)
+      values ($1, $2, $3, $4, 'linked', 'infinity', $5, $2, $6, $7)`,
+      ...[organisation, letter.id, letter.document, randomUUID(), mailbox, wrappedKey, carried]
     ),
     updateSending(organisation, letter.id),
     ...letter.of("sending_event").slice(0, 1)
@@ -146,6 +147,8 @@ const asOrganisation = (organisation: string): pg.QueryConfig =>
   wall("postkasse_app", "postkasse.organisation", organisation, `organisation ${organisation}`)
 const asMailbox = (mailbox: string): pg.QueryConfig =>
   wall("postkasse_app", "postkasse.mailbox", mailbox, `mailbox ${mailbox}`)
+const holdMailbox = (mailbox: string): pg.QueryConfig =>
+  query("select pg_advisory_xact_lock_shared(7302027, hashtext($1))", `mailbox ${mailbox}`)
 const asWorker = (): pg.QueryConfig => query("select set_config('role', 'postkasse_worker', true)")
 
 const lockSending = (organisation: string, id: string): pg.QueryConfig =>

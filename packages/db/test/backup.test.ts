@@ -2,17 +2,19 @@ import { randomUUID } from "node:crypto"
 import { cp, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { LetterId } from "@postkasse/core/letter"
+import { deliverWaiting } from "@postkasse/core/delivery"
+import type { DocumentId, LetterId } from "@postkasse/core/letter"
 import { type Mailbox, Mailboxes, replayDeletions } from "@postkasse/core/mailbox"
 import { digipost, Policy } from "@postkasse/core/policy"
+import { filesOf, findSending, type Sending, Staging } from "@postkasse/core/sending"
 import { Transactor } from "@postkasse/core/transaction"
 import { identifiers, memorySeal, noScanner } from "@postkasse/testkit/memory"
-import { DateTime, Effect, Layer } from "effect"
+import { DateTime, Effect, Layer, Result } from "effect"
 import { afterAll, describe, expect, it } from "vitest"
 import { backUp, layerStorage, restore, type StorageOptions } from "../src/index.ts"
 import { breakOff } from "./break-off.ts"
 import { read } from "./read.ts"
-import { send } from "./send.ts"
+import { accept, send } from "./send.ts"
 import { mailboxNumber } from "./some-mailbox.ts"
 
 const parent = await mkdtemp(join(tmpdir(), "postkasse-backup-"))
@@ -36,12 +38,14 @@ const refusal = (work: Effect.Effect<unknown, { readonly message: string }>) =>
 
 describe("a backup of an embedded database", { timeout: 60_000 }, () => {
   let letters: ReadonlyArray<LetterId> = []
+  let waiting: ReadonlyArray<Sending> = []
 
   it("is taken while nobody works on it, to a folder of its own, and holds no key", async () => {
     letters = await on(
       Effect.gen(function* () {
         const sent = [yield* send(1, "Til den ene", files), yield* send(2, "Til den andre", files)]
         expect(yield* Effect.flip(backUp(options, join(parent, "live")))).toMatchObject({ _tag: "DataFolderInUse" })
+        waiting = [yield* accept(1, "Underveis til den ene", files), yield* accept(2, "Underveis til den andre", files)]
         return sent
       })
     )
@@ -51,12 +55,12 @@ describe("a backup of an embedded database", { timeout: 60_000 }, () => {
   })
 
   it("LIFE-10: brings back all that it held but what was deleted for good since", async () => {
-    await on(Effect.andThen(send(3, "Etter kopien", files), destroy(deleted)))
+    await on(Effect.andThen(send(3, "Etter kopien, og etter dem som ventet", files), destroy(deleted)))
     expect(await refusal(restore(options, folder, publish))).toContain("Move it away")
     await rename(join(dataDir, "database"), join(parent, "lost"))
     await rm(join(dataDir, "blobs"), { recursive: true })
     const restored = await Effect.runPromise(restore(options, folder, publish))
-    expect(restored.blobs).toBe(2)
+    expect(restored.blobs).toBe(4)
     expect(published).toEqual([restored.at])
     await on(
       Effect.gen(function* () {
@@ -73,7 +77,25 @@ describe("a backup of an embedded database", { timeout: 60_000 }, () => {
         expect(yield* inMailbox(later, (mailboxes) => mailboxes.find(later.id))).toBeNull()
       })
     )
-    expect(await blobsIn(dataDir)).toHaveLength(1)
+    expect(await blobsIn(dataDir)).toHaveLength(3)
+  })
+
+  it("LIFE-10: brings a letter on its way to whoever it was for, and where that mailbox was deleted for good to nobody", async () => {
+    const [one, other] = waiting
+    if (one === undefined || other === undefined) return expect.unreachable()
+    await on(
+      Effect.gen(function* () {
+        for (const sending of waiting) {
+          for (const { document } of filesOf(sending))
+            expect(yield* isReadable(sending, document)).toBe(sending === one)
+        }
+        yield* deliverWaiting(100)
+        expect(yield* read(kept, one.letter)).toEqual(Object.values(files))
+        expect(yield* read(deleted, other.letter)).toEqual([])
+        const told = yield* findSending(other.sender.organisation, other.id)
+        expect(Result.getOrThrow(told).state).toMatchObject({ _tag: "Refused", rules: ["LIFE-1"] })
+      })
+    )
   })
 
   it("is not restored where it is not whole, nor to another kind of database", async () => {
@@ -118,6 +140,20 @@ describe("a backup of an embedded database", { timeout: 60_000 }, () => {
 
 const blobsIn = async (folder: string) =>
   (await readdir(join(folder, "blobs"), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+
+/** Whether the system can still read a file of a sending on its way. */
+const isReadable = Effect.fnUntraced(function* ({ id: sending, sender: { organisation } }: Sending, of: DocumentId) {
+  const staging = yield* Staging
+  const { within } = yield* Transactor
+  const content = yield* within(
+    { _tag: "Organisation", number: organisation },
+    staging.read({ organisation, sending }, of)
+  )
+  const stream = yield* content
+  if (stream === null) return false
+  yield* Effect.promise(() => Array.fromAsync(stream))
+  return true
+})
 
 const inMailbox = <A, R>({ id }: Mailbox, work: (mailboxes: typeof Mailboxes.Service) => Effect.Effect<A, never, R>) =>
   Effect.gen(function* () {

@@ -41,7 +41,7 @@ const keepersColumns: Readonly<Record<string, ReadonlyArray<string>>> = {
   document: ["mailbox", "letter", "id", "wrapped_key"],
   log_line: ["mailbox", "index", "sealed"],
   sending: ["organisation", "id", "sealed"],
-  staged_file: ["organisation", "sending", "document", "attempt", "wrapped_key"]
+  staged_file: ["organisation", "sending", "document", "attempt", "recipient", "letter", "wrapped_key"]
 }
 const sealed = ["sealed", "wrapped_key"]
 
@@ -49,7 +49,8 @@ const sealed = ["sealed", "wrapped_key"]
 const walls: Readonly<Record<string, string>> = {
   mailbox: "(mailbox = (NULLIF(current_setting('postkasse.mailbox'::text, true), ''::text))::uuid)",
   organisation: "(organisation = NULLIF(current_setting('postkasse.organisation'::text, true), ''::text))",
-  claim: "(claim = NULLIF(current_setting('postkasse.claim'::text, true), ''::text))"
+  claim: "(claim = NULLIF(current_setting('postkasse.claim'::text, true), ''::text))",
+  recipient: "(recipient = (NULLIF(current_setting('postkasse.mailbox'::text, true), ''::text))::uuid)"
 }
 
 /** The tables and the column that each is distributed by: the one that its wall names. */

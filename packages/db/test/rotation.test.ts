@@ -3,24 +3,28 @@ import { once } from "node:events"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { deliverWaiting } from "@postkasse/core/delivery"
 import { OrganisationNumber } from "@postkasse/core/identity"
 import { DocumentContents, documentsOf, type LetterId, Letters } from "@postkasse/core/letter"
+import type { Sending } from "@postkasse/core/sending"
 import { Transactor } from "@postkasse/core/transaction"
-import { getTableName, sql } from "drizzle-orm"
+import { getTableName, inArray, sql } from "drizzle-orm"
 import { Cause, DateTime, Effect, Exit, Layer, ManagedRuntime } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { seal, unseal } from "../src/crypto/index.ts"
+import { seal, unseal, unwrapDocumentKey, wrapDocumentKey } from "../src/crypto/index.ts"
 import type { Database } from "../src/driver/index.ts"
 import { openKeyStore, openRootKey } from "../src/keys/index.ts"
 import { letterPlace } from "../src/letter/sealed.ts"
 import { document, letter } from "../src/letter/table.ts"
 import { rotateHolderKey } from "../src/rotation/index.ts"
 import { sealedBy } from "../src/rotation/sealed.ts"
+import { keyPlaceOf } from "../src/sending/place.ts"
+import { stagedFile } from "../src/sending/table.ts"
 import { hold } from "../src/transaction/hold.ts"
 import { entryOf } from "../src/transaction/role.ts"
 import { type OpenDatabase, pglite, servers } from "./databases.ts"
 import { portsOver } from "./ports.ts"
-import { send } from "./send.ts"
+import { accept, send } from "./send.ts"
 import { mailboxNumber } from "./some-mailbox.ts"
 import { tables } from "./tables.ts"
 
@@ -125,6 +129,30 @@ describe.each([pglite, ...servers.slice(0, 1)])("a holder's key on $name", { tim
     expect(await keysOf(mailbox(2))).toBe(1)
   })
 
+  it("locks what is on its way to a mailbox too, and what earlier versions took in stays its sender's until it has come", async () => {
+    const on = server()
+    const subjects = ["Ventet lenge", "Ventet lenger"]
+    const waiting = await on.runPromise(
+      Effect.forEach(subjects, (subject) => accept(6, subject, filesOf(subject)).pipe(Effect.orDie))
+    )
+    const [, older] = waiting
+    if (older === undefined) return never()
+    await asEarlierVersionsDid(opened, await keyStore(), older)
+    const before = await wrappedKeys(opened, waiting)
+    expect(await rotate(mailbox(6))).toBe(2)
+    expect(await keysOf(mailbox(6))).toBe(1)
+    expect(await rotate(sender)).toBeGreaterThan(2)
+    const after = await wrappedKeys(opened, waiting)
+    expect(after.filter((key) => before.includes(key))).toEqual([])
+    expect(after).toHaveLength(4)
+    const fresh = server()
+    await fresh.runPromise(deliverWaiting(100))
+    for (const [index, { letter: id }] of waiting.entries()) {
+      const subject = subjects[index] ?? ""
+      expect(await fresh.runPromise(read(6, id))).toEqual([subject, ...Object.values(filesOf(subject)).map(digestible)])
+    }
+  })
+
   it("is not brought back by a change that comes after its destruction", async () => {
     const on = server()
     await on.runPromise(send(3, "Borte", filesOf("Borte")).pipe(Effect.orDie))
@@ -149,7 +177,7 @@ describe.each([pglite, ...servers.slice(0, 1)])("a holder's key on $name", { tim
         .filter((column) => column?.getSQLType?.() === "bytea")
         .map((column) => `${getTableName(table)}.${column.name}`)
     )
-    expect(bytes.toSorted()).toEqual([...known, ...others].toSorted())
+    expect(bytes.toSorted()).toEqual([...new Set([...known, ...others])].toSorted())
   })
 
   if (open !== pglite.open) {
@@ -226,6 +254,35 @@ const putBack = ({ database }: OpenDatabase, { letters, documents }: Awaited<Ret
   database.transaction(async (tx) => {
     for (const { id, sealed } of letters) await tx.update(letter).set({ sealed }).where(sql`id = ${id}`)
     for (const { id, wrappedKey } of documents) await tx.update(document).set({ wrappedKey }).where(sql`id = ${id}`)
+  })
+
+/** Wraps the keys of a sending's files as versions did that did not know whom a file was for: under the sender's. */
+const asEarlierVersionsDid = async (
+  { database }: OpenDatabase,
+  keys: Awaited<ReturnType<typeof openKeyStore>>,
+  { id }: Sending
+) => {
+  const files = await database.transaction((tx) => tx.select().from(stagedFile).where(sql`sending = ${id}`))
+  expect(files).toHaveLength(2)
+  for (const file of files) {
+    const place = keyPlaceOf(file)
+    const before = { ...file, recipient: null, letter: null }
+    const key = await keys.use(place.holder, ([of]) => unwrapDocumentKey(of, file.wrappedKey ?? never(), place))
+    const wrappedKey = await keys.use(sender, ([of]) => wrapDocumentKey(of, key, keyPlaceOf(before)))
+    await database.transaction((tx) =>
+      tx
+        .update(stagedFile)
+        .set({ ...before, wrappedKey })
+        .where(sql`attempt = ${file.attempt}`)
+    )
+  }
+}
+
+const wrappedKeys = ({ database }: OpenDatabase, sendings: ReadonlyArray<Sending>) =>
+  database.transaction(async (tx) => {
+    const ids = sendings.map(({ id }) => id)
+    const files = await tx.select().from(stagedFile).where(inArray(stagedFile.sending, ids))
+    return files.map(({ wrappedKey }) => wrappedKey?.toString("hex"))
   })
 
 const stopped = new Error("stopped")

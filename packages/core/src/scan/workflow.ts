@@ -109,7 +109,7 @@ interface Taken {
   readonly turn: ScanTurn
   readonly files: ReadonlyArray<{
     readonly document: DocumentId
-    readonly read: Effect.Effect<AsyncIterable<Uint8Array>>
+    readonly read: Effect.Effect<AsyncIterable<Uint8Array> | null>
   }>
 }
 
@@ -155,7 +155,8 @@ const scanAll = Effect.fnUntraced(function* (scan: Scanner, taken: ReadonlyArray
     const answers = new Map<DocumentId, ScanAnswer>()
     for (const { document, read } of files) {
       if (isSilent) break
-      const answer = yield* scan(yield* read)
+      const content = yield* read
+      const answer = content === null ? unreadable : yield* scan(content)
       answers.set(document, answer)
       if (answer._tag === "NoAnswer") isSilent = true
     }
@@ -163,6 +164,9 @@ const scanAll = Effect.fnUntraced(function* (scan: Scanner, taken: ReadonlyArray
   })
   return yield* Effect.forEach(taken, scanOne, { concurrency: scansAtATime })
 })
+
+// Nobody reads what is for a mailbox that was deleted for good (LIFE-10): it goes on to its delivery, which refuses it.
+const unreadable: ScanAnswer = { _tag: "Clean" }
 
 const record = Effect.fnUntraced(function* ({ ref, turn, answers }: Scanned) {
   const sendings = yield* Sendings

@@ -48,7 +48,15 @@ export {
   receiveFile,
   sendingNotFound
 } from "./policy.ts"
-export { DeliveryOutbox, type SendingRef, Sendings, type Staged, Staging, type Written } from "./port.ts"
+export {
+  type Addressed,
+  DeliveryOutbox,
+  type SendingRef,
+  Sendings,
+  type Staged,
+  Staging,
+  type Written
+} from "./port.ts"
 export {
   type ArrivingFile,
   type BeginSendingRefusal,

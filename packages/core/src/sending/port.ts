@@ -44,6 +44,9 @@ export interface Staged {
   readonly attempt: string
 }
 
+/** Whom a file on its way in is for: the mailbox whose key locks it from its first byte, and the letter that it will be of (LIFE-10). */
+export type Addressed = Pick<Sending, "recipient" | "letter">
+
 /** How writing a staged file went: whole, with what was counted; or not, and why. */
 export type Written =
   | { readonly _tag: "Whole"; readonly bytes: Bytes; readonly sha256: Sha256 }
@@ -60,25 +63,36 @@ export class Staging extends Context.Service<
   {
     /**
      * Takes in a small file, stopping above `most`, and works on with how that went. `place` makes it the file's content,
-     * in place of an earlier one; where it is not, nothing is left of it.
+     * in place of an earlier one, for whoever it is addressed to; where it is not, nothing is left of it.
      */
     readonly take: <A, E, R>(
       staged: Staged,
       content: AsyncIterable<Uint8Array>,
       most: Bytes,
-      then: (written: Written, place: Effect.Effect<void, never, Transaction>) => Effect.Effect<A, E, R>
+      then: (
+        written: Written,
+        place: (to: Addressed) => Effect.Effect<void, never, Transaction>
+      ) => Effect.Effect<A, E, R>
     ) => Effect.Effect<A, E, R>
     /** Notes an attempt before its first byte: what expires is swept. */
     readonly begin: (staged: Staged, expiresAt: Instant) => Effect.Effect<void, never, Transaction>
     /** Writes the bytes of an attempt durably, stopping above `most`. A stream that fails is `BrokenOff`. */
-    readonly write: (staged: Staged, content: AsyncIterable<Uint8Array>, most: Bytes) => Effect.Effect<Written>
+    readonly write: (
+      staged: Staged,
+      to: Addressed,
+      content: AsyncIterable<Uint8Array>,
+      most: Bytes
+    ) => Effect.Effect<Written>
     /** Makes the attempt the file's content, in place of an earlier one. */
     readonly link: (staged: Staged) => Effect.Effect<void, never, Transaction>
-    /** A file in its place, of a sending on its way. What it answers gives the bytes, as they stream, after the transaction too. */
+    /**
+     * A file in its place, of a sending on its way. What it answers gives the bytes, as they stream, after the transaction too;
+     * null where its recipient's mailbox was deleted for good, since nobody reads it any more (LIFE-10).
+     */
     readonly read: (
       ref: SendingRef,
       document: DocumentId
-    ) => Effect.Effect<Effect.Effect<AsyncIterable<Uint8Array>>, never, Transaction>
+    ) => Effect.Effect<Effect.Effect<AsyncIterable<Uint8Array> | null>, never, Transaction>
     /** Marks the attempt as waste, to be swept. */
     readonly discard: (staged: Staged) => Effect.Effect<void, never, Transaction>
     /**

@@ -35,7 +35,7 @@ import {
   receiveFile,
   sendingNotFound
 } from "./policy.ts"
-import { type SendingRef, Sendings, type Staged, Staging, type Written } from "./port.ts"
+import { type Addressed, type SendingRef, Sendings, type Staged, Staging, type Written } from "./port.ts"
 
 export type BeginSendingRefusal = OpenSendingRefusal | SenderUnknown | KeyReused | KeyUnderWay
 export type ReceiveFileRefusal = SendingNotFound | SendingNotOpen | FileDiffers | FileBrokenOff
@@ -118,7 +118,7 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
   const staged: Staged = { organisation: number, sending: id, document, attempt: yield* (yield* Identifiers).next }
 
   /** Judges what has come, and has it kept or not. */
-  const judge = Effect.fnUntraced(function* (written: Written, keep: Kept, discard: Kept) {
+  const judge = Effect.fnUntraced(function* (written: Written, keep: (to: Addressed) => Kept, discard: Kept) {
     const arrived = written._tag === "Whole" ? { ...written, mediaType, looksLike: yield* looksLike } : written
     return yield* transactor.within(
       organisation,
@@ -129,7 +129,7 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
           yield* discard
           return Result.fail<ReceiveFileRefusal>(Result.isFailure(decision) ? decision.failure : sendingNotFound)
         }
-        yield* keep
+        yield* keep(sending)
         yield* sendings.record(evolve(sending, decision.success), decision.success)
         return Result.succeed(undefined)
       })
@@ -149,14 +149,14 @@ export const receiveSendingFile = Effect.fnUntraced(function* (
       const isStaged = Result.isSuccess(file) && file.success.bytes > smallDocument
       // Not when the sending lapses, which may be soon: whoever is killed while they write leaves a row by which it is swept.
       if (isStaged) yield* staging.begin(staged, addMillis(at, openSendingLives))
-      return file
+      return Result.map(file, ({ bytes }) => ({ bytes, to: sending }))
     })
   )
   if (Result.isFailure(expected)) return Result.fail<ReceiveFileRefusal>(expected.failure)
-  const { bytes } = expected.success
+  const { bytes, to } = expected.success
   if (bytes <= smallDocument) return yield* take(bytes)
-  const written = yield* staging.write(staged, content, bytes)
-  return yield* judge(written, staging.link(staged), staging.discard(staged))
+  const written = yield* staging.write(staged, to, content, bytes)
+  return yield* judge(written, () => staging.link(staged), staging.discard(staged))
 })
 
 type Kept = Effect.Effect<void, never, Transaction>

@@ -8,6 +8,7 @@ import { row } from "../codec/index.ts"
 import { insertInto, statement, type Tx } from "../driver/index.ts"
 import { sealLetter } from "../letter/sealed.ts"
 import { document, letter as letters } from "../letter/table.ts"
+import { keyPlaceOf } from "../sending/place.ts"
 import { stagedFile } from "../sending/table.ts"
 import type { Stores } from "../stores.ts"
 import { query, type Working, write } from "../transaction/index.ts"
@@ -18,14 +19,12 @@ const stored = row("delivery", DeliveryOutcome)
 const atMailbox = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
 const atSender = ({ organisation }: SendingRef) => ({ _tag: "Organisation", number: organisation }) as const
 
-/** What is carried: the sending's files as they lie at the sender, sealed under its key. */
+/** What is carried: the sending's files as they lie at the sender. */
 class SealedParcel implements Parcel {
   readonly sending: SendingId
-  readonly ref: SendingRef
   readonly files: ReadonlyMap<string, PackedFile>
-  constructor(ref: SendingRef, files: ReadonlyMap<string, PackedFile>) {
-    this.sending = ref.sending
-    this.ref = ref
+  constructor(sending: SendingId, files: ReadonlyMap<string, PackedFile>) {
+    this.sending = sending
     this.files = files
   }
 }
@@ -49,11 +48,12 @@ export const deliveries = (stores: Stores): Layer.Layer<Deliveries> =>
 
 const pack = async (tx: Tx, ref: SendingRef): Promise<Parcel> => {
   const files = await findLinked(tx, { organisation: ref.organisation, sending: ref.sending })
-  const packed = files.map(({ document, attempt, wrappedKey, content }) => {
+  const packed = files.map((file) => {
+    const { document, attempt, wrappedKey, content } = file
     if (wrappedKey === null) throw new Error("A linked file has no key.")
-    return [document, { blob: attempt, wrappedKey, content }] as const
+    return [document, { blob: attempt, wrappedKey, place: keyPlaceOf(file), content }] as const
   })
-  return new SealedParcel(ref, new Map(packed))
+  return new SealedParcel(ref.sending, new Map(packed))
 }
 
 interface Placed {
@@ -71,8 +71,7 @@ const place = async ({ keys }: Stores, tx: Tx, sent: Working, { letter, parcel, 
   for (const { id: documentId, scan } of documentsOf(letter)) {
     const file = parcel.files.get(documentId)
     if (file === undefined) throw new Error("A document of the letter is not in the parcel.")
-    const from = { holder: atSender(parcel.ref), letter: parcel.sending, document: documentId }
-    const wrappedKey = await rewrap(keys, file.wrappedKey, from, held, { letter: id, document: documentId })
+    const wrappedKey = await rewrap(keys, file, held, { letter: id, document: documentId })
     const { blob, content } = file
     sent.send(insertDocument(tx, { mailbox, letter: id, id: documentId, scan, wrappedKey, blob, content }))
   }

@@ -1,21 +1,21 @@
 import { type DocumentPlace, openWith, spend, unwrapDocumentKey, wrapDocumentKey } from "../crypto/index.ts"
 import type { Held, KeyStore } from "../keys/index.ts"
 
-/** A file as it lies at the sender: its ciphertext or the name of its blob, and its key under the sender's. */
+/** A file as it lies at the sender: its ciphertext or the name of its blob, and its key, wrapped for that place. */
 export interface PackedFile {
   readonly blob: string
   readonly wrappedKey: Buffer
+  readonly place: DocumentPlace
   readonly content: Buffer | null
 }
 
-/** Wraps a document's key for another holder. The ciphertext stays: it is bound to its blob, not to who holds it. */
+/** Wraps a file's key under its mailbox's newest. The ciphertext stays: it is bound to its blob, not to who holds it. */
 export const rewrap = async (
   keys: KeyStore,
-  wrapped: Buffer,
-  from: DocumentPlace,
+  { wrappedKey, place }: Pick<PackedFile, "wrappedKey" | "place">,
   held: Held,
   to: Omit<DocumentPlace, "holder">
 ): Promise<Buffer> => {
-  const key = await keys.use(from.holder, (of) => openWith(of, (one) => unwrapDocumentKey(one, wrapped, from)))
+  const key = await keys.use(place.holder, (of) => openWith(of, (one) => unwrapDocumentKey(one, wrappedKey, place)))
   return spend(key, () => keys.lock(held, (of) => wrapDocumentKey(of, key, { holder: held.holder, ...to })))
 }

@@ -4,6 +4,7 @@ export {
   keeperRole,
   keptOfMailbox,
   keptOfOrganisation,
+  keptOfRecipient,
   ofClaim,
   ofMailbox,
   ofOrganisation,

@@ -58,5 +58,13 @@ export const keptOfOrganisation = (): PgPolicy =>
     using: sql`organisation = nullif(current_setting('postkasse.organisation', true), '')`
   })
 
+/** Lets the keeper at what lies with organisations under one mailbox's key. */
+export const keptOfRecipient = (): PgPolicy =>
+  pgPolicy("kept_of_recipient", {
+    for: "all",
+    to: keeper,
+    using: sql`recipient = nullif(current_setting('postkasse.mailbox', true), '')::uuid`
+  })
+
 /** Lets the worker look; at which columns, its grants say. */
 export const seenByWorker = (): PgPolicy => pgPolicy("seen_by_worker", { for: "select", to: worker, using: sql`true` })

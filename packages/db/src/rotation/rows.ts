@@ -13,7 +13,7 @@ export const round = 50
 /** Some rows of a holder that hold something sealed, in order, after the one with those ids. */
 export const rowsAfter = async (
   tx: Tx,
-  { table, holder, ids, sealed }: SealedColumn,
+  { table, holder, where, ids, sealed }: SealedColumn,
   of: string,
   after: ReadonlyArray<string> | null
 ): Promise<ReadonlyArray<Row>> => {
@@ -22,7 +22,7 @@ export const rowsAfter = async (
   const rows = await tx
     .select({ ids: sql<ReadonlyArray<string>>`jsonb_build_array(${sql.join([...ids], sql`, `)})`, sealed })
     .from(table)
-    .where(and(eq(holder, of), isNotNull(sealed), isAfter))
+    .where(and(eq(holder, of), where, isNotNull(sealed), isAfter))
     .orderBy(...ids.map((id) => asc(id)))
     .limit(round)
   return rows.map((row) => ({ ids: row.ids, sealed: row.sealed as Buffer }))

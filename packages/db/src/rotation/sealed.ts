@@ -1,3 +1,4 @@
+import { isNull, type SQL } from "drizzle-orm"
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core"
 import { linePlace } from "../audit/sealed.ts"
 import { logLine } from "../audit/table.ts"
@@ -11,6 +12,8 @@ import { sending, stagedFile } from "../sending/table.ts"
 export interface SealedColumn {
   readonly table: PgTable
   readonly holder: PgColumn
+  /** Which of its rows are sealed with it, where not all are. */
+  readonly where?: SQL
   /** What tells the holder's rows apart. */
   readonly ids: ReadonlyArray<PgColumn>
   readonly sealed: PgColumn
@@ -41,6 +44,14 @@ export const sealedBy: Readonly<Record<Holder["_tag"], ReadonlyArray<SealedColum
       ids: [logLine.index],
       sealed: logLine.sealed,
       placeOf: (mailbox, [index]) => linePlace(mailbox, String(index))
+    },
+    {
+      table: stagedFile,
+      holder: stagedFile.recipient,
+      ids: [stagedFile.organisation, stagedFile.sending, stagedFile.document, stagedFile.attempt, stagedFile.letter],
+      sealed: stagedFile.wrappedKey,
+      placeOf: (id, [, , document = "", , letter = ""]) =>
+        documentPlace({ holder: { _tag: "Mailbox", id }, letter, document })
     }
   ],
   Organisation: [
@@ -54,6 +65,7 @@ export const sealedBy: Readonly<Record<Holder["_tag"], ReadonlyArray<SealedColum
     {
       table: stagedFile,
       holder: stagedFile.organisation,
+      where: isNull(stagedFile.recipient),
       ids: [stagedFile.sending, stagedFile.document, stagedFile.attempt],
       sealed: stagedFile.wrappedKey,
       placeOf: (number, [of = "", one = ""]) =>

@@ -1,7 +1,7 @@
 import { OrganisationNumber } from "@postkasse/core/identity"
 import { DocumentId, SendingId } from "@postkasse/core/letter"
 import type { Bytes } from "@postkasse/core/policy"
-import { type SendingRef, type Staged, Staging, type Written } from "@postkasse/core/sending"
+import { type Addressed, type SendingRef, type Staged, Staging, type Written } from "@postkasse/core/sending"
 import { Identifier } from "@postkasse/core/transaction"
 import { and, asc, eq, inArray, isNotNull, lte, ne, or, type Placeholder } from "drizzle-orm"
 import { DateTime, Effect, Layer, Schema } from "effect"
@@ -10,16 +10,20 @@ import { row } from "../codec/index.ts"
 import {
   type DocumentKey,
   encrypt,
+  type HolderKey,
   newDocumentKey,
+  newHolderKey,
   openWith,
   unwrapDocumentKey,
   wipe,
   wrapDocumentKey
 } from "../crypto/index.ts"
 import { insertInto, statement, type Tx } from "../driver/index.ts"
+import { KeyGone } from "../keys/index.ts"
 import type { Stores } from "../stores.ts"
-import { query, scan, write as send, sweepEach, type Working } from "../transaction/index.ts"
+import { holdToo, query, scan, write as send, sweepEach } from "../transaction/index.ts"
 import { type Incoming, watch } from "./incoming.ts"
+import { keyPlaceOf, type StagedFile } from "./place.ts"
 import { stagedFile } from "./table.ts"
 
 const at = ({ organisation }: SendingRef) => ({ _tag: "Organisation", number: organisation }) as const
@@ -40,7 +44,7 @@ export const staging = (stores: Stores): Layer.Layer<Staging> =>
       withNewKey((key) =>
         Effect.flatMap(
           Effect.promise((signal) => encryptWhole(staged, watch(content, most, signal), key)),
-          ({ written, content }) => then(written, placing(stores, staged, content, key))
+          ({ written, content }) => then(written, (to) => placing(stores, staged, to, content, key))
         )
       ),
     begin: ({ organisation, sending, document, attempt }, expiresAt) =>
@@ -51,7 +55,7 @@ export const staging = (stores: Stores): Layer.Layer<Staging> =>
           expiresAt: DateTime.toDateUtc(expiresAt)
         })
       ]),
-    write: (staged, content, most) => withNewKey((key) => writeUnder(key, stores, staged, content, most)),
+    write: (staged, to, content, most) => withNewKey((key) => writeUnder(key, stores, staged, to, content, most)),
     link: (staged) =>
       query(at(staged), async (tx, { send }) => {
         send(replaceEarlier(tx, staged))
@@ -63,7 +67,7 @@ export const staging = (stores: Stores): Layer.Layer<Staging> =>
         Effect.map(([file]) =>
           file === undefined
             ? Effect.die(new Error("A file of a sending on its way is not in its place."))
-            : Effect.promise(() => read(stores, ref, document, file))
+            : Effect.promise(() => read(stores, file))
         )
       ),
     discard: (staged) => send(at(staged), (tx) => [setState(tx, staged, ["begun", "written", "linked"], "waste")]),
@@ -86,12 +90,12 @@ const encryptWhole = async ({ attempt }: Staged, incoming: Incoming, key: Docume
   }
 }
 
-const placing = (stores: Stores, staged: Staged, content: Buffer, key: DocumentKey) =>
+const placing = (stores: Stores, staged: Staged, to: Addressed, content: Buffer, key: DocumentKey) =>
   query(at(staged), async (tx, sent) => {
-    const wrappedKey = await wrap(stores, sent, staged, key)
+    const locked = await lock(stores, tx, staged, to, key)
     const { organisation, sending, document, attempt } = staged
     sent.send(replaceEarlier(tx, staged))
-    const row = { organisation, sending, document, attempt, state: "linked", wrappedKey, content }
+    const row = { organisation, sending, document, attempt, state: "linked", ...locked, content }
     sent.send(insertFile(tx, { ...row, expiresAt: never }))
   })
 
@@ -131,6 +135,7 @@ const writeUnder = Effect.fnUntraced(function* (
   key: DocumentKey,
   stores: Stores,
   staged: Staged,
+  to: Addressed,
   content: AsyncIterable<Uint8Array>,
   most: Bytes
 ) {
@@ -138,9 +143,9 @@ const writeUnder = Effect.fnUntraced(function* (
   if (written._tag !== "Whole") return written
   const kept = yield* stores.transactor.within(
     at(staged),
-    query(at(staged), async (tx, sent) => {
-      const wrappedKey = await wrap(stores, sent, staged, key)
-      return setState(tx, staged, ["begun"], "written", { wrappedKey })
+    query(at(staged), async (tx) => {
+      const locked = await lock(stores, tx, staged, to, key)
+      return setState(tx, staged, ["begun"], "written", locked)
     })
   )
   if (kept.length > 0) return written
@@ -148,10 +153,25 @@ const writeUnder = Effect.fnUntraced(function* (
   return brokenOff
 })
 
-/** Wraps the file's key under its organisation's: at the end, since the organisation may have got another meanwhile. */
-const wrap = async ({ keys }: Stores, sent: Working, { sending: letter, document }: Staged, key: DocumentKey) => {
-  const held = await sent.hold()
-  return keys.lock(held, (of) => wrapDocumentKey(of, key, { holder: held.holder, letter, document }))
+/**
+ * Wraps the file's key under its recipient's, at the end, since the mailbox may have got another meanwhile: what a backup has
+ * of a letter on its way is gone with the mailbox too (LIFE-10). Where that is gone already, nobody has the key that it is
+ * wrapped under, and its delivery will be refused.
+ */
+const lock = async (
+  { keys }: Stores,
+  tx: Tx,
+  { document }: Staged,
+  { recipient, letter }: Addressed,
+  key: DocumentKey
+): Promise<LockedRow> => {
+  const holder = { _tag: "Mailbox", id: recipient } as const
+  const wrap = (of: HolderKey) => wrapDocumentKey(of, key, { holder, letter, document })
+  const wrappedKey = await keys.lock(await holdToo(tx, holder), wrap).catch((cause: unknown) => {
+    if (cause instanceof KeyGone) return wrap(newHolderKey())
+    throw cause
+  })
+  return { recipient, letter, wrappedKey }
 }
 
 const store = async (
@@ -170,15 +190,15 @@ const store = async (
   }
 }
 
-const read = ({ keys, blobs }: Stores, ref: SendingRef, document: DocumentId, file: typeof stagedFile.$inferSelect) => {
+const read = ({ keys, blobs }: Stores, file: StagedFile) => {
   const { attempt, wrappedKey, content } = file
   if (wrappedKey === null) throw new Error("A linked file has no key.")
-  const holder = at(ref)
-  const unwrap = () =>
-    keys.use(holder, (keys) =>
-      openWith(keys, (key) => unwrapDocumentKey(key, wrappedKey, { holder, letter: ref.sending, document }))
-    )
-  return openContent(blobs, { blob: attempt, content }, unwrap, everything)
+  const place = keyPlaceOf(file)
+  const unwrap = () => keys.use(place.holder, (of) => openWith(of, (key) => unwrapDocumentKey(key, wrappedKey, place)))
+  return openContent(blobs, { blob: attempt, content }, unwrap, everything).catch((cause: unknown) => {
+    if (cause instanceof KeyGone && place.holder._tag === "Mailbox") return null
+    throw cause
+  })
 }
 
 const whole = async (chunks: AsyncIterable<Buffer>): Promise<Buffer> => {
@@ -240,15 +260,15 @@ const keyOf = ({ organisation, sending }: SendingRef) => ({ organisation, sendin
 
 type State = "begun" | "written" | "linked" | "waste"
 
-const setState = (tx: Tx, staged: Staged, from: ReadonlyArray<State>, state: State, written: WrittenRow = {}) =>
+const setState = (tx: Tx, staged: Staged, from: ReadonlyArray<State>, state: State, locked: Partial<LockedRow> = {}) =>
   tx
     .update(stagedFile)
-    .set({ state, ...written })
+    .set({ state, ...locked })
     .where(and(isAttempt(staged), inArray(stagedFile.state, [...from])))
     .returning({ attempt: stagedFile.attempt })
 
-interface WrittenRow {
-  readonly wrappedKey?: Buffer
+interface LockedRow extends Addressed {
+  readonly wrappedKey: Buffer
 }
 
 const findInPlace = statement<{ organisation: string; sending: string; document: string }>()((tx, place) =>

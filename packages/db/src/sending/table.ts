@@ -1,5 +1,12 @@
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core"
-import { bytes, instant, keptOfOrganisation, ofOrganisation, seenByWorker } from "../distribution/index.ts"
+import {
+  bytes,
+  instant,
+  keptOfOrganisation,
+  keptOfRecipient,
+  ofOrganisation,
+  seenByWorker
+} from "../distribution/index.ts"
 
 /** Sendings. Subject and files, or the address linked to, are sealed under the organisation's key. */
 export const sending = pgTable(
@@ -95,7 +102,10 @@ export const stagedFile = pgTable(
     attempt: uuid().notNull(),
     state: text().notNull(),
     expiresAt: instant("expires_at").notNull(),
-    /** The document's key under the organisation's. */
+    /** The mailbox whose key locks it, and the letter that it will be of. Null in rows of earlier versions. */
+    recipient: uuid(),
+    letter: uuid(),
+    /** The document's key under the recipient's; where there is none, under the organisation's. */
     wrappedKey: bytes("wrapped_key"),
     /** The ciphertext; null where it lies in the blob named by the attempt. */
     content: bytes()
@@ -105,6 +115,7 @@ export const stagedFile = pgTable(
     index("staged_file_sweep").on(table.state, table.expiresAt),
     ofOrganisation(),
     keptOfOrganisation(),
+    keptOfRecipient(),
     seenByWorker()
   ]
 )

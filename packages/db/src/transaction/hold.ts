@@ -1,6 +1,6 @@
 import { type SQLWrapper, sql } from "drizzle-orm"
 import { type Holder, partsOf } from "../crypto/index.ts"
-import type { Sent, Tx } from "../driver/index.ts"
+import { type Sent, statement, type Tx } from "../driver/index.ts"
 import type { Held } from "../keys/index.ts"
 
 /**
@@ -19,6 +19,16 @@ export const hold = async (sent: Sent, holder: Holder): Promise<Held> => {
   holding.set(sent, held)
   return held
 }
+
+/** Holds another holder's keys too, in a transaction that is not its own. */
+export const holdToo = async (tx: Tx, holder: Holder): Promise<Held> => {
+  await sharing(tx, { name: nameOf(holder) })
+  return { holder } as Held
+}
+
+const sharing = statement<{ name: string }>()((tx, place) =>
+  tx.select({ held: share(place("name")) }).from(sql`(select 1) as one`)
+)
 
 /** What each transaction holds, by what is its own: where it sends its statements. */
 const holding = new WeakMap<Sent, Held>()

@@ -8,7 +8,7 @@ import {
   Letters,
   opened
 } from "@postkasse/core/letter"
-import { Mailboxes, type MailboxId } from "@postkasse/core/mailbox"
+import type { Mailboxes, MailboxId } from "@postkasse/core/mailbox"
 import { Organisations } from "@postkasse/core/organisation"
 import { type SendingRef, Staging } from "@postkasse/core/sending"
 import { deliveryOutcome, document, letter } from "@postkasse/core/testing"
@@ -18,6 +18,7 @@ import fc from "fast-check"
 import { describe, expect } from "vitest"
 import { type Case, forAll, sample } from "./case.ts"
 import { fresh } from "./fresh.ts"
+import { newMailbox } from "./settle.ts"
 import { bytesOf, link } from "./stage.ts"
 import { inMailbox, inOrganisation } from "./within.ts"
 
@@ -135,14 +136,7 @@ export const letterContract = (on: Case<LetterPorts>) => {
 }
 
 /** A mailbox of its own. */
-const settle = Effect.gen(function* () {
-  const id = fresh.mailbox()
-  const owner = { _tag: "PersonOwner", person: fresh.person() } as const
-  const mailboxes = yield* Mailboxes
-  const mailbox = { id, owner, address: fresh.address(), life: { _tag: "Active" }, visible: true } as const
-  yield* inMailbox(id, mailboxes.add(mailbox))
-  return id
-})
+const settle = Effect.map(newMailbox, ({ id }) => id)
 
 /** Delivers a letter with some bytes for each of its documents: sent by an organisation of its own, which then lets go. */
 const place = Effect.fnUntraced(function* (some: Letter, bytes: Uint8Array = bytesOf(10, 1)) {
@@ -153,7 +147,8 @@ const place = Effect.fnUntraced(function* (some: Letter, bytes: Uint8Array = byt
   const ref: SendingRef = { organisation: number, sending: fresh.sending() }
   yield* inOrganisation(number, organisations.put(organisation))
   const letter: Letter = { ...renamed(some), id: fresh.letter(), sending: ref.sending }
-  for (const one of documentsOf(letter)) yield* link(number, ref.sending, one.id, bytes)
+  for (const one of documentsOf(letter))
+    yield* link(number, ref.sending, one.id, { recipient: letter.mailbox, letter: letter.id }, bytes)
   const parcel = yield* inOrganisation(number, deliveries.pack(ref))
   yield* inMailbox(letter.mailbox, deliveries.place(letter, parcel, false))
   yield* letGo(ref)

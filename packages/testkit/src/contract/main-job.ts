@@ -57,6 +57,7 @@ import { DateTime, Effect, Exit, Fiber, Latch, Result } from "effect"
 import { TestClock } from "effect/testing"
 import { describe, expect } from "vitest"
 import type { Case } from "./case.ts"
+import { deleteForGood } from "./settle.ts"
 import { inOrganisation } from "./within.ts"
 
 /** The ports that the main job runs on. */
@@ -674,6 +675,28 @@ export const mainJobContract = (job: Case<MainJobPorts>) => {
         yield* TestClock.adjust("1 minute")
         yield* runJobs
         expect(succeeded(yield* findSending(number, other.id)).state._tag).toBe("Delivered")
+      })
+    )
+
+    job(
+      "LIFE-10: what is held for a mailbox that is then deleted for good is looked at by no scanner, and goes back to its sender",
+      Effect.gen(function* () {
+        const { mailbox, number } = yield* settle()
+        const bytes = bytesOf(1_000, 17)
+        let answer: ScanAnswer = { _tag: "NoAnswer" }
+        const scanner = scannerFor(bytesOf(1, 1), () => answer)
+        const sending = yield* accept(number, requestTo(mailbox, bytes, bytes), bytes, bytes)
+        yield* runJobsWith(scanner.scan)
+        expect(scanner.looks()).toBe(1)
+        yield* deleteForGood(mailbox)
+        answer = clean()
+        yield* TestClock.adjust("10 minutes")
+        yield* runJobsWith(scanner.scan)
+        yield* runJobsWith(scanner.scan)
+        expect(scanner.looks()).toBe(1)
+        const told = (yield* readEvents(number, null, 100)).at(-1)?.event
+        expect(told).toMatchObject({ _tag: "Refused", sending: sending.id, reason: { _tag: "MailboxTakesNoMail" } })
+        expect(yield* Effect.flatMap(Staging, (staging) => staging.sweep(sending.openedAt, 100))).toBeGreaterThan(0)
       })
     )
 

@@ -1,7 +1,7 @@
 import type { OrganisationNumber } from "@postkasse/core/identity"
 import type { DocumentId, SendingId } from "@postkasse/core/letter"
 import { Bytes } from "@postkasse/core/policy"
-import { type Staged, Staging } from "@postkasse/core/sending"
+import { type Addressed, type Staged, Staging } from "@postkasse/core/sending"
 import { DateTime, Effect } from "effect"
 import { fresh } from "./fresh.ts"
 import { inOrganisation } from "./within.ts"
@@ -35,11 +35,12 @@ export const link = Effect.fnUntraced(function* (
   organisation: OrganisationNumber,
   sending: SendingId,
   document: DocumentId,
+  to: Addressed,
   bytes: Uint8Array
 ) {
   const staging = yield* Staging
   const staged = yield* begin(organisation, sending, document)
-  yield* staging.write(staged, inChunks(bytes), Bytes.make(bytes.byteLength))
+  yield* staging.write(staged, to, inChunks(bytes), Bytes.make(bytes.byteLength))
   yield* inOrganisation(organisation, staging.link(staged))
   return staged
 })

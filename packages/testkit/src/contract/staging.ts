@@ -1,4 +1,5 @@
 import type { DocumentId } from "@postkasse/core/letter"
+import type { Mailboxes } from "@postkasse/core/mailbox"
 import { Organisations } from "@postkasse/core/organisation"
 import { Bytes, Policy } from "@postkasse/core/policy"
 import { Staging } from "@postkasse/core/sending"
@@ -7,10 +8,11 @@ import { DateTime, Effect, Exit } from "effect"
 import { describe, expect } from "vitest"
 import type { Case } from "./case.ts"
 import { fresh } from "./fresh.ts"
+import { deleteForGood, newMailbox } from "./settle.ts"
 import { begin, bytesOf, expiry, inChunks, link } from "./stage.ts"
 import { inOrganisation } from "./within.ts"
 
-export type StagingPorts = Transactor | Organisations | Staging | Policy
+export type StagingPorts = Transactor | Organisations | Mailboxes | Staging | Policy
 
 /** Files on their way in: counted and digested as they come, in place when they are linked, swept when they never are. */
 export const stagingContract = (on: Case<StagingPorts>) => {
@@ -20,11 +22,11 @@ export const stagingContract = (on: Case<StagingPorts>) => {
       Effect.gen(function* () {
         const staging = yield* Staging
         const { smallDocument } = (yield* Policy).sending
-        const number = yield* settle
+        const { number, to } = yield* settle
         for (const size of [0, 1, smallDocument - 1, smallDocument, smallDocument + 1, 3 * smallDocument]) {
           const bytes = bytesOf(size, 1)
           const staged = yield* begin(number, fresh.sending(), fresh.document())
-          const written = yield* staging.write(staged, inChunks(bytes, 10_007), Bytes.make(size))
+          const written = yield* staging.write(staged, to, inChunks(bytes, 10_007), Bytes.make(size))
           expect(written).toEqual({ _tag: "Whole", bytes: size, sha256: fresh.sha256(bytes) })
         }
         yield* sweepAll
@@ -36,7 +38,7 @@ export const stagingContract = (on: Case<StagingPorts>) => {
       Effect.gen(function* () {
         const staging = yield* Staging
         const { smallDocument } = (yield* Policy).sending
-        const number = yield* settle
+        const { number, to } = yield* settle
         for (const size of [100, 2 * smallDocument]) {
           let given = 0
           async function* endless() {
@@ -51,7 +53,7 @@ export const stagingContract = (on: Case<StagingPorts>) => {
           }
           const write = (content: AsyncIterable<Uint8Array>) =>
             Effect.flatMap(begin(number, fresh.sending(), fresh.document()), (staged) =>
-              staging.write(staged, content, Bytes.make(size))
+              staging.write(staged, to, content, Bytes.make(size))
             )
           expect(yield* write(endless())).toEqual({ _tag: "TooLong" })
           expect(given).toBeLessThanOrEqual(size / 1_000 + 2)
@@ -65,13 +67,13 @@ export const stagingContract = (on: Case<StagingPorts>) => {
       "are swept when they have expired unlinked or are waste, as many as asked for; what is linked stays",
       Effect.gen(function* () {
         const staging = yield* Staging
-        const number = yield* settle
+        const { number, to } = yield* settle
         const sending = fresh.sending()
         yield* sweepAll
-        const kept = yield* link(number, sending, fresh.document(), bytesOf(300_000, 1))
+        const kept = yield* link(number, sending, fresh.document(), to, bytesOf(300_000, 1))
         yield* begin(number, sending, fresh.document())
         const written = yield* begin(number, sending, fresh.document())
-        yield* staging.write(written, inChunks(bytesOf(300_000, 2)), Bytes.make(300_000))
+        yield* staging.write(written, to, inChunks(bytesOf(300_000, 2)), Bytes.make(300_000))
         expect(yield* staging.sweep(DateTime.subtract(expiry, { milliseconds: 1 }), 10)).toBe(0)
         expect(yield* staging.sweep(expiry, 1)).toBe(1)
         expect(yield* staging.sweep(expiry, 10)).toBe(1)
@@ -85,11 +87,11 @@ export const stagingContract = (on: Case<StagingPorts>) => {
       "take the place of the one that came before, which is then waste",
       Effect.gen(function* () {
         const staging = yield* Staging
-        const number = yield* settle
+        const { number, to } = yield* settle
         const [sending, document] = [fresh.sending(), fresh.document()]
         yield* sweepAll
-        yield* link(number, sending, document, bytesOf(10, 1))
-        const second = yield* link(number, sending, document, bytesOf(10, 2))
+        yield* link(number, sending, document, to, bytesOf(10, 1))
+        const second = yield* link(number, sending, document, to, bytesOf(10, 2))
         yield* inOrganisation(number, staging.link(second))
         expect(yield* staging.sweep(expiry, 10)).toBe(1)
         yield* inOrganisation(number, staging.release({ organisation: number, sending }))
@@ -101,12 +103,12 @@ export const stagingContract = (on: Case<StagingPorts>) => {
       "TRUST-3: are read as they came, small and large, while they are in their place, and those only",
       Effect.gen(function* () {
         const staging = yield* Staging
-        const number = yield* settle
+        const { number, to } = yield* settle
         for (const size of [0, 100, 300_000]) {
           const ref = { organisation: number, sending: fresh.sending() }
           const document = fresh.document()
-          yield* link(number, ref.sending, document, bytesOf(size, 1))
-          yield* link(number, ref.sending, document, bytesOf(size, 2))
+          yield* link(number, ref.sending, document, to, bytesOf(size, 1))
+          yield* link(number, ref.sending, document, to, bytesOf(size, 2))
           const streamOf = (of: DocumentId) => Effect.flatten(inOrganisation(number, staging.read(ref, of)))
           const read = Effect.flatMap(streamOf(document), (stream) => Effect.promise(() => wholeOf(stream)))
           expect(Buffer.from(bytesOf(size, 2)).equals(yield* read)).toBe(true)
@@ -123,7 +125,7 @@ export const stagingContract = (on: Case<StagingPorts>) => {
       Effect.gen(function* () {
         const staging = yield* Staging
         const { smallDocument } = (yield* Policy).sending
-        const number = yield* settle
+        const { number, to } = yield* settle
         yield* sweepAll
         for (const size of [0, 1, smallDocument]) {
           const ref = { organisation: number, sending: fresh.sending() }
@@ -131,7 +133,7 @@ export const stagingContract = (on: Case<StagingPorts>) => {
           const take = (bytes: Uint8Array, places: boolean, content = inChunks(bytes, 10_007)) => {
             const staged = { ...ref, document, attempt: fresh.attempt() }
             return staging.take(staged, content, Bytes.make(size), (written, place) =>
-              Effect.as(places ? inOrganisation(number, place) : Effect.void, written)
+              Effect.as(places ? inOrganisation(number, place(to)) : Effect.void, written)
             )
           }
           const streamOf = Effect.flatten(inOrganisation(number, staging.read(ref, document)))
@@ -159,12 +161,44 @@ export const stagingContract = (on: Case<StagingPorts>) => {
     )
 
     on(
+      "LIFE-10: are read by nobody once their recipient's mailbox was deleted for good, those that came after it neither",
+      Effect.gen(function* () {
+        const staging = yield* Staging
+        for (const size of [100, 300_000]) {
+          const { number, mailbox, to } = yield* settle
+          const ref = { organisation: number, sending: fresh.sending() }
+          const [before, after, small] = [fresh.document(), fresh.document(), fresh.document()]
+          const isRead = (document: DocumentId) =>
+            Effect.flatMap(Effect.flatten(inOrganisation(number, staging.read(ref, document))), (stream) =>
+              stream === null
+                ? Effect.succeed(false)
+                : Effect.as(
+                    Effect.promise(() => wholeOf(stream)),
+                    true
+                  )
+            )
+          yield* link(number, ref.sending, before, to, bytesOf(size, 1))
+          expect(yield* isRead(before)).toBe(true)
+          yield* deleteForGood(mailbox)
+          yield* link(number, ref.sending, after, to, bytesOf(size, 2))
+          const staged = { ...ref, document: small, attempt: fresh.attempt() }
+          yield* staging.take(staged, inChunks(bytesOf(10, 3)), Bytes.make(10), (_, place) =>
+            inOrganisation(number, place(to))
+          )
+          for (const document of [before, after, small]) expect(yield* isRead(document)).toBe(false)
+          yield* inOrganisation(number, staging.release(ref))
+        }
+        yield* sweepAll
+      })
+    )
+
+    on(
       "cannot be linked when they were swept meanwhile",
       Effect.gen(function* () {
         const staging = yield* Staging
-        const number = yield* settle
+        const { number, to } = yield* settle
         const staged = yield* begin(number, fresh.sending(), fresh.document())
-        yield* staging.write(staged, inChunks(bytesOf(10, 1)), Bytes.make(10))
+        yield* staging.write(staged, to, inChunks(bytesOf(10, 1)), Bytes.make(10))
         yield* sweepAll
         expect(Exit.isFailure(yield* Effect.exit(inOrganisation(number, staging.link(staged))))).toBe(true)
       })
@@ -177,7 +211,7 @@ export const stagingContract = (on: Case<StagingPorts>) => {
         const context = yield* Effect.context<StagingPorts>()
         const unexpired = DateTime.subtract(expiry, { milliseconds: 1 })
         for (const over of ["handOver", "release"] as const) {
-          const number = yield* settle
+          const { number, to } = yield* settle
           const sending = fresh.sending()
           yield* sweepAll
           async function* overMeanwhile() {
@@ -190,7 +224,7 @@ export const stagingContract = (on: Case<StagingPorts>) => {
             yield bytesOf(200_000, 1)
           }
           const staged = yield* begin(number, sending, fresh.document())
-          const written = yield* staging.write(staged, overMeanwhile(), Bytes.make(300_000))
+          const written = yield* staging.write(staged, to, overMeanwhile(), Bytes.make(300_000))
           expect(written._tag).toBe("Whole")
           yield* inOrganisation(number, staging.discard(staged))
           expect(yield* staging.sweep(unexpired, 10)).toBe(1)
@@ -202,7 +236,7 @@ export const stagingContract = (on: Case<StagingPorts>) => {
       "do not count when they were swept while they were being written",
       Effect.gen(function* () {
         const staging = yield* Staging
-        const number = yield* settle
+        const { number, to } = yield* settle
         const context = yield* Effect.context<StagingPorts>()
         for (const size of [100, 300_000]) {
           const bytes = bytesOf(size, 1)
@@ -212,25 +246,27 @@ export const stagingContract = (on: Case<StagingPorts>) => {
             yield bytes.subarray(50)
           }
           const staged = yield* begin(number, fresh.sending(), fresh.document())
-          expect(yield* staging.write(staged, swept(), Bytes.make(size))).toEqual({ _tag: "BrokenOff" })
+          expect(yield* staging.write(staged, to, swept(), Bytes.make(size))).toEqual({ _tag: "BrokenOff" })
         }
       })
     )
   })
 }
 
-const wholeOf = async (stream: AsyncIterable<Uint8Array>): Promise<Buffer> => {
+const wholeOf = async (stream: AsyncIterable<Uint8Array> | null): Promise<Buffer> => {
+  if (stream === null) throw new Error("Nobody reads it any more.")
   const chunks: Array<Uint8Array> = []
   for await (const chunk of stream) chunks.push(chunk.slice())
   return Buffer.concat(chunks)
 }
 
-/** An organisation of its own. */
+/** An organisation of its own, and whom it sends to. */
 const settle = Effect.gen(function* () {
   const organisation = fresh.organisation()
   const organisations = yield* Organisations
   yield* inOrganisation(organisation.number, organisations.put(organisation))
-  return organisation.number
+  const mailbox = yield* newMailbox
+  return { number: organisation.number, mailbox, to: { recipient: mailbox.id, letter: fresh.letter() } }
 })
 
 const sweepAll = Effect.gen(function* () {

@@ -11,7 +11,7 @@ import {
   Letters,
   Sha256
 } from "@postkasse/core/letter"
-import type { MailboxId } from "@postkasse/core/mailbox"
+import type { Mailbox, MailboxId } from "@postkasse/core/mailbox"
 import { Bytes } from "@postkasse/core/policy"
 import { ScanOutbox, type ScanTurn } from "@postkasse/core/scan"
 import {
@@ -40,13 +40,14 @@ const mailbox = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
 const organisation = (number: OrganisationNumber) => ({ _tag: "Organisation", number }) as const
 
 /** Sendings, their files on the way in, letters and their documents: what hands content from one to the next. */
-export const memoryContent = (outbox: Table<SendingRef>) => {
+export const memoryContent = (outbox: Table<SendingRef>, mailboxes: Table<Mailbox>) => {
   const sendings = table<Sending>("sending")
   const scans = table<{ readonly ref: SendingRef; readonly acceptedAt: Instant; readonly turn: ScanTurn }>(
     "scan-outbox"
   )
   const attempts = table<Attempt>("staged")
   const bytesOf = new Map<string, Uint8Array>()
+  const recipientOf = new Map<string, MailboxId>()
   const letters = table<Letter>("letter")
   const outcomes = table<DeliveryOutcome>("delivery")
   const documents = table<Uint8Array>("document")
@@ -124,22 +125,27 @@ export const memoryContent = (outbox: Table<SendingRef>) => {
     yield* setAttempt(staged, { staged, expiresAt: null, linked: true })
   })
 
+  const isReadable = ({ attempt }: Staged) =>
+    committed(mailboxes).some(({ id, life }) => id === recipientOf.get(attempt) && life._tag !== "Deleted")
+
   const ofStaging = Layer.succeed(Staging, {
     begin: (staged, expiresAt) => setAttempt(staged, { staged, expiresAt, linked: false }),
     take: (staged, content, most, then) =>
       Effect.flatMap(received(content, most), ({ written, whole }) =>
         then(
           written,
-          Effect.suspend(() => {
+          Effect.fnUntraced(function* (to) {
             bytesOf.set(staged.attempt, whole)
-            return linkAttempt(staged)
+            recipientOf.set(staged.attempt, to.recipient)
+            yield* linkAttempt(staged)
           })
         )
       ),
-    write: (staged, content, most) =>
+    write: (staged, to, content, most) =>
       Effect.map(received(content, most), ({ written, whole }) => {
         if (!committed(attempts).some((one) => one.staged.attempt === staged.attempt)) return brokenOff
         if (written._tag === "Whole") bytesOf.set(staged.attempt, whole)
+        recipientOf.set(staged.attempt, to.recipient)
         return written
       }),
     link: Effect.fnUntraced(function* (staged) {
@@ -153,9 +159,10 @@ export const memoryContent = (outbox: Table<SendingRef>) => {
       Effect.map(attemptsOf(ref), (all) => {
         const inPlace = all.find(({ staged, linked }) => linked && staged.document === document)
         const bytes = inPlace === undefined ? undefined : bytesOf.get(inPlace.staged.attempt)
-        return bytes === undefined
-          ? Effect.die(new Error("A file of a sending on its way is not in its place."))
-          : Effect.sync(() => once(bytes))
+        if (inPlace === undefined || bytes === undefined) {
+          return Effect.die(new Error("A file of a sending on its way is not in its place."))
+        }
+        return Effect.sync(() => (isReadable(inPlace.staged) ? once(bytes) : null))
       }),
     discard: (staged) => setAttempt(staged, { staged, expiresAt: null, linked: false }),
     handOver: (ref) => wasteAll(ref),

@@ -1,3 +1,4 @@
+import type { Mailbox } from "@postkasse/core/mailbox"
 import { Policy, type ProviderProfile } from "@postkasse/core/policy"
 import { MalwareScanner } from "@postkasse/core/scan"
 import type { SendingRef } from "@postkasse/core/sending"
@@ -26,6 +27,7 @@ export const noScanner: Layer.Layer<MalwareScanner> = Layer.succeed(MalwareScann
 /** Every port of the core that stores something, in memory, and no scanner: a store of its own each time it is built. */
 export const memoryPorts = (profile: ProviderProfile) => {
   const waiting = table<SendingRef>("delivery-outbox")
+  const mailboxes = table<Mailbox>("mailbox")
   return Layer.mergeAll(
     memoryTransactor,
     identifiers,
@@ -33,9 +35,9 @@ export const memoryPorts = (profile: ProviderProfile) => {
     memoryPeople(),
     memorySessions(),
     memoryGuesses(),
-    memoryMailboxes(),
+    memoryMailboxes(mailboxes),
     memoryOrganisations(),
-    memoryContent(waiting),
+    memoryContent(waiting, mailboxes),
     memoryEventOutbox(),
     memoryEventLog(waiting),
     memoryIdempotencyKeys(),

@@ -12,7 +12,7 @@ import {
 } from "@postkasse/core/mailbox"
 import { Policy } from "@postkasse/core/policy"
 import { type DateTime, Effect, Layer } from "effect"
-import { committed, lock, read, readAll, table, write } from "./store.ts"
+import { committed, lock, read, readAll, type Table, table, write } from "./store.ts"
 
 interface Listing {
   readonly claim: string
@@ -21,8 +21,7 @@ interface Listing {
 }
 
 /** Mailboxes, who owns them, and what finds them: three ports over the same rows. */
-export const memoryMailboxes = () => {
-  const mailboxes = table<Mailbox>("mailbox")
+export const memoryMailboxes = (mailboxes: Table<Mailbox>) => {
   const listings = table<Listing>("listing")
   const at = (id: MailboxId) => ({ _tag: "Mailbox", id }) as const
   const claimed = (claim: string) => ({ _tag: "Claim", hash: claim }) as const

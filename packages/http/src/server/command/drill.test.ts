@@ -20,6 +20,7 @@ import { Transactor } from "@postkasse/core/transaction"
 import { layerStorage } from "@postkasse/db"
 import { memorySeal } from "@postkasse/testkit/memory"
 import { createDatabase, debianPostgres, dropDatabase } from "@postkasse/testkit/postgres"
+import { startClamd } from "@postkasse/testkit/stand-in/clamd"
 import { demoTown, type Person } from "@postkasse/testkit/town"
 import { DateTime, Effect, Layer, Result } from "effect"
 import { afterAll, describe, expect, inject, it } from "vitest"
@@ -58,10 +59,18 @@ afterAll(async () => {
     child.kill("SIGKILL")
     await ended
   }
-  await Promise.all([remove(), ...[folder, mirror].map((one) => rm(one, { recursive: true, force: true }))])
+  await Promise.all([
+    clamd.close(),
+    remove(),
+    ...[folder, mirror].map((one) => rm(one, { recursive: true, force: true }))
+  ])
 })
 
-const environment = (url: string) => ({ DATABASE_URL: url, DATA_DIR: dataDir, PORT: String(port) })
+const clamd = await startClamd()
+const environment = (url: string) => ({
+  ...{ DATABASE_URL: url, DATA_DIR: dataDir, PORT: String(port) },
+  CLAMD: clamd.address
+})
 
 const settingsOf = (url: string) => Result.getOrThrow(settingsIn(environment(url)))
 
@@ -97,15 +106,23 @@ const runCommand = (name: "backup" | "restore", url: string, dieAfter: string | 
 }
 
 const send = async (sender: Integrator, to: Person, bytes: number, key: string = randomUUID()): Promise<string> => {
+  const id = await accept(sender, to, bytes, key)
+  await isTold(sender, id, "Accepted", "Delivered")
+  return id
+}
+
+/** The same as far as its acceptance. */
+const accept = async (sender: Integrator, to: Person, bytes: number, key: string): Promise<string> => {
   const content = file(Buffer.alloc(bytes, "brev "))
   const { id, files } = await begin(sender, requestTo(to, [content]), key)
   const put = await sender.send("PUT", files[0]?.href ?? "", content.content, { "content-type": content.mediaType })
   expect(put.status).toBe(204)
   expect((await sender.send("POST", `/api/v1/sendings/${id}/commit`)).status).toBe(202)
-  const told = async () => typesOf(id, await events(sender))
-  await expect.poll(told, { timeout: 30_000 }).toEqual(["Accepted", "Delivered"])
   return id
 }
+
+const isTold = (sender: Integrator, id: string, ...types: ReadonlyArray<string>) =>
+  expect.poll(async () => typesOf(id, await events(sender)), { timeout: 30_000 }).toEqual(types)
 
 interface EventsJson {
   readonly events: ReadonlyArray<{ readonly sending: string; readonly type: string }>
@@ -189,6 +206,7 @@ if (programs !== null) {
     let person: Browser
     let held: ReadonlyArray<readonly [sending: string, bytes: number]> = []
     let late = ""
+    let waited = ""
     let next = 0
     let remembered: ReadonlyArray<SignedHead> = []
 
@@ -202,7 +220,11 @@ if (programs !== null) {
         [await send(sender, solveig, small), small]
       ]
       const early = await headOf(person)
-      const [backedUp] = await Promise.all([command("backup", lost), send(sender, birger, small)])
+      clamd.be("down")
+      waited = await accept(sender, birger, small, randomUUID())
+      const backedUp = await command("backup", lost)
+      clamd.be("well")
+      await isTold(sender, waited, "Accepted", "Delivered")
       expect(backedUp).toMatch(/^Backed up as of .* large documents\./u)
       expect((await readdir(folder)).toSorted()).toEqual(["backup.json", "blobs", "database.dump"])
       late = await send(sender, solveig, large, key)
@@ -241,6 +263,8 @@ if (programs !== null) {
       const request = requestTo(birger, [file("Hei")])
       const refused = await sender.send("POST", "/api/v1/sendings", request, { "idempotency-key": randomUUID() })
       expect(await problemIn(refused)).toMatchObject({ code: "RecipientNotDigital" })
+      // It waited when the backup was taken, came, and was deleted with its mailbox: here it waits again, for nobody.
+      await isTold(sender, waited, "Accepted", "Refused")
     })
 
     it("FIELD-24: it is published, and explains to whoever remembers a log that it is shorter, and that alone", async () => {
