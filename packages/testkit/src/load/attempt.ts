@@ -5,11 +5,14 @@ export interface Whole {
   readonly body: Buffer
 }
 
-/** How one request went: answered; never heard, so nothing was done; or broken, and nobody knows. */
+/**
+ * How one request went: answered; never heard, so nothing was done; or broken, and nobody knows: there is an answer then where
+ * the server told of it.
+ */
 export type Attempt =
   | { readonly _tag: "Answered"; readonly answer: Whole }
   | { readonly _tag: "Unheard" }
-  | { readonly _tag: "Broken" }
+  | { readonly _tag: "Broken"; readonly answer: Whole | null }
 
 /** ms after which nobody waits for an answer any more. */
 const patience = 30_000
@@ -34,9 +37,9 @@ export const attempt = async (
     }
     // A server that is coming up says so without a word; of other failures nobody knows how far they came.
     if (answer.status === 503 && answer.body.byteLength === 0) return { _tag: "Unheard" }
-    return answer.status >= 500 ? { _tag: "Broken" } : { _tag: "Answered", answer }
+    return { _tag: answer.status >= 500 ? "Broken" : "Answered", answer }
   } catch (cause) {
-    return { _tag: isRefused(cause) ? "Unheard" : "Broken" }
+    return isRefused(cause) ? { _tag: "Unheard" } : { _tag: "Broken", answer: null }
   }
 }
 
@@ -51,12 +54,16 @@ export const moment = (ms = 25): Promise<void> => new Promise((resolve) => setTi
 
 /** Asks again and again until there is an answer: for what may be asked any number of times. */
 export const insist = async (ask: () => Promise<Attempt>): Promise<Whole> => {
-  for (;;) {
+  for (let broken = 0; ; ) {
     const asked = await ask()
     if (asked._tag === "Answered") return asked.answer
-    await moment()
+    if (asked._tag === "Broken") broken++
+    await pauseAfter(broken)
   }
 }
+
+/** A little while, and longer the more tries have been broken. */
+export const pauseAfter = (broken: number): Promise<void> => moment(25 * 2 ** Math.min(broken, 4))
 
 /** What an answer says, as JSON. */
 export const jsonOf = <A>({ body }: Whole): A => JSON.parse(body.toString()) as A

@@ -7,6 +7,8 @@ export interface Server {
   readonly api: string
   /** Where its stand-in for ID-porten is. */
   readonly idPorten: string
+  /** How it is asked. */
+  readonly fetch: typeof fetch
   /** A token that this server takes from the municipality. */
   readonly token: () => Promise<string>
   /** Forgets the token: it was not taken. */
@@ -14,6 +16,8 @@ export interface Server {
   readonly start: () => void
   /** Waits until it runs; throws if it has ended by itself. */
   readonly started: () => Promise<void>
+  /** All that it has written since it was started. */
+  readonly output: () => string
   /** Kills it, at once. */
   readonly kill: () => Promise<void>
   /** Ends it as an operator would, and answers what it has written; throws where it does not end well. */
@@ -27,17 +31,20 @@ export interface Fleet {
   readonly remove: () => Promise<void>
 }
 
-/** Servers on the same stores, none of them started; what each has in its environment besides. */
+/**
+ * Servers on the same stores, none of them started, in a folder of their own where none is named; what each has in its
+ * environment besides.
+ */
 export const makeFleet = async (
   main: string,
-  url: string | null,
+  stores: { readonly url: string | null; readonly dataDir?: string },
   environments: ReadonlyArray<Readonly<Record<string, string>>>
 ): Promise<Fleet> => {
   const places: Array<Awaited<ReturnType<typeof place>>> = []
   for (const _ of environments) places.push(await place())
-  const dataDir = places[0]?.dataDir ?? ""
-  const stores = { DATA_DIR: dataDir, ...(url === null ? {} : { DATABASE_URL: url }) }
-  const servers = places.map(({ port }, index) => makeServer(main, port, { ...environments[index], ...stores }))
+  const dataDir = stores.dataDir ?? places[0]?.dataDir ?? ""
+  const shared = { DATA_DIR: dataDir, ...(stores.url === null ? {} : { DATABASE_URL: stores.url }) }
+  const servers = places.map(({ port }, index) => makeServer(main, port, { ...environments[index], ...shared }))
   const remove = async () => {
     for (const server of servers) await server.kill()
     for (const one of places) await one.remove()
@@ -51,7 +58,7 @@ const makeServer = (main: string, port: number, environment: Record<string, stri
   let process: Running | null = null
   let token: Promise<string> | null = null
   return {
-    ...{ origin, api },
+    ...{ origin, api, fetch },
     idPorten: `http://127.0.0.1:${port + 1}`,
     token: () => (token ??= demoToken(port, api)),
     renew: () => {
@@ -65,6 +72,7 @@ const makeServer = (main: string, port: number, environment: Record<string, stri
       const output = process?.output() ?? ""
       if (!output.includes(running)) throw new Error(`A server did not start. It wrote:\n${output}`)
     },
+    output: () => process?.output() ?? "",
     kill: async () => {
       process?.child.kill("SIGKILL")
       await process?.ended

@@ -1,14 +1,11 @@
 import type { History } from "../history/index.ts"
-import { demoTown } from "../town/index.ts"
 import { moment } from "./attempt.ts"
 import { type Fleet, makeFleet, type Server } from "./fleet.ts"
-import { pageAfter } from "./log.ts"
 import { conclude, observe } from "./observe.ts"
-import { type Kill, killPlans, letterPlans } from "./plan.ts"
-import { makeReader, type Reader } from "./reader.ts"
+import { type Kill, killPlans } from "./plan.ts"
 import { acknowledged, makeScribe, type Scribe } from "./scribe.ts"
-import { type Office, sendLetter } from "./sender.ts"
 import type { OpenStores } from "./stores.ts"
+import { atWork } from "./work.ts"
 
 export interface Load {
   /** The server's program. */
@@ -33,7 +30,7 @@ export const underKills = async (load: Load): Promise<History> => {
   load.say(`Seed ${load.seed}: ${load.kills} kills of ${load.servers} servers`)
   const fleet = await makeFleet(
     load.main,
-    load.url,
+    load,
     Array.from({ length: load.servers }, () => ({}))
   )
   try {
@@ -54,16 +51,9 @@ export const underKills = async (load: Load): Promise<History> => {
   }
 }
 
-const { solveig } = demoTown.person
-
 const sendAndKill = async ({ senders, kills, seed, say }: Load, { servers }: Fleet, scribe: Scribe): Promise<void> => {
-  const office = { servers, scribe, nationalId: solveig.nationalId }
   const stop = new AbortController()
-  const atWork = Promise.all([
-    ...Array.from({ length: senders }, (_, index) => sendOn(office, seed + index, stop.signal)),
-    ...servers.map((server) => readOn(makeReader(server, scribe, solveig.nationalId), stop.signal)),
-    follow(servers, scribe, stop.signal)
-  ])
+  const work = atWork({ servers, scribe, senders, seed }, stop.signal)
   const each = Math.ceil(kills / servers.length)
   const killed = { count: 0 }
   const told = () => {
@@ -76,9 +66,9 @@ const sendAndKill = async ({ senders, kills, seed, say }: Load, { servers }: Fle
     )
   )
   // Whatever fails first is told at once; the rest ends with the servers.
-  await Promise.race([killing, atWork.then(() => killing)])
+  await Promise.race([killing, work.then(() => killing)])
   stop.abort()
-  await atWork
+  await work
 }
 
 const killAgain = async (
@@ -99,34 +89,4 @@ const killAgain = async (
     server.start()
   }
   await server.started()
-}
-
-const sendOn = async (office: Office, seed: number, stop: AbortSignal): Promise<void> => {
-  let count = 0
-  for (const plan of letterPlans(seed)) {
-    if (stop.aborted) return
-    await sendLetter(office, `${seed}-${count++}`, plan)
-  }
-}
-
-/** Opens the newest letters, over and over. */
-const readOn = async (reader: Reader, stop: AbortSignal): Promise<void> => {
-  while (!stop.aborted) {
-    const { letters } = await reader.list(null)
-    for (const letter of letters.slice(0, 3)) await reader.open(letter)
-    await moment(100)
-  }
-}
-
-/** Reads on in the log, at one server and the other in turn. */
-const follow = async (servers: ReadonlyArray<Server>, scribe: Scribe, stop: AbortSignal): Promise<void> => {
-  let after = 0
-  for (let turn = 0; !stop.aborted; turn++) {
-    const server = servers[turn % servers.length]
-    if (server === undefined) return
-    const page = await pageAfter(server, after, 1 + (turn % 20))
-    scribe.followed.push(...page.events.map(({ id }) => id))
-    after = Math.max(after, page.next)
-    await moment(50)
-  }
 }

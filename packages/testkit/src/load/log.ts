@@ -7,7 +7,7 @@ export const pageAfter = async (server: Server, after: number, limit: number): P
   const from = after === 0 ? "" : `&after=${cursorAt(after)}`
   const answer = await insist(async () => {
     const headers = { authorization: `Bearer ${await server.token()}` }
-    const asked = await attempt(`${server.api}/events?limit=${limit}${from}`, { headers })
+    const asked = await attempt(`${server.api}/events?limit=${limit}${from}`, { headers }, server.fetch)
     if (asked._tag !== "Answered" || asked.answer.status === 200) return asked
     server.renew()
     return { _tag: "Unheard" }

@@ -2,7 +2,7 @@ import { type CookieJar, cookieJar, logInAt } from "../stand-in/id-porten/index.
 import { type Attempt, attempt, insist, jsonOf, moment, type Whole } from "./attempt.ts"
 import type { Server } from "./fleet.ts"
 import type { Scribe } from "./scribe.ts"
-import { keyIn, sha256 } from "./sender.ts"
+import { keyIn, sha256 } from "./step.ts"
 
 /** A letter of the load in the list of a mailbox. */
 export interface Listed {
@@ -93,7 +93,7 @@ const openings = (server: Server, jar: CookieJar, href: string, onBroken: () => 
 const logIn = async (server: Server, nationalId: string): Promise<Session> => {
   for (;;) {
     try {
-      const jar = cookieJar()
+      const jar = cookieJar(server.fetch)
       const login = await jar.fetch(`${server.api}/login?level=high`)
       const location = login.headers.get("location") ?? ""
       await jar.fetch(await logInAt({ issuer: server.idPorten }, location, { nationalId, eid: "bankid", jar }))

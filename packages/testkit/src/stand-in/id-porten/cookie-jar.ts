@@ -11,10 +11,10 @@ interface Cookie {
 }
 
 /**
- * An empty jar. It knows what tests need of cookies: host, path, replacing and deleting; not domains, nor time. Like a
- * browser's, it doesn't tell ports apart.
+ * An empty jar, of a browser that asks by `ask`. It knows what tests need of cookies: host, path, replacing and deleting; not
+ * domains, nor time. Like a browser's, it doesn't tell ports apart.
  */
-export const cookieJar = (): CookieJar => {
+export const cookieJar = (ask: typeof fetch = fetch): CookieJar => {
   const cookies = new Map<string, Cookie>()
   return {
     fetch: async (url, init = {}) => {
@@ -22,7 +22,7 @@ export const cookieJar = (): CookieJar => {
       const headers = new Headers(init.headers)
       const sent = [...cookies.values()].filter((cookie) => goesTo(cookie, at))
       if (sent.length > 0) headers.set("cookie", sent.map(({ name, value }) => `${name}=${value}`).join("; "))
-      const response = await fetch(at, { ...init, headers, redirect: "manual" })
+      const response = await ask(at, { ...init, headers, redirect: "manual" })
       for (const line of response.headers.getSetCookie()) keep(parsed(line, at), isDeletion(line))
       return response
     }
