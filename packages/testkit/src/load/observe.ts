@@ -10,17 +10,30 @@ import { type OpenStores, type Place, remainsIn, sweep } from "./stores.ts"
 
 const { solveig } = demoTown.person
 
-/** What is found when everything has come to rest. */
+/** What was found before: the documents of letters, by their addresses, and keys that were asked for once more. */
+export interface Known {
+  readonly letters: Map<string, FoundLetter["documents"]>
+  readonly keys: Set<string>
+}
+
+/** To be filled by what is found. */
+export const nothingKnown = (): Known => ({ letters: new Map(), keys: new Set() })
+
+/**
+ * What is found when everything has come to rest. What is known is not opened, and not asked for, again; what is found now is
+ * known from then on.
+ */
 export const observe = async (
   [server]: ReadonlyArray<Server>,
-  scribe: Scribe
+  scribe: Scribe,
+  known = nothingKnown()
 ): Promise<Pick<History, "log" | "letters">> => {
   if (server === undefined) throw new Error("There is no server to ask")
   await settled(server, (told) => {
     const judged = [...told("Delivered"), ...told("Refused")]
     return isWithin(told("Accepted"), new Set(judged))
   })
-  const letters = await readAll(makeReader(server, scribe, solveig.nationalId))
+  const letters = await readAll(makeReader(server, scribe, solveig.nationalId), known)
   await settled(server, (told) =>
     isWithin(
       letters.map(({ sending }) => sending),
@@ -28,11 +41,14 @@ export const observe = async (
     )
   )
   const office = { servers: [server], scribe, nationalId: solveig.nationalId }
-  for (const [key, sizes] of scribe.begun) await replay(office, key, sizes)
+  for (const [key, sizes] of scribe.begun) {
+    if (!known.keys.has(key)) await replay(office, key, sizes)
+    known.keys.add(key)
+  }
   return { letters, log: await wholeLog(server, 97) }
 }
 
-/** The whole history: no server runs any more. */
+/** The whole history: no server is at work any more. */
 export const conclude = async (
   open: OpenStores,
   place: Place,
@@ -62,11 +78,15 @@ const settled = async (
 
 const isWithin = (some: Iterable<string>, all: ReadonlySet<string>): boolean => [...some].every((one) => all.has(one))
 
-const readAll = async (reader: Reader): Promise<ReadonlyArray<FoundLetter>> => {
+const readAll = async (reader: Reader, { letters }: Known): Promise<ReadonlyArray<FoundLetter>> => {
   const found: Array<FoundLetter> = []
   for (let after: string | null = null; ; ) {
     const page = await reader.list(after)
-    for (const letter of page.letters) found.push({ ...letter, documents: await reader.open(letter) })
+    for (const letter of page.letters) {
+      const documents = letters.get(letter.href) ?? (await reader.open(letter))
+      letters.set(letter.href, documents)
+      found.push({ ...letter, documents })
+    }
     if (page.next === null) return found
     after = page.next
   }

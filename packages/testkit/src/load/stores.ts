@@ -25,7 +25,7 @@ export type OpenStores = (
 /** Two days later every sending that was begun and never committed has lapsed. */
 const later = 2 * 24 * 60 * 60 * 1_000
 
-/** Lets lapse what has not come to an end, and sweeps, as the jobs would when the time has come; no server runs. */
+/** Lets lapse what has not come to an end, and sweeps, as the jobs would when the time has come; no server is at work. */
 export const sweep = (open: OpenStores, place: Place): Promise<void> =>
   Effect.gen(function* () {
     while ((yield* lapseWaiting(100)) > 0);
@@ -43,7 +43,7 @@ export const sweep = (open: OpenStores, place: Place): Promise<void> =>
     Effect.runPromise
   )
 
-/** What lies in the stores; no server runs. */
+/** What lies in the stores; no server is at work. */
 export const remainsIn = async (place: Place): Promise<Remains> => {
   const ask = await connect(place)
   try {
