@@ -3,7 +3,6 @@ import { judge } from "@postkasse/testkit/history"
 import {
   atWork,
   conclude,
-  type Known,
   type Letter,
   letterOf,
   makeFleet,
@@ -70,24 +69,21 @@ const meet = async (open: OpenStores, disks: SmallDisks, undo: Undo) => {
   if (side === undefined) throw new Error("There are two servers")
   const office = { servers: sides.map(({ server }) => server), scribe: await makeScribe(side.server), nationalId }
   const asks = askingAt(sides, side)
-  const judged = async (known = nothingKnown()) => {
-    const observed = await observe(office.servers, office.scribe, known)
-    const stores = { ...ground.stores, url: ground.database }
-    expect(judge(await conclude(open, stores, office.scribe, observed))).toEqual([])
-  }
+  const known = nothingKnown()
   judgeEach({
     begin: () => beginWork(office),
     /** Whether all is as if nothing had been. */
-    isWell: async (work, known) => {
+    isWell: async (work) => {
       // A test that fails leaves its fault behind.
       await ground.heal()
       await asks.isReady(true)
       await work.end()
-      await judged(known)
+      const observed = await observe(office.servers, office.scribe, known)
+      const stores = { ...ground.stores, url: ground.database }
+      expect(judge(await conclude(open, stores, office.scribe, observed))).toEqual([])
       work.wasMet()
       answers.areWell()
     },
-    last: judged,
     servers: office.servers
   })
   return { ...ground, ...asks, ...lettersTo(office, side), ask: answers.ask, side, sides }
@@ -95,14 +91,12 @@ const meet = async (open: OpenStores, disks: SmallDisks, undo: Undo) => {
 
 interface Judging {
   readonly begin: () => Promise<Work>
-  readonly isWell: (work: Work, known: Known) => Promise<void>
-  readonly last: () => Promise<void>
+  readonly isWell: (work: Work) => Promise<void>
   readonly servers: ReadonlyArray<Server>
 }
 
 /** Sees to it that work is done during each test, and that each is judged. */
-const judgeEach = ({ begin, isWell, last, servers }: Judging): void => {
-  const known = nothingKnown()
+const judgeEach = ({ begin, isWell, servers }: Judging): void => {
   let work: Work | null = null
   /** The test that left the servers, or what they stand on, ill: whatever comes after would only wait. */
   let spoilt: string | null = null
@@ -113,14 +107,12 @@ const judgeEach = ({ begin, isWell, last, servers }: Judging): void => {
   afterEach(async ({ task }) => {
     if (spoilt !== null || work === null) return
     spoilt = task.name
-    await isWell(work, known).catch((cause: unknown) => {
+    await isWell(work).catch((cause: unknown) => {
       const ends = servers.map(({ output }) => output().slice(-2_000))
       throw new Error(`All is not well after: ${spoilt}. The servers wrote last:\n${ends.join("\n\n")}`, { cause })
     })
     spoilt = null
   }, patience)
-  // What was found after each fault is opened, and asked for, once more.
-  afterAll(() => (spoilt === null ? last() : undefined), patience)
 }
 
 /** ms that all has to come to rest, and to be judged. */

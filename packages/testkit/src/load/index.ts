@@ -1,6 +1,6 @@
 export { makeFleet, type Server } from "./fleet.ts"
 export { type Load, underKills } from "./kills.ts"
-export { conclude, type Known, nothingKnown, observe } from "./observe.ts"
+export { conclude, nothingKnown, observe } from "./observe.ts"
 export { place, type Running, runServer } from "./process.ts"
 export { makeReader } from "./reader.ts"
 export { makeScribe } from "./scribe.ts"
