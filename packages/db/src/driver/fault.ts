@@ -32,9 +32,10 @@ export const faultOf = (thrown: unknown): unknown => {
   })
 }
 
-// Connection lost, resources short, server going down, a lock or statement that took too long, deadlock; and the
+// Connection lost, resources short, server going down, a lock or statement that took too long, deadlock; what a standby
+// that is one no more would not begin, or a statement that was planned before its table changed (`isStale`); and the
 // operating system's codes. https://www.postgresql.org/docs/current/errcodes-appendix.html
-const passing = /^(08...|53...|57P0.|57014|55P03|40001|40P01|40003|25P03|58030|E[A-Z]+)$/
+const passing = /^(08...|53...|57P0.|57014|55P03|40001|40P01|40003|25P03|58030|0A000|26000|E[A-Z]+)$/
 
 /** The code of an error: a SQLSTATE, or the operating system's. */
 export const codeOf = (cause: unknown): string | null => (isObject(cause) ? text(cause["code"]) : null)

@@ -132,6 +132,16 @@ describe("a Postgres server", () => {
     await server.stop()
   }, 90_000)
 
+  it.each(["0A000", "26000"])(
+    "that refused (%s) what it would take now, promoted since or its table changed, has whoever asked come again",
+    async (code) => {
+      const { database, close } = await openFor(url)
+      const refused = sql.raw(`do $$ begin raise exception using errcode = '${code}'; end $$`)
+      expect(await faultIn(database.transaction((tx) => tx.execute(refused)))).toBeInstanceOf(Unavailable)
+      await close()
+    }
+  )
+
   it("that keeps commits waiting is left with no more than some of them, is read on, and written to again", async () => {
     const server = await startPostgres()
     const address = await server.createDatabase()

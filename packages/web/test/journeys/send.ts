@@ -75,7 +75,7 @@ export const send = async (letter: Sent): Promise<string> => {
       const now = await fetch(`${origin}/api/v1/sendings/${sending.id}`, { headers: { authorization } })
       expect(await now.json()).toMatchObject({ state: { _tag: "Delivered" } })
     },
-    { timeout: 10_000, interval: 50 }
+    { timeout: 45_000, interval: 50 }
   )
   return sending.id
 }
