@@ -14,9 +14,9 @@ const keys = join(folder, "keys")
 const { database } = await openFor(url)
 const told: Database = {
   ...database,
-  transaction: async (work) => {
+  transaction: async (work, entry) => {
     process.send?.("begun")
-    return database.transaction(work)
+    return database.transaction(work, entry)
   }
 }
 const holder = { _tag: "Mailbox", id: mailboxNumber(Number(number)).id } as const

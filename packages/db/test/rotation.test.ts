@@ -1,12 +1,14 @@
 import { fork } from "node:child_process"
+import { randomUUID } from "node:crypto"
 import { once } from "node:events"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { deliverWaiting } from "@postkasse/core/delivery"
 import { OrganisationNumber } from "@postkasse/core/identity"
-import { DocumentContents, documentsOf, type LetterId, Letters } from "@postkasse/core/letter"
-import type { Sending } from "@postkasse/core/sending"
+import { DocumentContents, DocumentId, documentsOf, type LetterId, Letters } from "@postkasse/core/letter"
+import { Bytes } from "@postkasse/core/policy"
+import { type Sending, Staging } from "@postkasse/core/sending"
 import { Transactor } from "@postkasse/core/transaction"
 import { getTableName, inArray, sql } from "drizzle-orm"
 import { Cause, DateTime, Effect, Exit, Layer, ManagedRuntime } from "effect"
@@ -24,7 +26,7 @@ import { hold } from "../src/transaction/hold.ts"
 import { entryOf } from "../src/transaction/role.ts"
 import { type OpenDatabase, pglite, servers } from "./databases.ts"
 import { portsOver } from "./ports.ts"
-import { accept, send } from "./send.ts"
+import { accept, begin, send } from "./send.ts"
 import { mailboxNumber } from "./some-mailbox.ts"
 import { tables } from "./tables.ts"
 
@@ -114,6 +116,7 @@ describe.each([pglite, ...servers.slice(0, 1)])("a holder's key on $name", { tim
       Effect.forEach(subjects, (subject) => send(2, subject, filesOf(subject)).pipe(Effect.orDie))
     )
     const readAll = () => on.runPromise(Effect.forEach(ids, (id) => Effect.map(read(2, id), ([subject]) => subject)))
+    const waiting = await on.runPromise(accept(2, "Fjerde", filesOf("Fjerde")).pipe(Effect.orDie))
     let stopAt = 0
     for (let isDone = false; !isDone; stopAt++) {
       isDone = await rotate(mailbox(2), stopping(opened.database, stopAt)).then(
@@ -127,6 +130,8 @@ describe.each([pglite, ...servers.slice(0, 1)])("a holder's key on $name", { tim
     }
     expect(stopAt).toBeGreaterThan(4)
     expect(await keysOf(mailbox(2))).toBe(1)
+    await server().runPromise(deliverWaiting(100))
+    expect((await on.runPromise(read(2, waiting.letter)))[0]).toBe("Fjerde")
   })
 
   it("locks what is on its way to a mailbox too, and what earlier versions took in stays its sender's until it has come", async () => {
@@ -181,16 +186,53 @@ describe.each([pglite, ...servers.slice(0, 1)])("a holder's key on $name", { tim
   })
 
   if (open !== pglite.open) {
+    const isWaiting = () =>
+      opened.database.transaction(async (tx) => {
+        const found = await tx.execute(sql`select 1 from pg_locks where locktype = 'advisory' and not granted`)
+        return opened.database.rows(found).length > 0
+      })
+
+    it("is not given up before a sender that locks a file with it has ended", async () => {
+      const on = server()
+      const sending = await on.runPromise(begin(7, "Skrives", filesOf("Skrives")).pipe(Effect.orDie))
+      const ref = { organisation: sending.sender.organisation, sending: sending.id }
+      const document = DocumentId.make(randomUUID())
+      const content = Buffer.from("Skrives mens nøkkelen skiftes")
+      async function* once() {
+        yield content
+      }
+      const written = Effect.gen(function* () {
+        const { within } = yield* Transactor
+        const staged = { ...ref, document, attempt: randomUUID() }
+        return yield* (yield* Staging).take(staged, once(), Bytes.make(content.length), (_, place) =>
+          within(
+            sender,
+            Effect.andThen(
+              place(sending),
+              Effect.promise(async () => {
+                const done = rotate(mailbox(7))
+                await expect.poll(isWaiting, { timeout: 10_000 }).toBe(true)
+                return { done }
+              })
+            )
+          )
+        )
+      })
+      await (await on.runPromise(written)).done
+      expect(await keysOf(mailbox(7))).toBe(1)
+      const readAfter = Effect.gen(function* () {
+        const { within } = yield* Transactor
+        const stream = yield* yield* within(sender, (yield* Staging).read(ref, document))
+        return Buffer.concat(yield* Effect.promise(() => Array.fromAsync(stream ?? never())))
+      })
+      expect(await server().runPromise(readAfter)).toEqual(content)
+    })
+
     it("is not given up before whoever writes with it has ended", async () => {
       const on = server()
       const id = await on.runPromise(send(5, "Underveis", filesOf("Underveis")).pipe(Effect.orDie))
       const at = letterPlace(mailbox(5).id, id)
       const keys = await keyStore()
-      const isWaiting = () =>
-        opened.database.transaction(async (tx) => {
-          const found = await tx.execute(sql`select 1 from pg_locks where locktype = 'advisory' and not granted`)
-          return opened.database.rows(found).length > 0
-        })
       const rotating = await opened.database.transaction(
         async (tx, sent) => {
           const held = await hold(sent, mailbox(5))
@@ -292,7 +334,7 @@ const stopping = (database: Database, most: number): Database => {
   let count = 0
   return {
     ...database,
-    transaction: (work) => (count++ < most ? database.transaction(work) : Promise.reject(stopped))
+    transaction: (work, entry) => (count++ < most ? database.transaction(work, entry) : Promise.reject(stopped))
   }
 }
 

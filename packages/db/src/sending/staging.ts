@@ -14,6 +14,7 @@ import {
   newDocumentKey,
   newHolderKey,
   openWith,
+  spend,
   unwrapDocumentKey,
   wipe,
   wrapDocumentKey
@@ -168,8 +169,8 @@ const lock = async (
   const holder = { _tag: "Mailbox", id: recipient } as const
   const wrap = (of: HolderKey) => wrapDocumentKey(of, key, { holder, letter, document })
   const wrappedKey = await keys.lock(await holdToo(tx, holder), wrap).catch((cause: unknown) => {
-    if (cause instanceof KeyGone) return wrap(newHolderKey())
-    throw cause
+    if (!(cause instanceof KeyGone)) throw cause
+    return spend(newHolderKey(), async (of) => wrap(of))
   })
   return { recipient, letter, wrappedKey }
 }
