@@ -107,7 +107,7 @@ const promised: Readonly<Record<string, string>> = {
   request: "TooManyRequests address organisation person",
   retention: `
     GoesOn Gone MayGoFrom StaysUntilDeleted ThingDeleted ThingNotInTrash ThingPutBack ThingTrashed TrashDaySet`,
-  scan: "Clean Failed Infected NoAnswer NotScanned TooLarge",
+  scan: "Clean Failed Gone Infected NoAnswer NotScanned TooLarge",
   sending: `
     Accepted Cleared ComputerNeeded Delivered FileBrokenOff FileDiffers FileReceived Files FilesMissing Lapsed
     LetterTooLarge LinkElsewhere Open PersonalLetterAllowed RecipientNotDigital Refused SenderUnknown

@@ -11,10 +11,13 @@ export const noVerdict: fc.Arbitrary<ScanAnswer> = fc.oneof(
 
 export const infected: fc.Arbitrary<ScanAnswer> = fc.record({ _tag: fc.constant("Infected" as const), signature })
 
+export const gone: ScanAnswer = { _tag: "Gone" }
+
 export const scanAnswer: fc.Arbitrary<ScanAnswer> = fc.oneof(
   fc.constant({ _tag: "Clean" as const }),
   infected,
-  noVerdict
+  noVerdict,
+  fc.constant(gone)
 )
 
 export const scanTurn: fc.Arbitrary<ScanTurn> = fc.record({ tries: fc.nat(60), dueAt: instant })

@@ -11,13 +11,15 @@ import type { SendingCleared, SendingRefused } from "../sending/index.ts"
 
 /**
  * What a scanner says of one file: nothing bad in it; something, by its name; that it could not look, since the file is larger
- * than it takes or something failed; or nothing at all.
+ * than it takes or something failed; or nothing at all. Of a file that is gone it is not asked: its recipient's mailbox was
+ * deleted for good, and nobody reads it any more (LIFE-10).
  */
 export const ScanAnswer = Schema.Union([
   Schema.TaggedStruct("Clean", {}),
   Schema.TaggedStruct("Infected", { signature: Signature }),
   Schema.TaggedStruct("NotScanned", { why: Schema.Literals(["TooLarge", "Failed"]) }),
-  Schema.TaggedStruct("NoAnswer", {})
+  Schema.TaggedStruct("NoAnswer", {}),
+  Schema.TaggedStruct("Gone", {})
 ])
 export type ScanAnswer = typeof ScanAnswer.Type
 

@@ -6,7 +6,7 @@ import type { DocumentId } from "../letter/index.ts"
 import { profile } from "../policy/arbitrary.ts"
 import { acceptedSending, sending } from "../sending/arbitrary.ts"
 import { evolve, filesOf, isOnItsWay, type Sending } from "../sending/index.ts"
-import { infected, noVerdict, scanAnswer, scanTurn } from "./arbitrary.ts"
+import { gone, infected, noVerdict, scanAnswer, scanTurn } from "./arbitrary.ts"
 import { awaitsScan, handBackTurn, judgeScan, putOffTurn, renewTurn, type ScanAnswer, takeTurn } from "./index.ts"
 
 const policy = profile.map(({ scan }) => scan)
@@ -77,6 +77,27 @@ describe("scanning a sending", () => {
         const after = evolve(sending, judgement.event)
         expect(isOnItsWay(after)).toBe(false)
         expect(awaitsScan(after)).toBe(false)
+      })
+    )
+  })
+
+  it("LIFE-1, LIFE-10: one whose mailbox was deleted for good is refused at once as its delivery would, unless malware was found in it", () => {
+    fc.assert(
+      fc.property(scene, fc.nat(3), ({ policy, sending, answers, at }, pick) => {
+        const files = filesOf(sending)
+        const one = files[pick % files.length]
+        if (one === undefined) return
+        const judgement = judgeScan(policy, sending, new Map([...answers, [one.document, gone]]), at)
+        const isBad = files.some(
+          ({ document }) => document !== one.document && answers.get(document)?._tag === "Infected"
+        )
+        if (isBad) expect(judgement?.reason?._tag).toBe("MalwareFound")
+        else {
+          expect(judgement).toEqual({
+            event: { _tag: "SendingRefused", at, rules: ["LIFE-1"] },
+            reason: { _tag: "MailboxTakesNoMail" }
+          })
+        }
       })
     )
   })

@@ -3,6 +3,7 @@ import { addMillis, type Instant } from "../calendar/index.ts"
 import type { DocumentId } from "../letter/index.ts"
 import type { ScanPolicy } from "../policy/index.ts"
 import type { Finding, RefusalReason } from "../receipt/index.ts"
+import type { RuleId } from "../rule/index.ts"
 import { filesOf, type Sending } from "../sending/index.ts"
 import type { ScanAnswer, ScanJudgement, ScanTurn } from "./model.ts"
 
@@ -13,7 +14,8 @@ export const awaitsScan = (sending: Sending): boolean =>
 /**
  * What the scanner's answers make of an accepted sending, or null while it is held until there are more (TRUST-7). One bad file refuses it for good, whatever is unknown of
  * the others; it goes on only when every file is known to be clean; and what nobody could look at for too long is refused,
- * so that its sender can take another way.
+ * so that its sender can take another way. One file that is gone refuses it as its delivery would, since its mailbox takes no
+ * mail any more (LIFE-1, LIFE-10).
  */
 export const judgeScan = (
   policy: ScanPolicy,
@@ -23,11 +25,14 @@ export const judgeScan = (
 ): ScanJudgement | null => {
   const files = filesOf(sending)
   const [first, ...others] = files.flatMap(({ document }) => findingIn(document, answers.get(document)))
-  if (first !== undefined) return refused({ _tag: "MalwareFound", found: [first, ...others] }, at)
+  if (first !== undefined) return refused({ _tag: "MalwareFound", found: [first, ...others] }, "TRUST-7", at)
+  if (files.some(({ document }) => answers.get(document)?._tag === "Gone")) {
+    return refused({ _tag: "MailboxTakesNoMail" }, "LIFE-1", at)
+  }
   if (files.every(({ document }) => answers.get(document)?._tag === "Clean")) {
     return { event: { _tag: "SendingCleared", at, rules: ["TRUST-7"] }, reason: null }
   }
-  return isHeldTooLong(policy, sending, at) ? refused({ _tag: "NeverScanned" }, at) : null
+  return isHeldTooLong(policy, sending, at) ? refused({ _tag: "NeverScanned" }, "TRUST-7", at) : null
 }
 
 /**
@@ -77,7 +82,7 @@ const findingIn = (document: DocumentId, answer: ScanAnswer | undefined): Readon
 const isHeldTooLong = ({ holdsFor }: ScanPolicy, { state }: Sending, at: Instant): boolean =>
   state._tag === "Accepted" && DateTime.isGreaterThanOrEqualTo(at, addMillis(state.at, holdsFor))
 
-const refused = (reason: RefusalReason, at: Instant): ScanJudgement => ({
-  event: { _tag: "SendingRefused", at, rules: ["TRUST-7"] },
+const refused = (reason: RefusalReason, by: RuleId, at: Instant): ScanJudgement => ({
+  event: { _tag: "SendingRefused", at, rules: [by] },
   reason
 })

@@ -156,7 +156,7 @@ const scanAll = Effect.fnUntraced(function* (scan: Scanner, taken: ReadonlyArray
     for (const { document, read } of files) {
       if (isSilent) break
       const content = yield* read
-      const answer = content === null ? unreadable : yield* scan(content)
+      const answer: ScanAnswer = content === null ? { _tag: "Gone" } : yield* scan(content)
       answers.set(document, answer)
       if (answer._tag === "NoAnswer") isSilent = true
     }
@@ -164,9 +164,6 @@ const scanAll = Effect.fnUntraced(function* (scan: Scanner, taken: ReadonlyArray
   })
   return yield* Effect.forEach(taken, scanOne, { concurrency: scansAtATime })
 })
-
-// Nobody reads what is for a mailbox that was deleted for good (LIFE-10): it goes on to its delivery, which refuses it.
-const unreadable: ScanAnswer = { _tag: "Clean" }
 
 const record = Effect.fnUntraced(function* ({ ref, turn, answers }: Scanned) {
   const sendings = yield* Sendings

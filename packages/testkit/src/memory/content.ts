@@ -172,7 +172,7 @@ export const memoryContent = (outbox: Table<SendingRef>, mailboxes: Table<Mailbo
         const isOver = (expiresAt: DateTime.Utc | null) =>
           expiresAt === null || DateTime.isLessThanOrEqualTo(expiresAt, at)
         const swept = purge(attempts, limit, ({ linked, expiresAt }) => !linked && isOver(expiresAt))
-        for (const { staged } of swept) bytesOf.delete(staged.attempt)
+        for (const { staged } of swept) for (const one of [bytesOf, recipientOf]) one.delete(staged.attempt)
         return swept.length
       })
   })
